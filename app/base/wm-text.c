@@ -1,0 +1,100 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text helpers: folding, cleaning, ids. */
+#include "wm-text.h"
+
+#include <string.h>
+
+/**
+ * wm_text_fold:
+ * @text: (nullable): UTF-8
+ *
+ * Returns: (transfer full): lower case without accents, runs of anything that is neither letter nor
+ * digit as one blank: "Nguyễn-Ökonkwo" and "nguyen okonkwo" fold to the same key.
+ */
+char *
+wm_text_fold (const char *text)
+{
+  if (text == NULL)
+    return g_strdup ("");
+  g_autofree char *lower = g_utf8_casefold (text, -1);
+  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
+  GString *out = g_string_sized_new (strlen (text));
+  for (const char *p = apart ? apart : ""; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (g_unichar_ismark (c))
+        continue;
+      if (c == 0x142) /* l with stroke has no decomposition */
+        c = 'l';
+      else if (c == 0xf8)
+        c = 'o';
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (out, c);
+      else if (out->len && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+  if (out->len && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * wm_text_clean:
+ * @text: (nullable): bytes from outside
+ * @max_chars: longer text is cut
+ *
+ * Returns: (transfer full) (nullable): valid UTF-8 without control characters other than TAB and LF,
+ * without the two code points XML forbids, blanks trimmed; %NULL where nothing is left.
+ */
+char *
+wm_text_clean (const char *text, gsize max_chars)
+{
+  if (text == NULL)
+    return NULL;
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_new (NULL);
+  gsize n = 0;
+  for (const char *p = valid; *p && n < max_chars; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f || c == 0xfffe || c == 0xffff)
+        continue;
+      g_string_append_unichar (out, c);
+      n++;
+    }
+  char *result = g_strstrip (g_string_free (out, FALSE));
+  if (*result == '\0')
+    g_clear_pointer (&result, g_free);
+  return result;
+}
+
+/** wm_text_is_empty: %NULL, "" or blanks only. */
+gboolean
+wm_text_is_empty (const char *text)
+{
+  for (; text && *text; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
+/** wm_id_new: Returns: (transfer full): a random UUID v4. */
+char *
+wm_id_new (void)
+{
+  return g_uuid_string_random ();
+}
+
+/**
+ * wm_id_from_seed:
+ * Returns: (transfer full): a well-formed UUID v4 that depends on @seed, @kind and @n alone, so that
+ * the sample clinic of one seed has the same ids every time.
+ */
+char *
+wm_id_from_seed (guint64 seed, const char *kind, guint64 n)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT ":%s:%" G_GUINT64_FORMAT, seed, kind, n);
+  g_autofree char *h = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  return g_strdup_printf ("%.8s-%.4s-4%.3s-%c%.3s-%.12s", h, h + 8, h + 12, "89ab"[h[15] & 3], h + 16, h + 20);
+}

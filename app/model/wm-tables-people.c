@@ -1,0 +1,106 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The clinic, its staff, its clients and what intake learns of them (domain reference 3.1, 3.3, 3.4). */
+#include "wm-tables-private.h"
+
+static const WmField clinic_fields[] = {
+  { "name", N_("Clinic name"), TEXT, NEED },
+  { "address", N_("Address"), TEXT },
+  { "phone", N_("Phone"), TEXT, .pattern = PHONE },
+  { "after-hours-phone", N_("After-hours phone"), TEXT, .pattern = PHONE },
+};
+SCHEMA (clinic, "clinic", N_("Clinic"), NULL);
+
+static const WmField staff_fields[] = {
+  { "name", N_("Name"), TEXT, NEED },
+  { "credential", N_("Credential"), TEXT },
+  { "role", N_("Role"), PICK, NEED, "role" },
+  { "credential-expires", N_("Credential expires"), DATE },
+  { "active", N_("Active"), BOOL },
+};
+SCHEMA (staff, "staff", N_("Staff member"), NULL);
+
+static const WmField client_fields[] = {
+  { "client-no", N_("Client number"), TEXT, NEED | WM_FIELD_UNIQUE, .max = 20, .pattern = "^[A-Za-z0-9-]{1,20}$" },
+  { "first-name", N_("First name"), TEXT, NEED },
+  { "last-name", N_("Last name"), TEXT, NEED },
+  { "preferred-name", N_("Preferred name"), TEXT },
+  { "pronouns", N_("Pronouns"), TEXT },
+  { "date-of-birth", N_("Date of birth"), DATE, SIGN },
+  { "sex", N_("Sex"), PICK, SIGN | STAFF, "sex" },
+  { "language", N_("Language"), PICK, SIGN, "language" },
+  { "interpreter", N_("Interpreter needed"), BOOL },
+  { "employment", N_("Employment"), PICK, SIGN | STAFF, "employment" },
+  { "living", N_("Living arrangement"), PICK, SIGN | STAFF, "living" },
+  { "phone", N_("Phone"), TEXT, .pattern = PHONE },
+  { "may-contact", N_("May be contacted there"), BOOL, STAFF },
+  { "emergency-name", N_("Emergency contact"), TEXT, STAFF },
+  { "emergency-phone", N_("Emergency phone"), TEXT, STAFF, .pattern = PHONE },
+  { "emergency-relation", N_("Emergency contact's relation"), TEXT, STAFF },
+  { "status", N_("Status"), PICK, NEED | STAFF, "client-status" },
+};
+SCHEMA (client, "client", N_("Client"), NULL);
+
+static const WmField episode_fields[] = {
+  { "client", N_("Client"), LINK, NEED | HIDE, "client" },
+  { "admit-date", N_("Admitted"), DATE, NEED },
+  { "track", N_("Track"), PICK, SIGN, "track" },
+  { "level", N_("Level of care"), LINK, SIGN, "level-of-care" },
+  { "counselor", N_("Primary counselor"), LINK, SIGN, "staff" },
+  { "prescribed-days", N_("Days a week"), INT, SIGN, .min = 1, .max = 7 },
+  { "hours-min", N_("Hours a week, at least"), NUMBER, SIGN, .min = 0, .max = 80 },
+  { "hours-max", N_("Hours a week, at most"), NUMBER, SIGN, .min = 0, .max = 80 },
+  { "planned-weeks", N_("Planned weeks"), INT, SIGN, .min = 1, .max = 52 },
+  { "expected-end", N_("Expected end"), DATE },
+  { "mandated", N_("Attendance is mandated"), BOOL, STAFF },
+  { "referral-source", N_("Referred by"), PICK, STAFF, "referral-source" },
+  { "discharge-date", N_("Discharged"), DATE },
+};
+SCHEMA (episode, "episode", N_("Episode of care"), "client");
+
+static const WmField diagnosis_fields[] = {
+  { "episode", N_("Episode of care"), LINK, NEED | HIDE, "episode" },
+  { "code", N_("Code"), TEXT, NEED | STAFF, .pattern = "^[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?$" },
+  { "text", N_("Diagnosis"), TEXT, NEED | STAFF },
+  { "criteria-count", N_("Criteria met"), INT, STAFF, .min = 0, .max = 11 },
+  { "severity", N_("Severity"), PICK, STAFF, "severity" },
+  { "status", N_("Status"), PICK, STAFF, "diagnosis-status" },
+  { "is-primary", N_("Primary diagnosis"), BOOL, STAFF },
+  { "diagnosed", N_("Diagnosed"), DATE, SIGN | STAFF },
+};
+SCHEMA (diagnosis, "diagnosis", N_("Diagnosis"), "episode");
+
+static const WmField assessment_fields[] = {
+  { "episode", N_("Episode of care"), LINK, NEED | HIDE, "episode" },
+  { "assessed", N_("Assessed"), DATE, NEED | STAFF },
+  { "edition", N_("ASAM edition"), PICK, NEED | STAFF, "asam-edition" },
+  { "own-words", N_("Goals in own words"), LONG, SIGN },
+  { "strengths", N_("Strengths"), LONG, SIGN, .help = N_("One a line") },
+  { "needs", N_("Needs"), LONG, SIGN, .help = N_("One a line") },
+  { "abilities", N_("Abilities"), LONG, SIGN, .help = N_("One a line") },
+  { "preferences", N_("Preferences"), LONG, SIGN, .help = N_("One a line") },
+  { "barriers", N_("Barriers"), LONG, .help = N_("One a line") },
+  { "level-indicated", N_("Level indicated"), LINK, SIGN | STAFF, "level-of-care" },
+  { "level-placed", N_("Level placed"), LINK, SIGN | STAFF, "level-of-care" },
+  { "discrepancy-reason", N_("Reason for the difference"), PICK, STAFF, "discrepancy-reason" },
+  { "summary", N_("Clinical summary"), LONG, SIGN | STAFF },
+};
+SCHEMA (assessment, "assessment", N_("Assessment"), "episode");
+
+static const WmField asam_rating_fields[] = {
+  { "assessment", N_("Assessment"), LINK, NEED | HIDE, "assessment" },
+  { "dimension", N_("Dimension"), PICK, NEED | STAFF, "asam-dimension" },
+  { "rating", N_("Rating"), INT, SIGN | STAFF, .min = 0, .max = 4 },
+  { "narrative", N_("What was found"), LONG, SIGN | STAFF },
+};
+SCHEMA (asam_rating, "asam-rating", N_("Dimension rating"), "assessment");
+
+static const WmField safety_flag_fields[] = {
+  { "client", N_("Client"), LINK, NEED | HIDE, "client" },
+  { "opened", N_("Opened"), DATE, NEED | STAFF },
+  { "kind", N_("Kind"), PICK, NEED | STAFF, "safety-kind" },
+  { "level", N_("Level"), PICK, NEED | STAFF, "safety-level" },
+  { "plan", N_("What was agreed"), LONG, SIGN | STAFF },
+  { "closed", N_("Closed"), DATE, STAFF },
+};
+SCHEMA (safety_flag, "safety-flag", N_("Safety flag"), "client");

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* All schemas in the order in which their tables may be made: a link's target before the link. */
+#include "wm-tables.h"
+
+static const WmSchema *const all[] = {
+  &wm_clinic_schema,       &wm_staff_schema,      &wm_setting_schema,     &wm_pick_item_schema,
+  &wm_level_of_care_schema, &wm_client_schema,    &wm_episode_schema,     &wm_diagnosis_schema,
+  &wm_assessment_schema,   &wm_asam_rating_schema, &wm_safety_flag_schema, &wm_plan_schema,
+  &wm_problem_schema,      &wm_goal_schema,       &wm_objective_schema,   &wm_intervention_schema,
+  &wm_form_document_schema, &wm_form_answer_schema, &wm_room_schema,      &wm_group_schema,
+  &wm_series_schema,       &wm_session_schema,    &wm_membership_schema,  &wm_attendance_schema,
+};
+
+/** wm_schema_all: every built-in schema, a link's target before the link. */
+const WmSchema *const *
+wm_schema_all (guint *n)
+{
+  *n = G_N_ELEMENTS (all);
+  return all;
+}

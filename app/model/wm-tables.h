@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The record types of a clinic. Each is one table in wm-tables-*.c. */
+#pragma once
+#include "wm-schema.h"
+
+/* people */
+extern const WmSchema wm_clinic_schema, wm_staff_schema, wm_client_schema, wm_episode_schema,
+  wm_diagnosis_schema, wm_assessment_schema, wm_asam_rating_schema, wm_safety_flag_schema;
+/* lists and settings */
+extern const WmSchema wm_setting_schema, wm_pick_item_schema, wm_level_of_care_schema;
+/* the treatment plan, a tree */
+extern const WmSchema wm_plan_schema, wm_problem_schema, wm_goal_schema, wm_objective_schema,
+  wm_intervention_schema;
+/* filled-in forms */
+extern const WmSchema wm_form_document_schema, wm_form_answer_schema;
+/* time */
+extern const WmSchema wm_room_schema, wm_group_schema, wm_series_schema, wm_session_schema,
+  wm_membership_schema, wm_attendance_schema;
