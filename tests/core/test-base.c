@@ -1,0 +1,110 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dates, wall-clock minutes, folding, cleaning, ids. */
+#include "wm-day.h"
+#include "wm-text.h"
+
+#include <string.h>
+
+static void
+test_day_round_trip (void)
+{
+  for (WmDay day = wm_day_from_ymd (1899, 12, 28); day < wm_day_from_ymd (2101, 1, 3); day++)
+    {
+      g_autofree char *iso = wm_day_to_iso (day);
+      WmDay back = WM_DAY_NONE;
+      g_assert_true (wm_day_parse (iso, &back));
+      g_assert_cmpint (back, ==, day);
+      g_assert_cmpint (wm_day_weekday (day + 1), ==, (wm_day_weekday (day) + 1) % 7);
+      WmDay start = wm_day_week_start (day, 0);
+      g_assert_cmpint (wm_day_weekday (start), ==, 0);
+      g_assert_true (start <= day && day < start + 7);
+    }
+}
+
+static void
+test_day_refused (void)
+{
+  const char *bad[] = { NULL, "", "2026-2-3", "2026-02-29", "2026-13-01", "0000-01-01", "2026-01-01 ",
+                        "2026/01/01", "26-01-01" };
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      WmDay day = 42;
+      g_assert_false (wm_day_parse (bad[i], &day));
+      g_assert_cmpint (day, ==, 42);
+    }
+  g_assert_true (wm_day_parse ("2024-02-29", NULL));
+}
+
+static void
+test_day_age (void)
+{
+  WmDay birth = wm_day_from_ymd (2008, 2, 29);
+  g_assert_cmpint (wm_day_age (birth, wm_day_from_ymd (2026, 2, 28)), ==, 17);
+  g_assert_cmpint (wm_day_age (birth, wm_day_from_ymd (2026, 3, 1)), ==, 18);
+  g_assert_cmpint (wm_day_weekday (wm_day_from_ymd (2026, 11, 24)), ==, 2);
+}
+
+static void
+test_minutes (void)
+{
+  int minutes = -1;
+  g_assert_true (wm_minutes_parse ("18:05", &minutes));
+  g_assert_cmpint (minutes, ==, 18 * 60 + 5);
+  g_assert_true (wm_minutes_parse ("24:00", &minutes));
+  g_assert_false (wm_minutes_parse ("24:01", &minutes));
+  g_assert_false (wm_minutes_parse ("7:00", &minutes));
+  g_assert_false (wm_minutes_parse ("12:60", &minutes));
+  g_autofree char *text = wm_minutes_to_text (65);
+  g_assert_cmpstr (text, ==, "01:05");
+}
+
+static void
+test_fold (void)
+{
+  const struct { const char *text, *key; } cases[] = {
+    { "Nguyễn-Ökonkwo", "nguyen okonkwo" }, { "  O'Brien ", "o brien" }, { "ŁUKASZ", "lukasz" },
+    { "Dvořák, Tomáš", "dvorak tomas" }, { NULL, "" }, { "STRASSE straße", "strasse strasse" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *key = wm_text_fold (cases[i].text);
+      g_assert_cmpstr (key, ==, cases[i].key);
+    }
+}
+
+static void
+test_clean (void)
+{
+  g_autofree char *text = wm_text_clean (" a\x1b" "b\xff\r\nc\xef\xbf\xbf ", 100);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_null (strchr (text, '\x1b'));
+  g_assert_true (g_str_has_suffix (text, "\nc"));
+  g_autofree char *cut = wm_text_clean ("äöü", 2);
+  g_assert_cmpstr (cut, ==, "äö");
+  g_assert_null (wm_text_clean (" \t\n", 100));
+}
+
+static void
+test_ids (void)
+{
+  g_autofree char *a = wm_id_from_seed (1, "client", 7), *b = wm_id_from_seed (1, "client", 7);
+  g_autofree char *c = wm_id_from_seed (1, "client", 8), *d = wm_id_new ();
+  g_assert_true (g_uuid_string_is_valid (a) && g_uuid_string_is_valid (d));
+  g_assert_cmpstr (a, ==, b);
+  g_assert_cmpstr (a, !=, c);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/day/round-trip", test_day_round_trip);
+  g_test_add_func ("/base/day/refused", test_day_refused);
+  g_test_add_func ("/base/day/age", test_day_age);
+  g_test_add_func ("/base/minutes/parse", test_minutes);
+  g_test_add_func ("/base/text/fold", test_fold);
+  g_test_add_func ("/base/text/clean", test_clean);
+  g_test_add_func ("/base/text/ids", test_ids);
+  return g_test_run ();
+}
