@@ -417,3 +417,29 @@ CREATE INDEX membership_client_group ON membership (client_group);
 CREATE INDEX membership_client ON membership (client);
 CREATE INDEX attendance_session ON attendance (session);
 CREATE INDEX attendance_client ON attendance (client);
+
+-- The audit: entries in a chain of hashes, values in rows that may be erased.
+CREATE TABLE audit_entry (
+  n INTEGER NOT NULL PRIMARY KEY,
+  at TEXT NOT NULL,
+  user TEXT NOT NULL,
+  act TEXT NOT NULL,
+  action TEXT NOT NULL,
+  record_type TEXT NOT NULL,
+  record TEXT NOT NULL,
+  salt BLOB NOT NULL,
+  digest BLOB NOT NULL,
+  chain BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE audit_value (
+  entry INTEGER NOT NULL PRIMARY KEY REFERENCES audit_entry (n),
+  content TEXT NOT NULL
+) STRICT;
+
+-- What is being typed and not saved yet.
+CREATE TABLE draft (
+  key TEXT NOT NULL PRIMARY KEY,
+  text TEXT NOT NULL,
+  changed TEXT NOT NULL
+) STRICT;

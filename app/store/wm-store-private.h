@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the store share. Nothing outside app/store includes this. */
+#pragma once
+#include "wm-store.h"
+#include "wm-vault.h"
+
+#include <sqlite3.h>
+
+struct _WmStore
+{
+  /* owned */
+  WmVault *vault;
+  sqlite3 *db;
+  GHashTable *statements; /* SQL text -> sqlite3_stmt, prepared once */
+  GHashTable *saved;      /* records of the open act: marked as stored when it is committed */
+  char *user;             /* of the open act; NULL outside one */
+  char *act;
+  guint8 chain[32];       /* hash of the newest audit entry of the open act or the store */
+};
+
+struct _WmRow
+{
+  sqlite3_stmt *statement;
+};
+
+gboolean _wm_store_fail (sqlite3 *db, int rc, const char *what, GError **error);
+sqlite3_stmt *_wm_store_prepare (WmStore *self, const char *sql, GError **error);
+gboolean _wm_store_run (WmStore *self, sqlite3_stmt *statement, const char *what, GError **error);
+gboolean _wm_store_exec (WmStore *self, const char *sql, GError **error);
+char *_wm_store_now (void);
+gboolean _wm_store_migrate (WmStore *self, GError **error);
+
+gboolean _wm_audit_load_head (WmStore *self, GError **error);
+gboolean _wm_audit_add (WmStore *self, const char *action, const char *schema, const char *record,
+                        const char *content, GError **error);
+gboolean _wm_audit_record (WmStore *self, const char *action, WmRecord *record, GError **error);
+gboolean _wm_audit_verify (WmStore *self, GError **error);

@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The clinic's store: records in and out by their tables, named queries, one transaction per act, the
+ * audit chain, drafts. The only room that knows SQL. One connection, one thread. */
+#pragma once
+#include "wm-error.h"
+#include "wm-record.h"
+
+typedef struct _WmStore WmStore;
+typedef struct _WmRow WmRow;
+typedef gboolean (*WmRowFunc) (const WmRow *row, gpointer data);
+
+WmStore *wm_store_create (const char *folder, const char *person, const char *passphrase,
+                          char **recovery_code, GError **error);
+WmStore *wm_store_open (const char *folder, const char *person, const char *passphrase, GError **error);
+WmStore *wm_store_open_recovery (const char *folder, const char *code, GError **error);
+void wm_store_close (WmStore *self);
+char **wm_store_people (const char *folder, GError **error);
+const char *wm_store_get_person (WmStore *self);
+const char *wm_store_get_folder (WmStore *self);
+gboolean wm_store_check_passphrase (WmStore *self, const char *passphrase, GError **error);
+
+gboolean wm_store_begin (WmStore *self, const char *user, const char *act, GError **error);
+gboolean wm_store_commit (WmStore *self, GError **error);
+void wm_store_rollback (WmStore *self);
+gboolean wm_store_in_act (WmStore *self);
+
+WmRecord *wm_store_load (WmStore *self, const WmSchema *schema, const char *id, GError **error);
+GPtrArray *wm_store_list (WmStore *self, const WmSchema *schema, const char *field, const char *value,
+                          GError **error);
+gboolean wm_store_save (WmStore *self, WmRecord *record, GError **error);
+gboolean wm_store_delete (WmStore *self, WmRecord *record, GError **error);
+
+gboolean wm_store_query (WmStore *self, const char *name, WmRowFunc func, gpointer data, GError **error,
+                         const char *param, ...) G_GNUC_NULL_TERMINATED;
+const char *wm_row_text (const WmRow *row, guint column);
+gint64 wm_row_int (const WmRow *row, guint column);
+double wm_row_number (const WmRow *row, guint column);
+gboolean wm_row_is_null (const WmRow *row, guint column);
+
+gboolean wm_store_put_draft (WmStore *self, const char *key, const char *text, GError **error);
+char *wm_store_get_draft (WmStore *self, const char *key);
+char **wm_store_list_drafts (WmStore *self);
+
+gboolean wm_store_audit_note (WmStore *self, const char *user, const char *action, const char *schema,
+                              const char *id, const char *detail, GError **error);
+gboolean wm_store_verify (WmStore *self, GError **error);
+gboolean wm_store_backup (WmStore *self, const char *file, GError **error);
+gboolean wm_store_restore (const char *file, const char *folder, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmStore, wm_store_close)
