@@ -1,0 +1,240 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an open clinic knows by heart: settings, labels, people, levels; and how people read a value. */
+#include "wm-clinic-private.h"
+
+#include "wm-text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+WmStore *
+wm_clinic_get_store (WmClinic *self)
+{
+  return self->store;
+}
+
+/** wm_clinic_get_record: (transfer none): name, address, phones. */
+WmRecord *
+wm_clinic_get_record (WmClinic *self)
+{
+  return self->record;
+}
+
+/** wm_clinic_get_user: the name of who is signed in. */
+const char *
+wm_clinic_get_user (WmClinic *self)
+{
+  return wm_store_get_person (self->store);
+}
+
+/** wm_clinic_get_today: the date rules and documents use. */
+WmDay
+wm_clinic_get_today (WmClinic *self)
+{
+  return self->today;
+}
+
+void
+wm_clinic_set_today (WmClinic *self, WmDay today)
+{
+  self->today = today;
+}
+
+/** wm_clinic_setting: (nullable): the setting's text. */
+const char *
+wm_clinic_setting (WmClinic *self, const char *name)
+{
+  return g_hash_table_lookup (self->settings, name);
+}
+
+/** wm_clinic_setting_int: the setting as a whole number, @fallback where missing or no number. */
+int
+wm_clinic_setting_int (WmClinic *self, const char *name, int fallback)
+{
+  gint64 value;
+  const char *text = wm_clinic_setting (self, name);
+  return text && g_ascii_string_to_signed (text, 10, G_MININT32, G_MAXINT32, &value, NULL) ? (int) value : fallback;
+}
+
+/** wm_clinic_picks: (transfer none) (nullable) (element-type WmRecord): the list's entries, hidden ones too. */
+GPtrArray *
+wm_clinic_picks (WmClinic *self, const char *list)
+{
+  return g_hash_table_lookup (self->lists, list);
+}
+
+/** wm_clinic_pick: (transfer none) (nullable): the entry with @code. */
+WmRecord *
+wm_clinic_pick (WmClinic *self, const char *list, const char *code)
+{
+  GPtrArray *picks = wm_clinic_picks (self, list);
+  for (guint i = 0; picks && code && i < picks->len; i++)
+    if (strcmp (wm_record_get (picks->pdata[i], "code"), code) == 0)
+      return picks->pdata[i];
+  return NULL;
+}
+
+/** wm_clinic_label: the entry's label; the code itself where the list lost it; "" for %NULL. */
+const char *
+wm_clinic_label (WmClinic *self, const char *list, const char *code)
+{
+  WmRecord *pick = wm_clinic_pick (self, list, code);
+  return pick ? wm_record_get (pick, "label") : code ? code : "";
+}
+
+/** wm_clinic_plain: the entry's plain name for the client's copy, else its label. */
+const char *
+wm_clinic_plain (WmClinic *self, const char *list, const char *code)
+{
+  WmRecord *pick = wm_clinic_pick (self, list, code);
+  const char *plain = pick ? wm_record_get (pick, "plain") : NULL;
+  return plain ? plain : wm_clinic_label (self, list, code);
+}
+
+static WmRecord *
+find_by_id (GPtrArray *records, const char *id)
+{
+  for (guint i = 0; id && i < records->len; i++)
+    if (strcmp (wm_record_get_id (records->pdata[i]), id) == 0)
+      return records->pdata[i];
+  return NULL;
+}
+
+GPtrArray *
+wm_clinic_get_levels (WmClinic *self)
+{
+  return self->levels;
+}
+
+/** wm_clinic_level: (transfer none) (nullable) */
+WmRecord *
+wm_clinic_level (WmClinic *self, const char *id)
+{
+  return find_by_id (self->levels, id);
+}
+
+/** wm_clinic_find_level: (transfer none) (nullable): by @edition (nullable: any) and code. */
+WmRecord *
+wm_clinic_find_level (WmClinic *self, const char *edition, const char *code)
+{
+  for (guint i = 0; i < self->levels->len; i++)
+    if (g_strcmp0 (wm_record_get (self->levels->pdata[i], "code"), code) == 0
+        && (edition == NULL || g_strcmp0 (wm_record_get (self->levels->pdata[i], "edition"), edition) == 0))
+      return self->levels->pdata[i];
+  return NULL;
+}
+
+GPtrArray *
+wm_clinic_get_staff (WmClinic *self)
+{
+  return self->staff;
+}
+
+/** wm_clinic_staff: (transfer none) (nullable) */
+WmRecord *
+wm_clinic_staff (WmClinic *self, const char *id)
+{
+  return find_by_id (self->staff, id);
+}
+
+/** wm_clinic_staff_name: Returns: (transfer full): "J. Doe, LCSW"; "" where there is no such person. */
+char *
+wm_clinic_staff_name (WmClinic *self, const char *id)
+{
+  WmRecord *staff = wm_clinic_staff (self, id);
+  if (staff == NULL)
+    return g_strdup ("");
+  const char *credential = wm_record_get (staff, "credential");
+  return credential ? g_strdup_printf ("%s, %s", wm_record_get (staff, "name"), credential)
+                    : g_strdup (wm_record_get (staff, "name"));
+}
+
+/* The fields by which people call a linked record. */
+static char *
+call_record (WmRecord *record)
+{
+  static const char *const names[][3] = {
+    { "level-of-care", "label", "code" }, { "diagnosis", "text", "code" }, { "room", "name", NULL },
+    { "client-group", "name", NULL },     { "client", "client-no", NULL }, { "problem", "title", NULL },
+    { "assessment", "assessed", NULL },
+  };
+  const char *schema = wm_record_get_schema (record)->name;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i][0], schema) == 0)
+      {
+        const char *first = wm_record_get (record, names[i][1]);
+        const char *second = names[i][2] ? wm_record_get (record, names[i][2]) : NULL;
+        return second ? g_strdup_printf ("%s (%s)", first ? first : "", second) : g_strdup (first ? first : "");
+      }
+  return g_strdup ("");
+}
+
+static char *
+call_link (WmClinic *self, const char *schema_name, const char *id)
+{
+  if (strcmp (schema_name, "staff") == 0)
+    return wm_clinic_staff_name (self, id);
+  WmRecord *level = wm_clinic_level (self, id);
+  if (level)
+    return call_record (level);
+  g_autoptr (WmRecord) record = wm_clinic_load (self, wm_schema_find (schema_name), id, NULL);
+  return record ? call_record (record) : g_strdup ("");
+}
+
+/**
+ * wm_clinic_text_of:
+ * @value: (nullable): canonical text of @field
+ *
+ * Returns: (transfer full): how people read it: a label, a name with credential, yes or no, the text itself; "" for
+ * nothing. Dates stay ISO: their wording belongs to the document's or the screen's language.
+ */
+char *
+wm_clinic_text_of (WmClinic *self, const WmField *field, const char *value)
+{
+  if (value == NULL)
+    return g_strdup ("");
+  if (field->kind == WM_KIND_PICK)
+    return g_strdup (wm_clinic_label (self, field->of, value));
+  if (field->kind == WM_KIND_BOOL)
+    return g_strdup (strcmp (value, "1") == 0 ? _("yes") : _("no"));
+  if (field->kind == WM_KIND_LINK)
+    return call_link (self, field->of, value);
+  return g_strdup (value);
+}
+
+WmRecord *
+wm_clinic_load (WmClinic *self, const WmSchema *schema, const char *id, GError **error)
+{
+  return wm_store_load (self->store, schema, id, error);
+}
+
+GPtrArray *
+wm_clinic_list (WmClinic *self, const WmSchema *schema, const char *field, const char *value, GError **error)
+{
+  return wm_store_list (self->store, schema, field, value, error);
+}
+
+/** wm_clinic_find_client: Returns: (transfer full) (nullable): the client with that number. */
+WmRecord *
+wm_clinic_find_client (WmClinic *self, const char *number, GError **error)
+{
+  g_autoptr (GPtrArray) found = wm_clinic_list (self, &wm_client_schema, "client-no", number, error);
+  if (found && found->len)
+    return g_object_ref (found->pdata[0]);
+  if (found)
+    g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, "There is no client with that number. Look it up with a search.");
+  return NULL;
+}
+
+/** wm_clinic_open_episode: Returns: (transfer full) (nullable): the episode without a discharge date; %NULL without
+ * an error where there is none. */
+WmRecord *
+wm_clinic_open_episode (WmClinic *self, const char *client_id, GError **error)
+{
+  g_autoptr (GPtrArray) episodes = wm_clinic_list (self, &wm_episode_schema, "client", client_id, error);
+  for (guint i = episodes ? episodes->len : 0; i > 0; i--)
+    if (wm_record_is_empty (episodes->pdata[i - 1], "discharge-date"))
+      return g_object_ref (episodes->pdata[i - 1]);
+  return NULL;
+}

@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the two files of WmClinic share. */
+#pragma once
+#include "wm-clinic.h"
+
+struct _WmClinic
+{
+  GObject parent_instance;
+
+  /* owned */
+  WmStore *store;
+  GHashTable *lists;    /* list -> GPtrArray of pick items in their order */
+  GHashTable *settings; /* name -> value */
+  GPtrArray *levels;
+  GPtrArray *staff;
+  WmRecord *record;     /* the clinic's own row */
+  WmDay today;
+};

@@ -1,0 +1,243 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening a clinic, its lists and settings in memory, and the one way records are saved. */
+#define G_LOG_DOMAIN "wm-clinic"
+#include "wm-clinic-private.h"
+
+#include "wm-shipped.h"
+#include "wm-validate.h"
+
+G_DEFINE_FINAL_TYPE (WmClinic, wm_clinic, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_SAVED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void
+wm_clinic_finalize (GObject *object)
+{
+  WmClinic *self = WM_CLINIC (object);
+  g_clear_pointer (&self->store, wm_store_close);
+  g_clear_pointer (&self->lists, g_hash_table_destroy);
+  g_clear_pointer (&self->settings, g_hash_table_destroy);
+  g_clear_pointer (&self->levels, g_ptr_array_unref);
+  g_clear_pointer (&self->staff, g_ptr_array_unref);
+  g_clear_object (&self->record);
+  G_OBJECT_CLASS (wm_clinic_parent_class)->finalize (object);
+}
+
+static void
+wm_clinic_class_init (WmClinicClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = wm_clinic_finalize;
+  /* ::saved after an act changed records: who shows them reads them again. */
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", WM_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+wm_clinic_init (WmClinic *self)
+{
+  self->today = wm_day_today ();
+}
+
+static gboolean
+load_lists (WmClinic *self, GError **error)
+{
+  g_autoptr (GPtrArray) items = wm_store_list (self->store, &wm_pick_item_schema, NULL, NULL, error);
+  if (items == NULL)
+    return FALSE;
+  g_hash_table_remove_all (self->lists);
+  for (guint i = 0; i < items->len; i++)
+    {
+      WmRecord *item = g_ptr_array_index (items, i);
+      const char *list = wm_record_get (item, "list");
+      GPtrArray *picks = g_hash_table_lookup (self->lists, list);
+      if (picks == NULL)
+        {
+          picks = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (self->lists, g_strdup (list), picks);
+        }
+      g_ptr_array_add (picks, g_object_ref (item));
+    }
+  return TRUE;
+}
+
+static gboolean
+load_settings (WmClinic *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = wm_store_list (self->store, &wm_setting_schema, NULL, NULL, error);
+  if (rows == NULL)
+    return FALSE;
+  g_hash_table_remove_all (self->settings);
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_insert (self->settings, g_strdup (wm_record_get (rows->pdata[i], "name")),
+                         g_strdup (wm_record_get (rows->pdata[i], "value")));
+  return TRUE;
+}
+
+static gboolean
+reload (WmClinic *self, GError **error)
+{
+  g_clear_pointer (&self->levels, g_ptr_array_unref);
+  g_clear_pointer (&self->staff, g_ptr_array_unref);
+  g_clear_object (&self->record);
+  self->levels = wm_store_list (self->store, &wm_level_of_care_schema, NULL, NULL, error);
+  self->staff = self->levels ? wm_store_list (self->store, &wm_staff_schema, NULL, NULL, error) : NULL;
+  g_autoptr (GPtrArray) clinics = self->staff ? wm_store_list (self->store, &wm_clinic_schema, NULL, NULL, error) : NULL;
+  if (clinics == NULL || !load_lists (self, error) || !load_settings (self, error))
+    return FALSE;
+  if (clinics->len)
+    self->record = g_object_ref (clinics->pdata[0]);
+  return TRUE;
+}
+
+static WmClinic *
+start (WmStore *store, GError **error)
+{
+  if (store == NULL)
+    return NULL;
+  g_autoptr (WmClinic) self = g_object_new (WM_TYPE_CLINIC, NULL);
+  self->store = store;
+  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return reload (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static GPtrArray *
+first_records (const char *name, const char *user, GError **error)
+{
+  GPtrArray *records = wm_shipped_records (error);
+  if (records == NULL)
+    return NULL;
+  WmRecord *clinic = wm_record_new (&wm_clinic_schema), *director = wm_record_new (&wm_staff_schema);
+  wm_record_set (clinic, "name", name);
+  wm_record_set_many (director, "name", user, "role", "director", "active", "1", NULL);
+  g_ptr_array_add (records, clinic);
+  g_ptr_array_add (records, director);
+  return records;
+}
+
+/**
+ * wm_clinic_create:
+ * @name: the clinic's name
+ * @user: its first user, who becomes its director
+ * @recovery_code: (out) (transfer full): to be printed once
+ *
+ * Returns: (transfer full) (nullable): a new clinic with the shipped lists, levels of care and settings.
+ */
+WmClinic *
+wm_clinic_create (const char *folder, const char *name, const char *user, const char *passphrase, char **recovery_code,
+                  GError **error)
+{
+  g_autoptr (WmClinic) self = start (wm_store_create (folder, user, passphrase, recovery_code, error), error);
+  g_autoptr (GPtrArray) records = self ? first_records (name, user, error) : NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  if (records == NULL || !wm_clinic_save (self, "create clinic", records, NULL, findings, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/** wm_clinic_open: Returns: (transfer full) (nullable): @user (nullable where one person can sign in) signed in. */
+WmClinic *
+wm_clinic_open (const char *folder, const char *user, const char *passphrase, GError **error)
+{
+  return start (wm_store_open (folder, user, passphrase, error), error);
+}
+
+/** wm_clinic_open_recovery: signed in by the printed recovery code. */
+WmClinic *
+wm_clinic_open_recovery (const char *folder, const char *code, GError **error)
+{
+  return start (wm_store_open_recovery (folder, code, error), error);
+}
+
+static gboolean
+has_code (const char *list, const char *code, gpointer data)
+{
+  return wm_clinic_pick (data, list, code) != NULL;
+}
+
+/* A list that is being entered in the same act knows its codes already. */
+static gboolean
+is_list_row (WmRecord *record)
+{
+  const WmSchema *schema = wm_record_get_schema (record);
+  return schema == &wm_pick_item_schema || schema == &wm_setting_schema || schema == &wm_level_of_care_schema
+         || schema == &wm_staff_schema || schema == &wm_clinic_schema;
+}
+
+/** wm_clinic_validate: appends what refuses a save of @record; FALSE where anything does. */
+gboolean
+wm_clinic_validate (WmClinic *self, WmRecord *record, const char *where, GPtrArray *findings)
+{
+  guint before = findings->len;
+  gboolean lists_known = g_hash_table_size (self->lists) > 0;
+  wm_validate_record (record, where, lists_known ? has_code : NULL, self, findings);
+  return findings->len == before;
+}
+
+static gboolean
+validate_all (WmClinic *self, GPtrArray *records, GPtrArray *findings, GError **error)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (wm_record_is_dirty (records->pdata[i]))
+      wm_clinic_validate (self, records->pdata[i], _(wm_record_get_schema (records->pdata[i])->label), findings);
+  if (findings->len == 0)
+    return TRUE;
+  WmFinding *first = findings->pdata[0];
+  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "%s: %s", first->where, first->text);
+  return FALSE;
+}
+
+static gboolean
+write_all (WmClinic *self, GPtrArray *save, GPtrArray *remove, GError **error)
+{
+  for (guint i = 0; remove && i < remove->len; i++)
+    if (!wm_store_delete (self->store, remove->pdata[i], error))
+      return FALSE;
+  for (guint i = 0; save && i < save->len; i++)
+    if (!wm_store_save (self->store, save->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+touches_lists (GPtrArray *records)
+{
+  for (guint i = 0; records && i < records->len; i++)
+    if (is_list_row (records->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * wm_clinic_save:
+ * @act: what is done, for the audit
+ * @save: (nullable) (element-type WmRecord): new and changed records, a link's target before the link
+ * @remove: (nullable) (element-type WmRecord): records to delete
+ * @findings: every problem that refuses the save, all at once
+ *
+ * One act: everything is written, or nothing.
+ */
+gboolean
+wm_clinic_save (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *remove, GPtrArray *findings, GError **error)
+{
+  if (save && !validate_all (self, save, findings, error))
+    return FALSE;
+  if (!wm_store_begin (self->store, wm_clinic_get_user (self), act, error))
+    return FALSE;
+  if (!write_all (self, save, remove, error))
+    {
+      wm_store_rollback (self->store);
+      return FALSE;
+    }
+  if (!wm_store_commit (self->store, error))
+    return FALSE;
+  if ((touches_lists (save) || touches_lists (remove)) && !reload (self, error))
+    return FALSE;
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0);
+  return TRUE;
+}

@@ -1,0 +1,81 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* A new clinic has its lists, levels, settings; saving is whole or not at all. */
+#include "wm-clinic.h"
+
+#include <glib/gstdio.h>
+
+static WmClinic *
+new_clinic (char **folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-clinic-XXXXXX", NULL);
+  *folder = g_build_filename (top, "clinic", NULL);
+  WmClinic *clinic = wm_clinic_create (*folder, "Riverside Recovery", "A. Director", "correct horse", &code, &error);
+  g_assert_no_error (error);
+  return clinic;
+}
+
+static void
+test_create_and_open (void)
+{
+  g_autofree char *folder = NULL;
+  WmClinic *clinic = new_clinic (&folder);
+  g_assert_finalize_object (clinic);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) again = wm_clinic_open (folder, NULL, "correct horse", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (wm_record_get (wm_clinic_get_record (again), "name"), ==, "Riverside Recovery");
+  g_assert_cmpstr (wm_clinic_get_user (again), ==, "A. Director");
+  g_assert_cmpint (wm_clinic_setting_int (again, "review-every-days", 0), ==, 30);
+  g_assert_cmpstr (wm_clinic_label (again, "service", "medication"), ==, "Medication consult");
+  g_assert_cmpstr (wm_clinic_plain (again, "service", "medication"), ==, "Talk with a doctor about medication");
+  WmRecord *level = wm_clinic_find_level (again, "4", "2.1");
+  g_autofree char *text = wm_clinic_text_of (again, wm_schema_field (&wm_plan_schema, "level"), wm_record_get_id (level));
+  g_assert_cmpstr (text, ==, "Intensive outpatient (2.1)");
+}
+
+static void
+test_every_list_exists (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (WmClinic) clinic = new_clinic (&folder);
+  guint n;
+  const WmSchema *const *all = wm_schema_all (&n);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < all[i]->n_fields; j++)
+      if (all[i]->fields[j].kind == WM_KIND_PICK)
+        {
+          g_test_message ("%s", all[i]->fields[j].of);
+          g_assert_nonnull (wm_clinic_picks (clinic, all[i]->fields[j].of));
+        }
+}
+
+static void
+test_save_refused_whole (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (WmClinic) clinic = new_clinic (&folder);
+  g_autoptr (GPtrArray) findings = wm_findings_new (), rooms = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_ptr_array_add (rooms, wm_record_new (&wm_room_schema));
+  g_ptr_array_add (rooms, wm_record_new (&wm_room_schema));
+  wm_record_set (rooms->pdata[0], "name", "Room A");
+  wm_record_set (rooms->pdata[1], "capacity", "none");
+  g_assert_false (wm_clinic_save (clinic, "rooms", rooms, NULL, findings, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_INVALID);
+  g_assert_cmpuint (findings->len, ==, 2);
+  g_autoptr (GPtrArray) stored = wm_clinic_list (clinic, &wm_room_schema, NULL, NULL, NULL);
+  g_assert_cmpuint (stored->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/service/clinic/create-open", test_create_and_open);
+  g_test_add_func ("/service/clinic/lists", test_every_list_exists);
+  g_test_add_func ("/service/clinic/refused-whole", test_save_refused_whole);
+  return g_test_run ();
+}
