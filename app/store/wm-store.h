@@ -32,7 +32,7 @@ gboolean wm_store_save (WmStore *self, WmRecord *record, GError **error);
 gboolean wm_store_delete (WmStore *self, WmRecord *record, GError **error);
 
 gboolean wm_store_query (WmStore *self, const char *name, WmRowFunc func, gpointer data, GError **error,
-                         const char *param, ...) G_GNUC_NULL_TERMINATED;
+                         const char *param, ...);
 const char *wm_row_text (const WmRow *row, guint column);
 gint64 wm_row_int (const WmRow *row, guint column);
 double wm_row_number (const WmRow *row, guint column);

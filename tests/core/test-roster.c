@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Search and roster: word order, accents, prefixes, one slip; order and filter. */
+#include "wm-roster.h"
+#include "wm-search.h"
+
+#include <string.h>
+
+static gboolean
+found (const char *typed, const char *key)
+{
+  g_autoptr (WmQuery) query = wm_query_new (typed);
+  return wm_query_matches (query, key) || wm_query_nearly_matches (query, key);
+}
+
+static void
+test_matching (void)
+{
+  const char *key = "castellanos rivera ines c 0421 1992 03 14 3 14 1992";
+  const char *yes[] = { "", "ines", "Inés cast", "rivera castellanos", "0421", "C-0421", "1992-03-14", "3/14/1992",
+                        "castelanos", "castellanso", "xastellanos", "castellannos ines", "INÉS RIV" };
+  const char *no[] = { "ines ortiz", "0422", "castelano5x", "xx" };
+  for (guint i = 0; i < G_N_ELEMENTS (yes); i++)
+    {
+      g_test_message ("%s", yes[i]);
+      g_assert_true (found (yes[i], key));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (no); i++)
+    {
+      g_test_message ("%s", no[i]);
+      g_assert_false (found (no[i], key));
+    }
+}
+
+/* Whatever single slip is made in a word of three or more letters, the word is still near. */
+static void
+test_one_slip_is_near (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  for (guint round = 0; round < 20000; round++)
+    {
+      char word[16], typed[20];
+      gsize n = (gsize) g_rand_int_range (rand, 4, 12);
+      for (gsize i = 0; i < n; i++)
+        word[i] = (char) g_rand_int_range (rand, 'a', 'e');
+      gsize at = (gsize) g_rand_int_range (rand, 0, (int) n - 1), m = n;
+      memcpy (typed, word, n);
+      switch (g_rand_int_range (rand, 0, 4))
+        {
+        case 0:
+          typed[at] = 'z';
+          break;
+        case 1:
+          memmove (typed + at, typed + at + 1, --m - at);
+          break;
+        case 2:
+          memmove (typed + at + 1, typed + at, m++ - at);
+          typed[at] = 'z';
+          break;
+        default:
+          typed[at] = word[at + 1];
+          typed[at + 1] = word[at];
+        }
+      g_assert_true (wm_word_is_near (word, n, typed, m));
+    }
+}
+
+static void
+add_client (GPtrArray *records, const char *number, const char *last, const char *first, const char *status)
+{
+  WmRecord *client = wm_record_new (&wm_client_schema);
+  wm_record_set_many (client, "client-no", number, "last-name", last, "first-name", first, "status", status, NULL);
+  g_ptr_array_add (records, client);
+}
+
+static char *
+numbers_shown (WmRoster *roster)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roster)); i++)
+    {
+      g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), i);
+      g_string_append_printf (all, "%s ", wm_roster_row_get (row, WM_ROSTER_NUMBER));
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static void
+test_roster (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-roster-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (top, "clinic", NULL);
+  g_autofree char *code = NULL;
+  g_autoptr (WmClinic) clinic = wm_clinic_create (folder, "Riverside", "A. Director", "correct horse", &code, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
+  add_client (records, "C-3", "Žižka", "Jan", "active");
+  add_client (records, "C-1", "Ortiz", "Daniel", "active");
+  add_client (records, "C-2", "Brandt", "Karl", "discharged");
+  g_assert_true (wm_clinic_save (clinic, "test", records, NULL, findings, &error));
+  g_autoptr (WmRoster) roster = wm_roster_new (clinic, &error);
+  g_assert_no_error (error);
+  g_autofree char *all = numbers_shown (roster);
+  g_assert_cmpstr (all, ==, "C-2 C-1 C-3 ");
+  wm_roster_set_status (roster, "active");
+  wm_roster_sort (roster, WM_ROSTER_NUMBER, TRUE);
+  g_autofree char *active = numbers_shown (roster);
+  g_assert_cmpstr (active, ==, "C-3 C-1 ");
+  wm_roster_set_search (roster, "zizka");
+  g_autofree char *one = numbers_shown (roster);
+  g_assert_cmpstr (one, ==, "C-3 ");
+  g_assert_cmpuint (wm_roster_get_total (roster), ==, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/service/search/matching", test_matching);
+  g_test_add_func ("/service/search/one-slip", test_one_slip_is_near);
+  g_test_add_func ("/service/roster/search-filter-sort", test_roster);
+  return g_test_run ();
+}
