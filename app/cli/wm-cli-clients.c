@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* clients: the roster as a table; csv and xml come from the roster report. */
+#include "wm-cli.h"
+
+#include "wm-roster.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void
+print_cell (const char *text, int width)
+{
+  int shown = (int) g_utf8_strlen (text ? text : "", -1);
+  printf ("%s%*s", text ? text : "", MAX (width - shown, 0) + 2, "");
+}
+
+static void
+print_row (WmRosterRow *row)
+{
+  g_autofree char *name = wm_roster_row_get_name (row);
+  print_cell (wm_roster_row_get (row, WM_ROSTER_NUMBER), 8);
+  print_cell (name, 32);
+  print_cell (wm_roster_row_get (row, WM_ROSTER_BIRTH), 10);
+  print_cell (wm_roster_row_get (row, WM_ROSTER_STATUS), 12);
+  print_cell (wm_roster_row_get (row, WM_ROSTER_LEVEL_CODE), 4);
+  printf ("%s\n", wm_roster_row_get (row, WM_ROSTER_COUNSELOR) ? wm_roster_row_get (row, WM_ROSTER_COUNSELOR) : "");
+}
+
+static char *
+search_text (WmCliOptions *o)
+{
+  if (g_strcmp0 (o->search, "-") != 0)
+    return g_strdup (o->search);
+  char line[512] = "";
+  if (fgets (line, sizeof line, stdin) == NULL)
+    line[0] = '\0';
+  return g_strdup (g_strchomp (line));
+}
+
+/** wm_cli_clients: every status, by last name. */
+gboolean
+wm_cli_clients (WmCliOptions *o, GError **error)
+{
+  if (o->format && strcmp (o->format, "table") != 0)
+    {
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_USAGE, "clients knows the format table.");
+      return FALSE;
+    }
+  g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
+  g_autoptr (WmRoster) roster = clinic ? wm_roster_new (clinic, error) : NULL;
+  if (roster == NULL)
+    return FALSE;
+  g_autofree char *search = search_text (o);
+  wm_roster_set_search (roster, search);
+  wm_roster_set_counselor (roster, o->counselor);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roster)); i++)
+    {
+      g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), i);
+      print_row (row);
+    }
+  return TRUE;
+}

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* waymark-cli: everything but the screens, for scripts and batches. One file per command; each command
+ * gets the parsed options and returns TRUE or one sentence. No GTK in here. */
+#pragma once
+#include "wm-clinic.h"
+
+typedef struct
+{
+  char **words;          /* what is left besides options: CLINIC, FILE */
+  char *name, *user, *passphrase_file, *today, *search, *counselor, *format, *client, *plan, *report, *output;
+  char *week, *for_whom, *paper, *size, *language, *into, *until;
+  gboolean all, allow_duplicates;
+  gint64 clients, seed;
+} WmCliOptions;
+
+typedef struct
+{
+  const char *name;
+  const char *synopsis;
+  const char *summary;
+  guint n_words;         /* how many words must follow the command */
+  gboolean (*run) (WmCliOptions *options, GError **error);
+} WmCliCommand;
+
+/* A missing or unusable argument: WM_ERROR_USAGE ends the program with 2. */
+char *wm_cli_read_passphrase (WmCliOptions *options, GError **error);
+WmClinic *wm_cli_open (WmCliOptions *options, GError **error);
+gboolean wm_cli_today (WmCliOptions *options, WmDay *today, GError **error);
+gboolean wm_cli_need (const char *value, const char *option, GError **error);
+
+gboolean wm_cli_create (WmCliOptions *options, GError **error);
+gboolean wm_cli_clients (WmCliOptions *options, GError **error);
+gboolean wm_cli_verify (WmCliOptions *options, GError **error);
+gboolean wm_cli_backup (WmCliOptions *options, GError **error);
+gboolean wm_cli_restore (WmCliOptions *options, GError **error);
