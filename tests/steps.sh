@@ -41,7 +41,7 @@ suite() {
 }
 
 quick() {
-  for name in core ui e2e; do
+  for name in lint core ui e2e; do
     suite "$1" $name
   done
 }

@@ -1,0 +1,86 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: Waymark contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Installs the build into an empty folder and starts the programs from there; the manual names every command."""
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+from tap import report, run
+
+BUILD = pathlib.Path(os.environ["G_TEST_BUILDDIR"])
+UI = os.environ.get("WM_UI") == "1"
+TARGET = tempfile.TemporaryDirectory()
+ROOM = pathlib.Path(TARGET.name)
+# A program that starts must not need the tree it was built in, nor the user's home.
+ENV = {"PATH": "/usr/bin:/bin", "HOME": str(ROOM / "home"), "LC_ALL": "C.UTF-8", "GDK_BACKEND": "x11",
+       "GSK_RENDERER": "cairo", "GDK_DEBUG": "gl-disable", "ADW_DISABLE_PORTAL": "1", "GTK_A11Y": "none",
+       "GSETTINGS_BACKEND": "memory", "G_DEBUG": "fatal-criticals",
+       **{k: v for k, v in os.environ.items() if k.startswith(("ASAN_", "LSAN_", "UBSAN_"))}}
+
+
+def installed(file_name):
+    found = list(ROOM.rglob(file_name))
+    return str(found[0]) if found else f"{file_name}, which is not installed"
+
+
+def install():
+    return run("meson", "install", "-C", str(BUILD), "--no-rebuild", "--quiet", "--destdir", str(ROOM))
+
+
+def everything_there():
+    names = ["waymark-cli", "waymark-cli.1"]
+    if UI:
+        names += ["waymark", "waymark.1", "org.waymark.Waymark.desktop", "org.waymark.Waymark.metainfo.xml",
+                  "org.waymark.Waymark.svg", "org.waymark.Waymark-symbolic.svg"]
+    return [f"{name} is not installed" for name in names if not list(ROOM.rglob(name))]
+
+
+def cli_starts():
+    return [line for option in ("--version", "--help")
+            for line in run(installed("waymark-cli"), option, env=ENV, cwd=ROOM)]
+
+
+def cli_help():
+    return subprocess.run([installed("waymark-cli"), "--help"], env=ENV, capture_output=True, text=True).stdout
+
+
+def manual_is_complete():
+    """Commands stand in --help as "waymark-cli NAME" or at the start of an indented line."""
+    text = pathlib.Path(installed("waymark-cli.1")).read_text().replace("\\-", "-")
+    commands = set(re.findall(r"^\s*waymark-cli ([a-z]+)\b", cli_help(), re.MULTILINE))
+    options = set(re.findall(r"(--[a-z][a-z-]+)", cli_help()))
+    if not commands:
+        return ["waymark-cli --help names no command"]
+    wrong = [f"waymark-cli.1 lacks the command {c}" for c in commands if not re.search(rf"^\.BI {c}\b", text, re.M)]
+    wrong += [f"waymark-cli.1 describes {c}, which --help doesn't name"
+              for c in re.findall(r"^\.BI ([a-z]+) ", text, re.M) if c not in commands]
+    return wrong + [f"waymark-cli.1 lacks the option {o}" for o in options if o not in text]
+
+
+def manuals_format():
+    return [line for page in (["waymark-cli.1", "waymark.1"] if UI else ["waymark-cli.1"])
+            for line in subprocess.run(["man", "--warnings", "-l", installed(page)], env=ENV,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True).stderr.splitlines()]
+
+
+def window_starts():
+    if not UI:
+        return []
+    done = subprocess.run(["xvfb-run", "-a", "timeout", "--signal=TERM", "6", installed("waymark"), "--demo"],
+                          env={**ENV, "WAYMARK_MARKS": "1"}, cwd=ROOM, capture_output=True, text=True)
+    if "mark: " not in done.stderr:
+        return ["waymark --demo painted nothing"] + done.stderr.splitlines()
+    return [line for line in done.stderr.splitlines() if re.search(r"CRITICAL|WARNING", line)]
+
+
+(ROOM / "home").mkdir()
+report({
+    "the build installs": install,
+    "all files are installed": everything_there,
+    "waymark-cli starts from there": cli_starts,
+    "the manual names every command and option": manual_is_complete,
+    "manual pages have no errors": manuals_format,
+    "waymark opens its window from there": window_starts,
+})

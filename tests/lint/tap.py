@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: Waymark contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The few lines that the source checks share: which files there are, and TAP."""
+import os
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def files(*folders, ends=()):
+    """The project's files below these folders whose name ends so, build folders left out."""
+    found = []
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*")):
+            parts = path.relative_to(ROOT).parts
+            if path.is_file() and path.name.endswith(tuple(ends)) and not parts[0].startswith("build"):
+                found.append(path)
+    return found
+
+
+def name(path):
+    return str(path.relative_to(ROOT))
+
+
+def run(*command, **options):
+    """Runs a program; returns a list of complaints, empty when it succeeded."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
+    if done.returncode == 0:
+        return []
+    return [f"{os.path.basename(command[0])}: {line}" for line in done.stdout.splitlines()] or [str(command)]
+
+
+def report(checks):
+    """checks: name -> function that returns complaints. Prints TAP and exits."""
+    print(f"1..{len(checks)}")
+    failed = False
+    for number, (title, check) in enumerate(checks.items(), 1):
+        complaints = check()
+        failed = failed or bool(complaints)
+        print(f"{'not ok' if complaints else 'ok'} {number} {title}")
+        for complaint in complaints:
+            print(f"# {complaint}", file=sys.stderr)
+    sys.exit(failed)
