@@ -12,6 +12,7 @@
 static const WmCliCommand commands[] = {
   { "create", "CLINIC --name TEXT --user NAME", "a new clinic; the first user is its director", 1, wm_cli_create },
   { "clients", "CLINIC [--search TEXT|-] [--counselor NAME] [--format table]", "the clients, by last name", 1, wm_cli_clients },
+  { "check", "CLINIC --client NO [--plan current|draft|N]", "the plan rules, a line per finding", 1, wm_cli_check },
   { "verify", "CLINIC", "every page, link, audit entry and key file", 1, wm_cli_verify },
   { "backup", "CLINIC --output FILE", "one container file, verified", 1, wm_cli_backup },
   { "restore", "FILE --into CLINIC", "a backup into an empty folder", 1, wm_cli_restore },

@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of WmPlan share. */
+#pragma once
+#include "wm-plan.h"
+
+struct _WmPlanNode
+{
+  GObject parent_instance;
+
+  /* owned */
+  WmRecord *record;
+  GListStore *children;
+  /* borrowed */
+  WmPlanNode *parent; /* NULL for a problem */
+  WmPlan *plan;
+};
+
+struct _WmPlan
+{
+  GObject parent_instance;
+
+  /* owned */
+  WmClinic *clinic; /* NULL for a plan built from records alone */
+  WmRecord *record;
+  WmRecord *client;
+  WmRecord *episode;
+  GListStore *problems;
+  GPtrArray *removed; /* stored records that the next save deletes */
+};
+
+/* The shape of the tree: what stands below what. */
+const WmSchema *_wm_plan_child_of (const WmSchema *schema);
+void _wm_plan_renumber (GListStore *siblings);

@@ -1,0 +1,196 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules about objectives and interventions: TP10 measurable, TP11 dates in order, TP14 who does what and
+ * how often. */
+#include "wm-rules-private.h"
+
+#include "wm-text.h"
+
+#include <string.h>
+
+#define ADD(rule, field, text) _wm_rule_add (findings, rule, WM_SEVERITY_ERROR, node, field, text)
+
+static gboolean
+is_one_of (const char *code, const char *const *codes)
+{
+  return code && g_strv_contains (codes, code);
+}
+
+static gboolean
+all_measures_given (WmPlanNode *node, GPtrArray *findings)
+{
+  static const struct { const char *field, *text; } needed[] = {
+    { "measure-type", N_("Choose how the objective is measured.") },
+    { "method", N_("Say by what the objective is measured.") },
+    { "baseline", N_("Give the baseline: where the client starts from.") },
+    { "target", N_("Give the target.") },
+    { "target-date", N_("Give the date by which the target should be reached.") },
+  };
+  gboolean complete = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (wm_record_is_empty (wm_plan_node_get_record (node), needed[i].field))
+      {
+        ADD ("TP10", needed[i].field, _(needed[i].text));
+        complete = FALSE;
+      }
+  return complete;
+}
+
+static void
+check_numbers (WmPlanNode *node, GPtrArray *findings)
+{
+  static const char *const with_unit[] = { "count", "frequency", NULL };
+  static const char *const ends[] = { "baseline", "target", NULL };
+  WmRecord *objective = wm_plan_node_get_record (node);
+  for (guint i = 0; ends[i]; i++)
+    if (!wm_record_get_number (objective, ends[i], NULL))
+      ADD ("TP10", ends[i], i == 0 ? _("The baseline must be a number.") : _("The target must be a number."));
+  if (is_one_of (wm_record_get (objective, "measure-type"), with_unit) && wm_record_is_empty (objective, "unit"))
+    ADD ("TP10", "unit", _("Give the unit that baseline and target are counted in."));
+}
+
+static gboolean
+is_same (WmRecord *objective)
+{
+  double baseline, target;
+  if (wm_record_get_number (objective, "baseline", &baseline) && wm_record_get_number (objective, "target", &target))
+    return baseline == target;
+  g_autofree char *a = wm_text_fold (wm_record_get (objective, "baseline"));
+  g_autofree char *b = wm_text_fold (wm_record_get (objective, "target"));
+  return strcmp (a, b) == 0;
+}
+
+static void
+is_measurable (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
+{
+  static const char *const numeric[] = { "count", "frequency", "score", "percent", NULL };
+  WmRecord *objective = wm_plan_node_get_record (node);
+  if (!all_measures_given (node, findings))
+    return;
+  const char *type = wm_record_get (objective, "measure-type");
+  if (is_one_of (type, numeric))
+    check_numbers (node, findings);
+  gint64 weeks;
+  if (strcmp (type, "maintain") == 0)
+    {
+      if (!wm_record_get_int (objective, "weeks", &weeks) || weeks < 1)
+        ADD ("TP10", "weeks", _("Say for how many weeks the value is to be held."));
+    }
+  else if (is_same (objective))
+    ADD ("TP10", "target", _("The target must differ from the baseline."));
+}
+
+/** TP10 E (4.3): measure, method, baseline, target and date; the target differs from the baseline (or is held for
+ * weeks); numbers are numbers with a unit. */
+void
+_wm_rule_tp10 (const WmPlanFacts *facts, GPtrArray *findings)
+{
+  _wm_rule_each (facts, &wm_objective_schema, is_measurable, findings);
+}
+
+static void
+dates_in_order (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
+{
+  WmRecord *objective = wm_plan_node_get_record (node);
+  WmDay start = wm_record_get_day (objective, "start-date"), target = wm_record_get_day (objective, "target-date");
+  WmDay end = facts->episode ? wm_record_get_day (facts->episode, "expected-end") : WM_DAY_NONE;
+  if (start == WM_DAY_NONE || target == WM_DAY_NONE)
+    return; /* a missing date is found elsewhere */
+  if (start > target)
+    ADD ("TP11", "target-date", _("The objective ends before it starts."));
+  else if (target > start + 90)
+    _wm_rule_add (findings, "TP11", WM_SEVERITY_WARNING, node, "target-date", _("The objective runs for more than 90 days."));
+  else if (end != WM_DAY_NONE && target > end)
+    _wm_rule_add (findings, "TP11", WM_SEVERITY_WARNING, node, "target-date",
+                  _("The objective ends after the expected end of this episode."));
+}
+
+/** TP11 (4.3): E where the start is after the target date; W past 90 days or the expected end. */
+void
+_wm_rule_tp11 (const WmPlanFacts *facts, GPtrArray *findings)
+{
+  _wm_rule_each (facts, &wm_objective_schema, dates_in_order, findings);
+}
+
+static WmRecord *
+find_staff (GPtrArray *staff, const char *id)
+{
+  for (guint i = 0; id && i < staff->len; i++)
+    if (strcmp (wm_record_get_id (staff->pdata[i]), id) == 0)
+      return staff->pdata[i];
+  return NULL;
+}
+
+static gboolean
+is_external (WmRecord *intervention)
+{
+  return g_strcmp0 (wm_record_get (intervention, "setting"), "external") == 0 || !wm_record_is_empty (intervention, "provider");
+}
+
+static void
+check_who (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
+{
+  WmRecord *intervention = wm_plan_node_get_record (node);
+  if (is_external (intervention))
+    {
+      if (wm_record_is_empty (intervention, "provider"))
+        ADD ("TP14", "provider", _("Name the external provider."));
+      return;
+    }
+  WmRecord *staff = find_staff (facts->staff, wm_record_get (intervention, "staff"));
+  if (staff == NULL)
+    ADD ("TP14", "staff", _("Name the person who is responsible."));
+  else if (!wm_record_get_bool (staff, "active"))
+    ADD ("TP14", "staff", _("The responsible person no longer works here."));
+  else if (wm_record_get_day (staff, "credential-expires") != WM_DAY_NONE
+           && wm_record_get_day (staff, "credential-expires") < facts->today)
+    ADD ("TP14", "staff", _("The responsible person's credential has expired."));
+}
+
+static gboolean
+is_once (WmRecord *intervention)
+{
+  gint64 n;
+  return g_strcmp0 (wm_record_get (intervention, "per"), "once") == 0 && wm_record_get_int (intervention, "frequency", &n) && n == 1;
+}
+
+static void
+check_how_often (WmPlanNode *node, GPtrArray *findings)
+{
+  WmRecord *intervention = wm_plan_node_get_record (node);
+  gint64 n, minutes;
+  if (!wm_record_get_int (intervention, "frequency", &n) || n < 1)
+    ADD ("TP14", "frequency", _("Say how often."));
+  if (wm_record_is_empty (intervention, "per"))
+    ADD ("TP14", "per", _("Say per what: once, a day, a week, a month."));
+  if (is_once (intervention))
+    {
+      if (wm_record_is_empty (intervention, "stop-date"))
+        ADD ("TP14", "stop-date", _("Say by what date this is done."));
+      return;
+    }
+  if (!wm_record_get_int (intervention, "minutes", &minutes) || minutes < 10)
+    ADD ("TP14", "minutes", _("Say how long it lasts: at least 10 minutes."));
+  if (wm_record_is_empty (intervention, "stop-date") && wm_record_is_empty (intervention, "sessions"))
+    ADD ("TP14", "stop-date", _("Say until when, or how many sessions in all."));
+}
+
+static void
+who_does_what (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
+{
+  WmRecord *intervention = wm_plan_node_get_record (node);
+  if (wm_record_is_empty (intervention, "service"))
+    ADD ("TP14", "service", _("Choose the service."));
+  if (wm_record_is_empty (intervention, "modality"))
+    ADD ("TP14", "modality", _("Choose the modality."));
+  check_who (facts, node, findings);
+  check_how_often (node, findings);
+}
+
+/** TP14 E (4.3): service, modality, an active person with a valid credential (or the external provider), how often, at
+ * least 10 minutes, an end; a one-time act by a date needs neither minutes nor end. */
+void
+_wm_rule_tp14 (const WmPlanFacts *facts, GPtrArray *findings)
+{
+  _wm_rule_each (facts, &wm_intervention_schema, who_does_what, findings);
+}
