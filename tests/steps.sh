@@ -23,17 +23,21 @@ build() {
   step "build $1" timeout 900 meson compile -C "$1"
 }
 
-# suite DIRECTORY NAME: one Meson suite; its test cases are counted from Meson's log.
+# suite DIRECTORY NAME: one Meson suite; its test cases are counted from Meson's log. The suite "long" is the
+# core suite again with its slow cases.
 suite() {
   echo "Suite $2 in $1"
   log=$1/meson-logs/$2
   display=
   slow=1
+  run=$2
+  arguments=
   case $1 in *asan) slow=5 ;; esac
   case $2 in ui | e2e) display='xvfb-run -a -s "-screen 0 1920x1080x24 -nolisten tcp"' ;; esac
+  case $2 in long) run=core slow=20 arguments='--test-args "-m slow"' ;; esac
   rm -f "$log.json"
-  if ! eval "$display" timeout 1200 meson test -C "$1" --no-rebuild --suite "$2" --logbase "$2" \
-    --timeout-multiplier $slow --print-errorlogs >"${results:?}/log" 2>&1; then
+  if ! eval "$display" timeout 1800 meson test -C "$1" --no-rebuild --suite "$run" --logbase "$2" \
+    --timeout-multiplier $slow "$arguments" --print-errorlogs >"${results:?}/log" 2>&1; then
     cat "$results/log" >&2
     [ -f "$log.json" ] || echo "failed suite $2 in $1" >>"$results/steps"
   fi
