@@ -88,7 +88,7 @@ wm_schema_get_type (const WmSchema *schema)
 {
   static GMutex lock;
   static GHashTable *types;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
   if (types == NULL)
     types = g_hash_table_new (NULL, NULL);
   gpointer known = g_hash_table_lookup (types, schema);

@@ -186,7 +186,7 @@ void
 wm_plan_remove (WmPlan *self, WmPlanNode *node)
 {
   GListStore *siblings = siblings_below (self, node->parent);
-  g_autoptr (WmPlanNode) keep = g_object_ref (node);
+  g_autoptr (WmPlanNode) keep G_GNUC_UNUSED = g_object_ref (node);
   mark_removed (self, node);
   g_list_store_remove (siblings, wm_plan_node_get_index (node));
   _wm_plan_renumber (siblings);
@@ -231,7 +231,7 @@ wm_plan_move (WmPlan *self, WmPlanNode *node, int delta)
   int from = (int) wm_plan_node_get_index (node), to = from + delta;
   if (to < 0 || to >= (int) g_list_model_get_n_items (G_LIST_MODEL (siblings)) || delta == 0)
     return FALSE;
-  g_autoptr (WmPlanNode) keep = g_object_ref (node);
+  g_autoptr (WmPlanNode) keep G_GNUC_UNUSED = g_object_ref (node);
   g_list_store_remove (siblings, (guint) from);
   g_list_store_insert (siblings, (guint) to, node);
   _wm_plan_renumber (siblings);
