@@ -3,10 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Well-formed data: XML, Builder files, the desktop file, metainfo, icons, the resource list, words."""
 import json
+import pathlib
 import re
+import sys
 import tempfile
 import xml.etree.ElementTree as ET
-from tap import ROOT, files, name, report, run
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import ROOT, files, name, report, run  # noqa: E402
 
 NEWER_ADW = {"AdwBanner", "AdwToolbarView", "AdwDialog", "AdwAlertDialog", "AdwSpinner", "AdwNavigationView",
              "AdwNavigationSplitView", "AdwOverlaySplitView", "AdwNavigationPage", "AdwSwitchRow", "AdwSpinRow",

@@ -6,8 +6,10 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
-from tap import report, run
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import report, run  # noqa: E402
 
 BUILD = pathlib.Path(os.environ["G_TEST_BUILDDIR"])
 UI = os.environ.get("WM_UI") == "1"

@@ -3,8 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reads every #include and every string of app/ and ui/: a room includes only rooms to its left and only
 its own libraries; SQL stands in app/store and data/sql; version conditions stand in ui/compat."""
+import pathlib
 import re
-from tap import ROOT, files, name, report
+import sys
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import ROOT, files, name, report  # noqa: E402
 
 # room -> rooms it may include, libraries it may include beside GLib and the C library
 LEFT_OF_SERVICE = ["base", "model", "content", "store"]

@@ -3,8 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Form of the sources: length of files and functions, licence headers, scripts that can be run."""
 import os
+import pathlib
 import re
-from tap import ROOT, files, name, report, run
+import sys
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import ROOT, files, name, report, run  # noqa: E402
 
 FOLDERS = ("app", "ui", "tests", "data", "po", "flatpak", ".ci")
 C_FILES = files("app", "ui", "tests", ends=(".c", ".h"))

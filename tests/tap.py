@@ -1,12 +1,12 @@
 # SPDX-FileCopyrightText: Waymark contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The few lines that the source checks share: which files there are, and TAP."""
+"""The few lines that the checks in Python share: which files there are, and TAP."""
 import os
 import pathlib
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 
 def files(*folders, ends=()):
