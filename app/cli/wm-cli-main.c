@@ -11,6 +11,7 @@
 
 static const WmCliCommand commands[] = {
   { "create", "CLINIC --name TEXT --user NAME", "a new clinic; the first user is its director", 1, wm_cli_create },
+  { "sample", "CLINIC --clients N [--seed N] [--until YYYY-MM-DD]", "a new clinic filled with invented people", 1, wm_cli_sample },
   { "clients", "CLINIC [--search TEXT|-] [--counselor NAME] [--format table]", "the clients, by last name", 1, wm_cli_clients },
   { "check", "CLINIC --client NO [--plan current|draft|N]", "the plan rules, a line per finding", 1, wm_cli_check },
   { "verify", "CLINIC", "every page, link, audit entry and key file", 1, wm_cli_verify },

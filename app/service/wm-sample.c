@@ -1,0 +1,151 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Putting the sample clinic together: staff and rooms, then people in batches, each batch one act. */
+#define G_LOG_DOMAIN "wm-sample"
+#include "wm-sample-private.h"
+
+#include "wm-sample-data.h"
+#include "wm-text.h"
+
+#define COHORT 12
+#define BATCH 4000 /* records in one act */
+
+/** _wm_sample_record: (transfer none): a new record of the batch, its id from the seed. */
+WmRecord *
+_wm_sample_record (WmSample *self, const WmSchema *schema)
+{
+  g_autofree char *id = wm_id_from_seed (self->seed, schema->name, ++self->n_ids);
+  WmRecord *record = wm_record_new_with_id (schema, id);
+  g_ptr_array_add (self->batch, record);
+  return record;
+}
+
+guint
+_wm_sample_below (WmSample *self, guint n)
+{
+  return (guint) g_rand_int_range (self->rand, 0, (gint32) n);
+}
+
+const char *
+_wm_sample_pick (WmSample *self, const char *const *list)
+{
+  return list[_wm_sample_below (self, g_strv_length ((char **) list))];
+}
+
+/** _wm_sample_fill_in: Returns: (transfer full): "%s" replaced by a person or a job, as the text wants. */
+char *
+_wm_sample_fill_in (WmSample *self, const char *text)
+{
+  const char *at = g_strstr_len (text, -1, "%s");
+  if (at == NULL)
+    return g_strdup (text);
+  gboolean job = g_str_has_prefix (MAX (at - 5, text), " as a") || g_strstr_len (text, at - text, "as a");
+  const char *word = _wm_sample_pick (self, job ? wm_sample_jobs : wm_sample_people);
+  return g_strdup_printf ("%.*s%s%s", (int) (at - text), text, word, at + 2);
+}
+
+/** _wm_sample_flush: writes the batch in one act. */
+gboolean
+_wm_sample_flush (WmSample *self, GError **error)
+{
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  gboolean ok = wm_clinic_save (self->clinic, "sample", self->batch, NULL, findings, error);
+  g_ptr_array_set_size (self->batch, 0);
+  return ok;
+}
+
+static WmRecord *
+add_staff (WmSample *self, guint n, const char *credential, const char *role)
+{
+  static const char *const initials = "JALMRSTBCDEFGHIKNOPQUVWXYZ";
+  guint names = g_strv_length ((char **) wm_sample_staff_last);
+  WmRecord *staff = _wm_sample_record (self, &wm_staff_schema);
+  g_autofree char *name = g_strdup_printf ("%c. %s", initials[(n + n / names) % 26], wm_sample_staff_last[n % names]);
+  g_autofree char *expires = wm_day_to_iso (self->until + 200 + (WmDay) _wm_sample_below (self, 500));
+  wm_record_set_many (staff, "name", name, "credential", credential, "role", role, "active", "1", "credential-expires", expires, NULL);
+  return staff;
+}
+
+static void
+add_house (WmSample *self, guint n_clients)
+{
+  static const char *const credentials[] = { "LCSW", "LADC", "LPC", "CADC II", "LMHC", "LMFT" };
+  guint n_counselors = MAX (2, n_clients / 18 + 1);
+  for (guint i = 0; i < n_counselors; i++)
+    g_ptr_array_add (self->staff, g_object_ref (add_staff (self, i, credentials[i % G_N_ELEMENTS (credentials)], "counselor")));
+  self->peer = g_object_ref (add_staff (self, n_counselors, "peer specialist", "peer"));
+  add_staff (self, n_counselors + 1, "LPC-S", "supervisor");
+  for (guint i = 0; i < n_clients / 40 + 2; i++)
+    {
+      WmRecord *room = _wm_sample_record (self, &wm_room_schema);
+      g_autofree char *name = g_strdup_printf ("Room %u", i + 1);
+      wm_record_set_many (room, "name", name, "capacity", "14", NULL);
+      g_ptr_array_add (self->rooms, g_object_ref (room));
+    }
+}
+
+static gboolean
+is_group_client (const WmSamplePerson *person)
+{
+  return person->episode && g_strcmp0 (wm_record_get (person->client, "status"), "active") == 0;
+}
+
+static gboolean
+add_people (WmSample *self, guint n_clients, GError **error)
+{
+  g_autoptr (GPtrArray) cohort = g_ptr_array_new_with_free_func (g_free);
+  guint n_cohorts = 0;
+  for (guint i = 0; i < n_clients; i++)
+    {
+      WmSamplePerson *person = g_new0 (WmSamplePerson, 1);
+      person->index = i;
+      person->counselor = self->staff->pdata[MIN (n_cohorts, self->staff->len - 1)];
+      _wm_sample_person (self, person);
+      if (person->assessment)
+        _wm_sample_plan (self, person);
+      if (is_group_client (person))
+        g_ptr_array_add (cohort, person);
+      else
+        g_free (person);
+      if (cohort->len == COHORT || (i + 1 == n_clients && cohort->len))
+        {
+          _wm_sample_cohort (self, n_cohorts++, cohort);
+          g_ptr_array_set_size (cohort, 0);
+          if (self->batch->len >= BATCH && !_wm_sample_flush (self, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * wm_sample_fill:
+ * @clinic: a new clinic
+ * @n_clients: 1 to 10,000
+ * @until: the date up to which sessions have been held
+ *
+ * Fills @clinic with invented staff, rooms, groups and clients, each with a plan built from their own facts.
+ */
+gboolean
+wm_sample_fill (WmClinic *clinic, guint n_clients, guint64 seed, WmDay until, GError **error)
+{
+  g_autofree char *user = wm_text_fold (wm_clinic_get_user (clinic));
+  WmSample self = {
+    .clinic = clinic, .rand = g_rand_new_with_seed ((guint32) (seed ^ (seed >> 32))), .seed = seed, .until = until,
+    .batch = g_ptr_array_new_with_free_func (g_object_unref), .staff = g_ptr_array_new_with_free_func (g_object_unref),
+    .rooms = g_ptr_array_new_with_free_func (g_object_unref), .taken = g_strsplit (user, " ", -1),
+  };
+  WmRecord *house = wm_clinic_get_record (clinic);
+  wm_record_set_many (house, "address", "214 Mill Street, Springfield", "phone", "(555) 010-0142", "after-hours-phone",
+                      "(555) 010-0199", NULL);
+  g_ptr_array_add (self.batch, g_object_ref (house));
+  add_house (&self, n_clients);
+  gboolean ok = add_people (&self, n_clients, error) && _wm_sample_flush (&self, error);
+  g_ptr_array_unref (self.batch);
+  g_ptr_array_unref (self.staff);
+  g_ptr_array_unref (self.rooms);
+  g_object_unref (self.peer);
+  g_strfreev (self.taken);
+  g_rand_free (self.rand);
+  return ok;
+}

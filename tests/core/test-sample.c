@@ -1,0 +1,105 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sample clinic: the same for the same seed, whole, its plans in force sound, no two plans alike. */
+#include "wm-plan.h"
+#include "wm-roster.h"
+#include "wm-sample.h"
+
+#include "wm-text.h"
+
+#include <string.h>
+
+#define CLIENTS 150
+
+static WmClinic *
+sample (guint64 seed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-sample-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (top, "clinic", NULL);
+  g_autofree char *code = NULL;
+  WmClinic *clinic = wm_clinic_create (folder, "Riverside Recovery", "Björn Vega", "correct horse", &code, &error);
+  g_assert_no_error (error);
+  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
+  g_assert_true (wm_sample_fill (clinic, CLIENTS, seed, wm_day_from_ymd (2026, 11, 24), &error));
+  g_assert_no_error (error);
+  return clinic;
+}
+
+static char *
+fingerprint (WmClinic *clinic)
+{
+  const WmSchema *schemas[] = { &wm_client_schema, &wm_objective_schema, &wm_attendance_schema };
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  for (guint i = 0; i < G_N_ELEMENTS (schemas); i++)
+    {
+      g_autoptr (GPtrArray) rows = wm_clinic_list (clinic, schemas[i], NULL, NULL, NULL);
+      for (guint j = 0; j < rows->len; j++)
+        for (guint k = 0; k < schemas[i]->n_fields; k++)
+          {
+            const char *value = wm_record_get_at (rows->pdata[j], k);
+            g_checksum_update (sum, (const guchar *) (value ? value : "-"), -1);
+          }
+    }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static void
+test_same_seed_same_clinic (void)
+{
+  g_autoptr (WmClinic) a = sample (1), b = sample (1), c = sample (2);
+  g_autofree char *x = fingerprint (a), *y = fingerprint (b), *z = fingerprint (c);
+  g_assert_cmpstr (x, ==, y);
+  g_assert_cmpstr (x, !=, z);
+  g_assert_true (wm_store_verify (wm_clinic_get_store (a), NULL));
+}
+
+static void
+test_plans (void)
+{
+  g_autoptr (WmClinic) clinic = sample (3);
+  g_autoptr (GPtrArray) plans = wm_clinic_list (clinic, &wm_plan_schema, NULL, NULL, NULL);
+  guint faulty_drafts = 0;
+  g_assert_cmpuint (plans->len, >, CLIENTS / 2);
+  for (guint i = 0; i < plans->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WmPlan) plan = wm_plan_load (clinic, wm_record_get_id (plans->pdata[i]), &error);
+      g_assert_no_error (error);
+      g_autoptr (GPtrArray) findings = wm_plan_check (plan, &error);
+      gboolean in_force = g_strcmp0 (wm_record_get (plans->pdata[i], "state"), "in-force") == 0;
+      for (guint j = 0; j < findings->len && in_force; j++)
+        {
+          WmFinding *f = findings->pdata[j];
+          g_test_message ("%s %s %s", f->rule, f->where, f->text);
+          g_assert_cmpint (f->severity, ==, WM_SEVERITY_WARNING);
+        }
+      faulty_drafts += !in_force && wm_findings_have_errors (findings);
+    }
+  g_assert_cmpuint (faulty_drafts, >, 0);
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (WmClinic) clinic = sample (4);
+  g_autoptr (GPtrArray) clients = wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, NULL);
+  for (guint i = 0; i < clients->len; i++)
+    {
+      g_autofree char *all = g_strdup_printf ("%s %s", wm_record_get (clients->pdata[i], "first-name"), wm_record_get (clients->pdata[i], "last-name"));
+      g_autofree char *folded = wm_text_fold (all);
+      g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
+      g_assert_false (g_strv_contains ((const char *const *) parts, "bjorn"));
+      g_assert_false (g_strv_contains ((const char *const *) parts, "vega"));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/service/sample/same-seed", test_same_seed_same_clinic);
+  g_test_add_func ("/service/sample/plans", test_plans);
+  g_test_add_func ("/service/sample/names", test_names);
+  return g_test_run ();
+}
