@@ -16,6 +16,13 @@ by_name (const void *a, const void *b)
   return g_strcmp0 (*(char *const *) a, *(char *const *) b);
 }
 
+/* The schema's version after the file ran: its leading number. */
+static int
+number_of (const char *name)
+{
+  return (int) g_ascii_strtoll (name, NULL, 10);
+}
+
 static char **
 list_migrations (guint *n)
 {
@@ -80,14 +87,14 @@ _wm_store_migrate (WmStore *self, GError **error)
   int have = schema_version (self);
   if (have < 0)
     return _wm_store_fail (self->db, sqlite3_errcode (self->db), "clinic", error);
-  if ((guint) have > n)
+  if (have > (n ? number_of (names[n - 1]) : 0))
     {
       g_set_error_literal (error, WM_ERROR, WM_ERROR_NEWER, "This clinic was last used by a newer Waymark. "
                            "Nothing was changed; install the newer version to open it.");
       return FALSE;
     }
-  for (guint i = (guint) have; i < n; i++)
-    if (!run_one (self, names[i], (int) i + 1, error))
+  for (guint i = 0; i < n; i++)
+    if (number_of (names[i]) > have && !run_one (self, names[i], number_of (names[i]), error))
       return FALSE;
   return TRUE;
 }

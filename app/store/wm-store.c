@@ -37,12 +37,22 @@ _wm_store_fail (sqlite3 *db, int rc, const char *what, GError **error)
   return FALSE;
 }
 
-/** _wm_store_prepare: Returns: (transfer none): the statement, reset and without bindings. */
+/**
+ * _wm_store_prepare:
+ *
+ * Returns: (transfer none): the statement, reset and without bindings. Where it is still being read, as when a
+ * query's callback runs the same query, a twin is prepared under the same text and a blank.
+ */
 sqlite3_stmt *
 _wm_store_prepare (WmStore *self, const char *sql, GError **error)
 {
   sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
-  if (statement && !sqlite3_stmt_busy (statement))
+  if (statement && sqlite3_stmt_busy (statement))
+    {
+      g_autofree char *twin = g_strconcat (sql, " ", NULL);
+      return _wm_store_prepare (self, twin, error);
+    }
+  if (statement)
     {
       sqlite3_reset (statement);
       sqlite3_clear_bindings (statement);

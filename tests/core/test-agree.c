@@ -1,122 +1,172 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables of app/model and the migrations of data/sql agree: every record type has its SQL table, every
- * field its column of the right type, and no column stands without a field. */
+/* The tables of fields and the migrated database agree: a table for each record type, a column for each
+ * field, with its type, need, uniqueness, range and link; and nothing else. */
+#include "raw-store.h"
 #include "wm-tables.h"
 
-#include <gio/gio.h>
-#include <sqlite3.h>
 #include <string.h>
 
-#define SQL_FOLDER "/org/waymark/Waymark/sql/"
-
-static int
-by_name (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
-/* An empty clinic in memory, made by every migration in turn. */
-static sqlite3 *
-migrate (void)
-{
-  sqlite3 *db = NULL;
-  g_assert_cmpint (sqlite3_open (":memory:", &db), ==, SQLITE_OK);
-  g_auto (GStrv) names = g_resources_enumerate_children (SQL_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_assert_nonnull (names);
-  qsort (names, g_strv_length (names), sizeof (char *), by_name);
-  for (guint i = 0; names[i]; i++)
-    {
-      if (!g_str_has_suffix (names[i], ".sql"))
-        continue;
-      g_autofree char *path = g_strconcat (SQL_FOLDER, names[i], NULL);
-      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-      g_autofree char *sql = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-      char *failure = NULL;
-      sqlite3_exec (db, sql, NULL, NULL, &failure);
-      if (failure)
-        g_error ("%s: %s", names[i], failure);
-    }
-  return db;
-}
-
-/* Returns: column name -> declared type; empty where there is no such table. */
-static GHashTable *
-columns_of (sqlite3 *db, const char *table)
-{
-  GHashTable *columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  sqlite3_stmt *statement = NULL;
-  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT name, type FROM pragma_table_info (?)", -1, &statement, NULL), ==, SQLITE_OK);
-  sqlite3_bind_text (statement, 1, table, -1, SQLITE_STATIC);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    g_hash_table_insert (columns, g_strdup ((const char *) sqlite3_column_text (statement, 0)),
-                         g_strdup ((const char *) sqlite3_column_text (statement, 1)));
-  sqlite3_finalize (statement);
-  return columns;
-}
+static char *folder;
 
 static const char *
-expected_type (const WmField *field)
+sql_type (const WmField *f)
 {
-  switch (field->kind)
-    {
-    case WM_KIND_INT:
-    case WM_KIND_BOOL:
-      return "INTEGER";
-    case WM_KIND_NUMBER:
-      return "REAL";
-    case WM_KIND_TEXT:
-    case WM_KIND_LONG_TEXT:
-    case WM_KIND_DATE:
-    case WM_KIND_TIME:
-    case WM_KIND_PICK:
-    case WM_KIND_LINK:
-      return "TEXT";
-    default:
-      g_assert_not_reached ();
-    }
+  if (f->kind == WM_KIND_INT || f->kind == WM_KIND_BOOL)
+    return "INTEGER";
+  return f->kind == WM_KIND_NUMBER ? "REAL" : "TEXT";
 }
 
 static void
-check_schema (sqlite3 *db, const WmSchema *schema)
+expect_columns (GString *out, const WmSchema *schema)
 {
-  static const char *own[] = { "id", "created", "changed", "changed_by" };
-  g_autofree char *table = wm_schema_table (schema);
-  g_autoptr (GHashTable) columns = columns_of (db, table);
+  g_string_append (out, "id|TEXT|1\n");
   for (guint i = 0; i < schema->n_fields; i++)
     {
       g_autofree char *column = wm_field_column (&schema->fields[i]);
-      const char *type = g_hash_table_lookup (columns, column);
-      if (g_strcmp0 (type, expected_type (&schema->fields[i])) != 0)
-        g_error ("%s.%s is %s in data/sql, not %s", table, column, type ? type : "missing", expected_type (&schema->fields[i]));
-      g_hash_table_remove (columns, column);
+      g_string_append_printf (out, "%s|%s|%d\n", column, sql_type (&schema->fields[i]),
+                              (schema->fields[i].flags & WM_FIELD_REQUIRED) != 0);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
-    if (!g_hash_table_remove (columns, own[i]))
-      g_error ("%s has no column %s", table, own[i]);
-  GHashTableIter iter;
-  gpointer column;
-  g_hash_table_iter_init (&iter, columns);
-  if (g_hash_table_iter_next (&iter, &column, NULL))
-    g_error ("%s.%s has no field in app/model", table, (char *) column);
+  g_string_append (out, "created|TEXT|1\nchanged|TEXT|1\nchanged_by|TEXT|1\n");
+}
+
+static int
+by_text (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static char *
+sorted (const char *lines)
+{
+  g_auto (GStrv) all = g_strsplit (lines, "\n", -1);
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  for (guint i = 0; all[i]; i++)
+    g_ptr_array_add (list, all[i]);
+  g_ptr_array_sort (list, by_text);
+  g_ptr_array_add (list, NULL);
+  return g_strjoinv ("\n", (char **) list->pdata);
 }
 
 static void
-test_tables_and_sql (void)
+assert_same_lines (const char *have, const char *want)
 {
-  sqlite3 *db = migrate ();
+  g_autofree char *a = sorted (have), *b = sorted (want);
+  g_assert_cmpstr (a, ==, b);
+}
+
+static void
+test_columns (gconstpointer data)
+{
+  const WmSchema *schema = data;
+  g_autofree char *table = wm_schema_table (schema);
+  g_autofree char *sql = g_strdup_printf ("SELECT name, type, \"notnull\" FROM pragma_table_info ('%s')", table);
+  g_autofree char *have = raw_store_select (folder, sql);
+  g_autoptr (GString) want = g_string_new (NULL);
+  expect_columns (want, schema);
+  assert_same_lines (have, want->str);
+}
+
+static void
+test_links (gconstpointer data)
+{
+  const WmSchema *schema = data;
+  g_autofree char *table = wm_schema_table (schema);
+  g_autofree char *sql = g_strdup_printf ("SELECT \"from\", \"table\", \"to\" FROM pragma_foreign_key_list ('%s')", table);
+  g_autofree char *have = raw_store_select (folder, sql);
+  g_autoptr (GString) want = g_string_new (NULL);
+  for (guint i = 0; i < schema->n_fields; i++)
+    if (schema->fields[i].kind == WM_KIND_LINK)
+      {
+        g_autofree char *column = wm_field_column (&schema->fields[i]);
+        g_autofree char *target = wm_schema_table (wm_schema_find (schema->fields[i].of));
+        g_string_append_printf (want, "%s|%s|id\n", column, target);
+      }
+  assert_same_lines (have, want->str);
+}
+
+/* Whether the column's line in the migrations carries "CHECK (column condition)". */
+static gboolean
+is_checked (const char *table, const char *column, const char *condition)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM sqlite_master WHERE name = '%s' AND sql LIKE '%% %s %%CHECK (%s %s)%%'",
+                                          table, column, column, condition);
+  g_autofree char *n = raw_store_select (folder, sql);
+  return strcmp (n, "1\n") == 0;
+}
+
+static void
+test_ranges (gconstpointer data)
+{
+  const WmSchema *schema = data;
+  g_autofree char *table = wm_schema_table (schema);
+  for (guint i = 0; i < schema->n_fields; i++)
+    {
+      const WmField *f = &schema->fields[i];
+      gboolean number = f->kind == WM_KIND_INT || f->kind == WM_KIND_NUMBER;
+      g_autofree char *column = wm_field_column (f);
+      g_autofree char *range = g_strdup_printf ("BETWEEN %g AND %g", f->min, f->max);
+      if (number && (f->min != 0 || f->max != 0) && !is_checked (table, column, range))
+        g_error ("%s.%s has no CHECK (%s)", table, column, range);
+      if (f->kind == WM_KIND_BOOL && !is_checked (table, column, "IN (0, 1)"))
+        g_error ("%s.%s has no CHECK (IN (0, 1))", table, column);
+    }
+}
+
+static void
+test_unique (gconstpointer data)
+{
+  const WmSchema *schema = data;
+  g_autofree char *table = wm_schema_table (schema);
+  g_autofree char *sql = g_strdup_printf ("SELECT i.name FROM pragma_index_list ('%s') l, pragma_index_info (l.name) i "
+                                          "WHERE l.origin = 'u'", table);
+  g_autofree char *have = raw_store_select (folder, sql);
+  g_autoptr (GString) want = g_string_new (NULL);
+  for (guint i = 0; i < schema->n_fields; i++)
+    if (schema->fields[i].flags & WM_FIELD_UNIQUE)
+      {
+        g_autofree char *column = wm_field_column (&schema->fields[i]);
+        g_string_append_printf (want, "%s\n", column);
+      }
+  assert_same_lines (have, want->str);
+}
+
+static void
+test_tables (void)
+{
+  g_autofree char *have = raw_store_select (folder, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' "
+                                                    "AND name NOT LIKE 'sqlite_%'");
+  g_autoptr (GString) want = g_string_new ("audit_entry|1\naudit_value|1\ndraft|1\n");
   guint n;
   const WmSchema *const *all = wm_schema_all (&n);
-  g_assert_cmpuint (n, >, 10);
   for (guint i = 0; i < n; i++)
-    check_schema (db, all[i]);
-  sqlite3_close (db);
+    {
+      g_autofree char *table = wm_schema_table (all[i]);
+      g_string_append_printf (want, "%s|1\n", table);
+    }
+  assert_same_lines (have, want->str);
 }
 
 int
-main (int argc, char *argv[])
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/agree/tables-and-sql", test_tables_and_sql);
-  return g_test_run ();
+  folder = raw_store_folder ();
+  g_autofree char *code = NULL;
+  wm_store_close (wm_store_create (folder, "A. Director", RAW_PASSPHRASE, &code, NULL));
+  static const struct { const char *name; void (*test) (gconstpointer); } tests[] = {
+    { "columns", test_columns }, { "links", test_links }, { "ranges", test_ranges }, { "unique", test_unique },
+  };
+  guint n;
+  const WmSchema *const *all = wm_schema_all (&n);
+  g_test_add_func ("/store/agree/tables", test_tables);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (tests); j++)
+      {
+        g_autofree char *path = g_strdup_printf ("/store/agree/%s/%s", tests[j].name, all[i]->name);
+        g_test_add_data_func (path, all[i], tests[j].test);
+      }
+  int result = g_test_run ();
+  raw_store_remove (folder);
+  return result;
 }

@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The audit notices what was done behind its back, and names the first entry that doesn't hold; values that
+ * the law has erased leave the chain whole. */
+#include "raw-store.h"
+#include "wm-tables.h"
+
+#define ENTRIES 6
+
+static char *folder;
+
+/* Six entries: a room made, edited four times, deleted. */
+static void
+write_history (void)
+{
+  g_autoptr (WmStore) store = raw_store_open (folder);
+  g_autoptr (WmRecord) room = wm_record_new (&wm_room_schema);
+  for (int i = 1; i <= ENTRIES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Room %d\twith a tab", i);
+      g_assert_true (wm_store_begin (store, "A. Director", "keep rooms", NULL));
+      wm_record_set (room, "name", name);
+      g_assert_true (i < ENTRIES ? wm_store_save (store, room, NULL) : wm_store_delete (store, room, NULL));
+      g_assert_true (wm_store_commit (store, NULL));
+    }
+  g_assert_true (wm_store_verify (store, NULL));
+}
+
+static void
+set_up (void)
+{
+  folder = raw_store_folder ();
+  g_autofree char *code = NULL;
+  g_autoptr (GError) error = NULL;
+  wm_store_close (wm_store_create (folder, "A. Director", RAW_PASSPHRASE, &code, &error));
+  g_assert_no_error (error);
+  write_history ();
+}
+
+static const struct
+{
+  const char *what, *sql;
+  int first_broken;
+} tampers[] = {
+  { "who", "UPDATE audit_entry SET user = 'someone else' WHERE n = 3", 3 },
+  { "when", "UPDATE audit_entry SET at = '2001-01-01T00:00:00Z' WHERE n = 1", 1 },
+  { "act", "UPDATE audit_entry SET act = 'nothing' WHERE n = 4", 4 },
+  { "action", "UPDATE audit_entry SET action = 'create' WHERE n = 6", 6 },
+  { "type", "UPDATE audit_entry SET record_type = 'staff' WHERE n = 2", 2 },
+  { "record", "UPDATE audit_entry SET record = 'x' WHERE n = 2", 2 },
+  { "boundary", "UPDATE audit_entry SET act = act || substr (action, 1, 1), action = substr (action, 2) WHERE n = 5", 5 },
+  { "salt", "UPDATE audit_entry SET salt = zeroblob (16) WHERE n = 3", 3 },
+  { "digest", "UPDATE audit_entry SET digest = zeroblob (32) WHERE n = 5", 5 },
+  { "link", "UPDATE audit_entry SET chain = zeroblob (32) WHERE n = 6", 6 },
+  { "link too short", "UPDATE audit_entry SET chain = x'00' WHERE n = 2", 2 },
+  { "value", "UPDATE audit_value SET content = replace (content, 'Room', 'Hall') WHERE entry = 4", 4 },
+  { "value exchanged", "UPDATE audit_value SET content = (SELECT content FROM audit_value WHERE entry = 3) WHERE entry = 2", 2 },
+  { "entry removed", "DELETE FROM audit_value WHERE entry = 3; DELETE FROM audit_entry WHERE n = 3", 3 },
+  { "entry removed, numbers closed", "DELETE FROM audit_value WHERE entry >= 3; DELETE FROM audit_entry WHERE n = 3;"
+    "UPDATE audit_entry SET n = n - 1 WHERE n > 3", 3 },
+  { "entry added", "INSERT INTO audit_entry SELECT 7, at, user, act, action, record_type, record, salt, digest, chain"
+    " FROM audit_entry WHERE n = 6", 7 },
+};
+
+static void
+test_tampering (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  set_up ();
+  raw_store_exec (folder, tampers[i].sql);
+  {
+    g_autoptr (WmStore) store = raw_store_open (folder);
+    g_autoptr (GError) error = NULL;
+    g_autofree char *entry = g_strdup_printf ("entry %d:", tampers[i].first_broken);
+    g_assert_false (wm_store_verify (store, &error));
+    g_assert_error (error, WM_ERROR, WM_ERROR_CORRUPT);
+    g_test_message ("%s", error->message);
+    g_assert_nonnull (g_strstr_len (error->message, -1, entry));
+  }
+  raw_store_remove (folder);
+}
+
+static void
+test_lawful_erasure (void)
+{
+  set_up ();
+  raw_store_exec (folder, "DELETE FROM audit_value WHERE entry IN (1, 2, 6)");
+  write_history (); /* verifies at its end, behind new entries */
+  raw_store_remove (folder);
+}
+
+static void
+test_notes (void)
+{
+  set_up ();
+  {
+    g_autoptr (WmStore) store = raw_store_open (folder);
+    g_autoptr (GError) error = NULL;
+    g_assert_true (wm_store_audit_note (store, "A. Director", "export", "plan", "some-id", "PDF, client's copy", &error));
+    g_assert_true (wm_store_audit_note (store, "A. Director", "view", NULL, NULL, NULL, &error));
+    g_assert_true (wm_store_begin (store, "A. Director", "print", NULL));
+    g_assert_true (wm_store_audit_note (store, "A. Director", "print", "plan", "some-id", NULL, &error));
+    wm_store_rollback (store);
+    g_assert_true (wm_store_verify (store, &error));
+  }
+  g_autofree char *rows = raw_store_select (folder, "SELECT n, user, act, action, record_type, content FROM audit_entry "
+                                                    "LEFT JOIN audit_value ON entry = n WHERE n > 6 ORDER BY n");
+  g_assert_cmpstr (rows, ==, "7|A. Director|export|export|plan|PDF, client's copy\n8|A. Director|view|view||(null)\n");
+  raw_store_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tampers); i++)
+    {
+      g_autofree char *path = g_strconcat ("/store/audit/tampered/", tampers[i].what, NULL);
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_tampering);
+    }
+  g_test_add_func ("/store/audit/lawful-erasure", test_lawful_erasure);
+  g_test_add_func ("/store/audit/notes", test_notes);
+  return g_test_run ();
+}
