@@ -5,6 +5,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import traceback
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
@@ -37,7 +38,10 @@ def report(checks):
     print(f"1..{len(checks)}")
     failed = False
     for number, (title, check) in enumerate(checks.items(), 1):
-        complaints = check()
+        try:
+            complaints = check()
+        except Exception:  # a check that breaks is a check that fails
+            complaints = traceback.format_exc().splitlines()
         failed = failed or bool(complaints)
         print(f"{'not ok' if complaints else 'ok'} {number} {title}")
         for complaint in complaints:
