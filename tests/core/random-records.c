@@ -3,6 +3,17 @@
 /* Random values per kind of field; links lead to records made for them. */
 #include "random-records.h"
 
+/* Mostly a record that is there already, so that links meet. */
+static char *
+random_target (WmStore *store, const WmSchema *schema, GRand *rand)
+{
+  g_autoptr (GPtrArray) there = wm_store_list (store, schema, NULL, NULL, NULL);
+  if (there->len && g_rand_int_range (rand, 0, 8) != 0)
+    return g_strdup (wm_record_get_id (there->pdata[g_rand_int_range (rand, 0, (gint32) there->len)]));
+  g_autoptr (WmRecord) made = random_record_save (store, schema, rand);
+  return g_strdup (wm_record_get_id (made));
+}
+
 static char *
 random_value (WmStore *store, const WmField *f, GRand *rand)
 {
@@ -17,10 +28,7 @@ random_value (WmStore *store, const WmField *f, GRand *rand)
     case WM_KIND_BOOL:
       return g_strdup (g_rand_boolean (rand) ? "1" : "0");
     case WM_KIND_LINK:
-      {
-        g_autoptr (WmRecord) target = random_record_save (store, wm_schema_find (f->of), rand);
-        return g_strdup (wm_record_get_id (target));
-      }
+      return random_target (store, wm_schema_find (f->of), rand);
     case WM_KIND_DATE:
       return wm_day_to_iso (g_rand_int_range (rand, 0, 30000));
     case WM_KIND_TIME:

@@ -58,7 +58,7 @@ run (WmVault *vault, const char *sql, GString *rows)
           rc = SQLITE_OK;
         }
       if (rc != SQLITE_DONE)
-        g_error ("%s: %s", sqlite3_errmsg (db), sqlite3_sql (s) ? sqlite3_sql (s) : sql);
+        g_error ("%s: %.200s", sqlite3_errmsg (db), s ? sqlite3_sql (s) : rest);
       sqlite3_finalize (s);
     }
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
