@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: Waymark contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives a running window: finds widgets over AT-SPI by role and name, acts on them, types with xdotool.
+
+Needs a display and a session bus of its own (xvfb-run, dbus-run-session). Every wait is bounded; an act is
+followed by waiting for its effect, since GTK shows a button pressed before it acts."""
+import os
+import pathlib
+import signal
+import subprocess
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+LIMIT = float(os.environ.get("WM_E2E_LIMIT", "15"))
+
+
+class Missing(Exception):
+    """What should be in the window isn't, or not in time."""
+
+
+def wait_for(what, check, limit=LIMIT):
+    """Asks until check() gives something true, and returns it."""
+    end = time.monotonic() + limit
+    while True:
+        try:
+            found = check()
+        except GLib.Error:
+            found = None
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise Missing(what)
+        time.sleep(0.05)
+
+
+class Window:
+    """One run of the program in an empty home."""
+
+    def __init__(self, *command, home=None):
+        self.home = home or tempfile.TemporaryDirectory()
+        place = pathlib.Path(getattr(self.home, "name", self.home))
+        env = {**os.environ, "HOME": str(place), "XDG_CONFIG_HOME": str(place / "config"), "XDG_DATA_HOME": str(place / "data"),
+               "XDG_CACHE_HOME": str(place / "cache"), "GDK_BACKEND": "x11", "GSK_RENDERER": "cairo",
+               "GDK_DEBUG": "gl-disable", "ADW_DISABLE_PORTAL": "1", "GSETTINGS_BACKEND": "memory", "GTK_A11Y": "atspi",
+               "G_DEBUG": "fatal-criticals", "LC_ALL": "C.UTF-8", "NO_AT_BRIDGE": "0", "WAYMARK_MARKS": "1"}
+        self.log = tempfile.TemporaryFile("w+")
+        self.process = subprocess.Popen([str(word) for word in command], env=env, stderr=self.log, cwd=place)
+        self.application = wait_for("the program on the accessibility bus", self._application, 2 * LIMIT)
+        self.frame = wait_for("a window", lambda: self.application.get_child_at_index(0))
+
+    def _application(self):
+        if self.process.poll() is not None:
+            raise Missing(f"a running program: it ended with {self.process.returncode}: {self.messages()}")
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def messages(self):
+        """What the program wrote on standard error."""
+        self.log.seek(0)
+        return self.log.read()
+
+    def walk(self, node=None):
+        if node is None:
+            self.application.clear_cache()
+            node = self.application
+        yield node
+        for index in range(node.get_child_count()):
+            child = node.get_child_at_index(index)
+            if child:
+                yield from self.walk(child)
+
+    @staticmethod
+    def mapped(node):
+        """GTK calls every accessible visible; only a mapped one holds its own middle."""
+        try:
+            box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+            return box.width > 0 and node.get_component_iface().contains(
+                box.x + box.width // 2, box.y + box.height // 2, Atspi.CoordType.WINDOW)
+        except (AttributeError, GLib.Error):
+            return False
+
+    def all(self, role, name=None):
+        return [node for node in self.walk() if node.get_role_name() == role
+                and (name is None or name in (node.get_name() or "")) and self.mapped(node)]
+
+    def find(self, role, name=None, limit=LIMIT):
+        """The first mapped widget of this role whose accessible name holds the text."""
+        return wait_for(f"{role} {name!r}", lambda: next(iter(self.all(role, name)), None), limit)
+
+    def shows(self, text, limit=LIMIT):
+        """Waits until a label or name holds the text."""
+        return wait_for(f"the text {text!r}", lambda: next(
+            (node for node in self.walk() if text in (node.get_name() or "") and self.mapped(node)), None), limit)
+
+    def gone(self, role, name, limit=LIMIT):
+        wait_for(f"{role} {name!r} to go", lambda: not self.all(role, name), limit)
+
+    def click(self, role, name):
+        """The first action of the widget."""
+        self.find(role, name).get_action_iface().do_action(0)
+
+    def text_of(self, node):
+        text = node.get_text_iface()
+        return text.get_text(0, text.get_character_count())
+
+    def set_text(self, node, value):
+        node.get_editable_text_iface().set_text_contents(value)
+
+    def point(self, node, times=1):
+        """Presses the pointer in the middle of a widget of the first window."""
+        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        self._xdo("mousemove", "--window", self.x_window(), box.x + box.width // 2, box.y + box.height // 2,
+                  "click", "--repeat", times, "--delay", "60", "1")
+
+    def x_window(self):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True, check=False).stdout.split()
+        return found[0] if found else wait_for("an X window", lambda: None, 0)
+
+    def focus(self):
+        self._xdo("windowfocus", "--sync", self.x_window())
+
+    def key(self, *keys):
+        self._xdo("key", "--delay", "40", *keys)
+
+    def type(self, text):
+        self._xdo("type", "--delay", "15", text)
+
+    @staticmethod
+    def _xdo(*words):
+        subprocess.run(["xdotool", *map(str, words)], check=True, timeout=60, stdout=subprocess.DEVNULL)
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def close(self):
+        """Ends the program politely; returns what it complained about."""
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return ["the program didn't end"]
+        return [line for line in self.messages().splitlines() if "CRITICAL" in line or "WARNING" in line]
