@@ -1,14 +1,26 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* An unlocked clinic folder: its lock is held, its keys are registered. */
+/* The vault: who may open a clinic's folder, and the only way to its database.
+ *
+ * Threat model. Protects what lies on the disk of a machine that is off or locked out: a lost laptop, a
+ * stolen backup, a discarded disk, files copied by a cloud service; and it notices rot and edits of the
+ * database. Doesn't protect a running, unlocked program from malware or an administrator, swap and
+ * hibernation images, weak passphrases, what was printed or exported; it shows file sizes and which pages
+ * changed; it can't tell an older genuine state from the newest; old copies of the key file open with the
+ * old passphrase.
+ *
+ * A clinic is one folder: clinic.db (sealed pages), clinic.keys and clinic.keys.copy (one key slot per
+ * person and one for the printed recovery code), clinic.lock. All errors are of WM_ERROR. */
 #pragma once
 #include "wm-error.h"
 
-typedef struct _WmVault WmVault;
 struct sqlite3;
 
-WmVault *wm_vault_create (const char *folder, const char *person, const char *passphrase, char **recovery_code,
-                          GError **error);
+/* An unlocked clinic folder: the lock is held, the keys are in secure memory. */
+typedef struct _WmVault WmVault;
+
+WmVault *wm_vault_create (const char *folder, const char *person, const char *passphrase,
+                          char **recovery_code, GError **error);
 WmVault *wm_vault_open (const char *folder, const char *person, const char *passphrase, GError **error);
 WmVault *wm_vault_open_recovery (const char *folder, const char *code, GError **error);
 char **wm_vault_people (const char *folder, GError **error);
@@ -20,5 +32,4 @@ gboolean wm_vault_backup (WmVault *vault, struct sqlite3 *db, const char *file, 
 gboolean wm_vault_restore (const char *file, const char *folder, GError **error);
 gboolean wm_vault_verify (WmVault *vault, struct sqlite3 *db, GError **error);
 void wm_vault_free (WmVault *vault);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmVault, wm_vault_free)

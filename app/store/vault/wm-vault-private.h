@@ -1,0 +1,7 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* For tests only: makes key derivation cheap in this process, and accepts key files made so. */
+#pragma once
+#include "wm-vault.h"
+
+void wm_vault_kdf_set_test_cost (void);

@@ -1,0 +1,192 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading a backup back into a new folder. No key is needed: the folder opens with the backup's passphrases.
+ */
+#define G_LOG_DOMAIN "wm-vault"
+#include "wm-vault-backup.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "wm-error.h"
+
+#define MAGIC "WMBACKUP"
+#define MAGIC_SIZE 8
+#define VERSION 1
+
+void
+_wm_backup_header_write (const WmBackupHeader *header, guint8 *bytes)
+{
+  const guint32 numbers[]
+      = { GUINT32_TO_LE (VERSION), GUINT32_TO_LE (header->keyfile_size), GUINT32_TO_LE (header->pages) };
+  memset (bytes, 0, WM_BACKUP_HEADER_SIZE);
+  memcpy (bytes, MAGIC, MAGIC_SIZE);
+  memcpy (bytes + MAGIC_SIZE, numbers, sizeof numbers);
+}
+
+/* Whether @path begins as a backup does. */
+gboolean
+_wm_backup_is_one (const char *path)
+{
+  char magic[MAGIC_SIZE];
+  g_auto (WmFd) fd = wm_disk_open (path, NULL);
+  return fd >= 0 && wm_disk_read (fd, magic, sizeof magic, path, NULL)
+         && memcmp (magic, MAGIC, MAGIC_SIZE) == 0;
+}
+
+static gboolean
+damaged (const char *path, GError **error)
+{
+  g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _ ("The backup %s is damaged; use another one."), path);
+  return FALSE;
+}
+
+/* Reads the header and checks it against the file's size. */
+gboolean
+_wm_backup_header_read (int fd, WmBackupHeader *header, const char *path, GError **error)
+{
+  guint8 bytes[WM_BACKUP_HEADER_SIZE], again[WM_BACKUP_HEADER_SIZE];
+  guint32 numbers[3];
+  struct stat info;
+
+  if (fstat (fd, &info) != 0)
+    return wm_disk_error (error, errno, path);
+  if (info.st_size < WM_BACKUP_HEADER_SIZE || !wm_disk_read (fd, bytes, sizeof bytes, path, NULL)
+      || memcmp (bytes, MAGIC, MAGIC_SIZE) != 0)
+    {
+      g_set_error (error, WM_ERROR, WM_ERROR_INVALID, _ ("%s is not a backup of Waymark."), path);
+      return FALSE;
+    }
+  memcpy (numbers, bytes + MAGIC_SIZE, sizeof numbers);
+  if (GUINT32_FROM_LE (numbers[0]) > VERSION)
+    {
+      g_set_error (error, WM_ERROR, WM_ERROR_NEWER, _ ("The backup %s was written by a newer Waymark."),
+                   path);
+      return FALSE;
+    }
+  header->keyfile_size = GUINT32_FROM_LE (numbers[1]);
+  header->pages = GUINT32_FROM_LE (numbers[2]);
+  _wm_backup_header_write (header, again);
+  if (memcmp (bytes, again, sizeof bytes) == 0 && header->keyfile_size <= WM_KEYFILE_MAX_SIZE
+      && header->pages > 0
+      && (guint64)info.st_size
+             == (guint64)WM_BACKUP_HEADER_SIZE + header->keyfile_size + (guint64)header->pages * WM_PAGE_SIZE
+                    + WM_SHA256_SIZE)
+    return TRUE;
+  return damaged (path, error);
+}
+
+/* Hashes from the start to the last 32 bytes, which must be the result. */
+static gboolean
+hash_is_right (int fd, const WmBackupHeader *header, const char *path, GError **error)
+{
+  guint64 left
+      = (guint64)WM_BACKUP_HEADER_SIZE + header->keyfile_size + (guint64)header->pages * WM_PAGE_SIZE;
+  guint8 buffer[WM_PAGE_SIZE], expected[WM_SHA256_SIZE];
+  gcry_md_hd_t hash;
+  gboolean right;
+
+  if (lseek (fd, 0, SEEK_SET) != 0 || gcry_md_open (&hash, GCRY_MD_SHA256, 0))
+    return wm_disk_error (error, EIO, path);
+  for (right = TRUE; right && left > 0;)
+    {
+      gsize n = (gsize)MIN (left, sizeof buffer);
+      right = wm_disk_read (fd, buffer, n, path, error);
+      gcry_md_write (hash, buffer, right ? n : 0);
+      left -= n;
+    }
+  right = right && wm_disk_read (fd, expected, sizeof expected, path, error);
+  if (right && memcmp (expected, gcry_md_read (hash, GCRY_MD_SHA256), sizeof expected) != 0)
+    right = damaged (path, error);
+  gcry_md_close (hash);
+  return right;
+}
+
+static GBytes *
+read_keyfile (int fd, const WmBackupHeader *header, const char *path, GError **error)
+{
+  g_autofree guint8 *bytes = g_malloc (MAX (header->keyfile_size, 1));
+  g_autoptr (WmKeyfile) keys = NULL;
+
+  if (lseek (fd, WM_BACKUP_HEADER_SIZE, SEEK_SET) < 0
+      || !wm_disk_read (fd, bytes, header->keyfile_size, path, error))
+    return NULL;
+  keys = wm_keyfile_parse (bytes, header->keyfile_size, path, error);
+  return keys ? g_bytes_new_take (g_steal_pointer (&bytes), header->keyfile_size) : NULL;
+}
+
+static gboolean
+copy_pages (int from, const char *from_path, const char *folder, guint32 pages, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, WM_VAULT_DB_NAME, NULL);
+  g_auto (WmFd) to = wm_disk_create (path, error);
+  guint8 buffer[WM_PAGE_SIZE];
+  gboolean done = to >= 0;
+
+  for (guint32 i = 0; done && i < pages; i++)
+    done = wm_disk_read (from, buffer, sizeof buffer, from_path, error)
+           && wm_disk_write (to, buffer, sizeof buffer, path, error);
+  return done && wm_disk_sync (to, path, error);
+}
+
+/* The database first and clinic.keys last: what lacks clinic.keys is not taken for a clinic. */
+static gboolean
+write_folder (int fd, const char *file, const WmBackupHeader *header, GBytes *keys, const char *folder,
+              GError **error)
+{
+  g_autofree char *first = g_build_filename (folder, WM_KEYFILE_NAME, NULL);
+  g_autofree char *second = g_build_filename (folder, WM_KEYFILE_COPY_NAME, NULL);
+
+  return copy_pages (fd, file, folder, header->pages, error) && wm_disk_write_file (second, keys, error)
+         && wm_disk_write_file (first, keys, error) && wm_disk_sync_folder (folder, error);
+}
+
+static void
+undo_restore (const char *folder, gboolean made_folder)
+{
+  static const char *const names[] = { WM_KEYFILE_NAME, WM_KEYFILE_COPY_NAME, WM_VAULT_DB_NAME };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_unlink (path);
+    }
+  if (made_folder)
+    g_rmdir (folder);
+}
+
+/**
+ * wm_vault_restore:
+ * @file: a backup
+ * @folder: a new or empty folder; its parent exists
+ *
+ * Checks the whole backup first. What a page holds is checked when the clinic is opened, since no key is
+ * here. Returns: FALSE: WM_ERROR_INVALID (not a backup), CORRUPT, NEWER, EXISTS (@folder is not empty), or of
+ * the disk;
+ *   @folder is then as it was
+ */
+gboolean
+wm_vault_restore (const char *file, const char *folder, GError **error)
+{
+  g_auto (WmFd) fd = -1;
+  g_autoptr (GBytes) keys = NULL;
+  WmBackupHeader header;
+  gboolean made_folder;
+
+  g_return_val_if_fail (file && folder, FALSE);
+  wm_crypto_init ();
+  fd = wm_disk_open (file, error);
+  if (fd < 0 || !_wm_backup_header_read (fd, &header, file, error)
+      || !hash_is_right (fd, &header, file, error))
+    return FALSE;
+  keys = read_keyfile (fd, &header, file, error);
+  if (!keys || !wm_disk_make_empty_folder (folder, &made_folder, error))
+    return FALSE;
+  if (write_folder (fd, file, &header, keys, folder, error))
+    return TRUE;
+  undo_restore (folder, made_folder);
+  return FALSE;
+}
