@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the schedule share. */
+#pragma once
+#include "wm-schedule.h"
+
+struct _WmSchedule
+{
+  GStringChunk *texts;    /* every text once: equal ids are equal pointers */
+  GPtrArray *occurrences; /* of WmOccurrence, by date, start, title */
+  GPtrArray *people;      /* of WmPerson, by name */
+  GHashTable *by_id;      /* client id -> WmPerson */
+  GPtrArray *clashes;     /* of WmFinding */
+  WmDay from, to;
+  gboolean breaks_counted;
+};
+
+const char *_wm_schedule_text (WmSchedule *self, const char *text);
+gboolean _wm_schedule_fill (WmSchedule *self, WmClinic *clinic, const char *client, GError **error);
+void _wm_schedule_find_clashes (WmSchedule *self);

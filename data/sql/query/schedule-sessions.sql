@@ -1,0 +1,9 @@
+-- SPDX-FileCopyrightText: Waymark contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Stored sessions that lie, or were planned, between :from and :to.
+SELECT x.id, x.client_group, x.client, x.kind, x.series, x.planned_date, x.date, x.starts, x.ends, x.room, x.staff,
+       x.costaff, g.name, g.capacity, g.track, r.name, x.break_start, x.break_end, x.topic, x.state
+FROM session x
+LEFT JOIN client_group g ON g.id = x.client_group
+LEFT JOIN room r ON r.id = x.room
+WHERE x.date BETWEEN :from AND :to OR x.planned_date BETWEEN :from AND :to
