@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* clients: the roster as a table; csv and xml come from the roster report. */
+/* clients: the roster as a table or as CSV. */
 #include "wm-cli.h"
 
-#include "wm-roster.h"
+#include "wm-roster-csv.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -42,9 +42,10 @@ search_text (WmCliOptions *o)
 gboolean
 wm_cli_clients (WmCliOptions *o, GError **error)
 {
-  if (o->format && strcmp (o->format, "table") != 0)
+  gboolean csv = g_strcmp0 (o->format, "csv") == 0;
+  if (o->format && !csv && strcmp (o->format, "table") != 0)
     {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_USAGE, "clients knows the format table.");
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_USAGE, "clients knows the formats table and csv.");
       return FALSE;
     }
   g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
@@ -54,6 +55,12 @@ wm_cli_clients (WmCliOptions *o, GError **error)
   g_autofree char *search = search_text (o);
   wm_roster_set_search (roster, search);
   wm_roster_set_counselor (roster, o->counselor);
+  if (csv)
+    {
+      g_autoptr (GBytes) bytes = wm_roster_csv (roster, clinic);
+      fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
+      return TRUE;
+    }
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roster)); i++)
     {
       g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), i);

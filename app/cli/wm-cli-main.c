@@ -12,8 +12,9 @@
 static const WmCliCommand commands[] = {
   { "create", "CLINIC --name TEXT --user NAME", "a new clinic; the first user is its director", 1, wm_cli_create },
   { "sample", "CLINIC --clients N [--seed N] [--until YYYY-MM-DD]", "a new clinic filled with invented people", 1, wm_cli_sample },
-  { "clients", "CLINIC [--search TEXT|-] [--counselor NAME] [--format table]", "the clients, by last name", 1, wm_cli_clients },
+  { "clients", "CLINIC [--search TEXT|-] [--counselor NAME] [--format table|csv]", "the clients, by last name", 1, wm_cli_clients },
   { "check", "CLINIC --client NO [--plan current|draft|N]", "the plan rules, a line per finding", 1, wm_cli_check },
+  { "import", "CLINIC FILE [--allow-duplicates]", "take in a roster in CSV: all lines or none", 2, wm_cli_import },
   { "verify", "CLINIC", "every page, link, audit entry and key file", 1, wm_cli_verify },
   { "backup", "CLINIC --output FILE", "one container file, verified", 1, wm_cli_backup },
   { "restore", "FILE --into CLINIC", "a backup into an empty folder", 1, wm_cli_restore },

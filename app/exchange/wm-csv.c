@@ -1,0 +1,176 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing and reading CSV. Reading is for files from anywhere: bounded, UTF-8 only, one sentence for what is wrong. */
+#include "wm-csv.h"
+
+#include <string.h>
+
+#define MAX_COLUMNS 200
+#define FORMULA "=+-@"
+
+static void
+append_cell (GString *out, const char *cell)
+{
+  gboolean formula = *cell && strchr (FORMULA, *cell);
+  gboolean quoted = strpbrk (cell, ",\"\r\n") != NULL;
+  if (quoted)
+    g_string_append_c (out, '"');
+  if (formula)
+    g_string_append_c (out, '\'');
+  for (const char *p = cell; *p; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *p);
+    }
+  if (quoted)
+    g_string_append_c (out, '"');
+}
+
+/** wm_csv_append: one row; %NULL cells are empty. */
+void
+wm_csv_append (GString *out, const char *const *cells, guint n_cells)
+{
+  for (guint i = 0; i < n_cells; i++)
+    {
+      if (i)
+        g_string_append_c (out, ',');
+      append_cell (out, cells[i] ? cells[i] : "");
+    }
+  g_string_append (out, "\r\n");
+}
+
+typedef struct
+{
+  const char *at, *end;
+  guint line;
+  GString *cell;
+} Reader;
+
+static void
+row_free (gpointer data)
+{
+  WmCsvRow *row = data;
+  g_strfreev (row->cells);
+  g_free (row);
+}
+
+static void
+take_char (Reader *r)
+{
+  if (*r->at == '\n')
+    r->line++;
+  g_string_append_c (r->cell, *r->at++);
+}
+
+static gboolean
+read_quoted (Reader *r, GError **error)
+{
+  guint begun = r->line;
+  for (r->at++; r->at < r->end; take_char (r))
+    if (*r->at == '"' && (r->at + 1 == r->end || r->at[1] != '"'))
+      {
+        r->at++;
+        return TRUE;
+      }
+    else if (*r->at == '"')
+      r->at++;
+  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "Line %u: a quotation mark is opened and never closed.", begun);
+  return FALSE;
+}
+
+static gboolean
+read_cell (Reader *r, GError **error)
+{
+  g_string_set_size (r->cell, 0);
+  if (r->at < r->end && *r->at == '"' && !read_quoted (r, error))
+    return FALSE;
+  while (r->at < r->end && *r->at != ',' && *r->at != '\n' && *r->at != '\r')
+    take_char (r);
+  if (r->cell->len > 1 && r->cell->str[0] == '\'' && strchr (FORMULA, r->cell->str[1]))
+    g_string_erase (r->cell, 0, 1);
+  return TRUE;
+}
+
+static void
+skip_line_end (Reader *r)
+{
+  if (r->at < r->end && *r->at == '\r')
+    r->at++;
+  if (r->at < r->end && *r->at == '\n')
+    r->at++;
+  r->line++;
+}
+
+static WmCsvRow *
+read_row (Reader *r, GError **error)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  guint line = r->line;
+  for (;;)
+    {
+      if (!read_cell (r, error))
+        return NULL;
+      g_ptr_array_add (cells, g_strdup (r->cell->str));
+      if (r->at == r->end || *r->at != ',')
+        break;
+      r->at++;
+      if (cells->len < MAX_COLUMNS)
+        continue;
+      g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "Line %u has more than %d columns.", line, MAX_COLUMNS);
+      return NULL;
+    }
+  skip_line_end (r);
+  g_ptr_array_add (cells, NULL);
+  WmCsvRow *row = g_new (WmCsvRow, 1);
+  row->line = line;
+  row->cells = (char **) g_ptr_array_free (g_steal_pointer (&cells), FALSE);
+  return row;
+}
+
+static gboolean
+is_blank (const WmCsvRow *row)
+{
+  return row->cells[0][0] == '\0' && row->cells[1] == NULL;
+}
+
+static gboolean
+is_text (const char *data, gsize length, GError **error)
+{
+  if (length > WM_CSV_MAX_BYTES)
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, "The file is larger than 16 MB. Split it and import the parts.");
+  else if (memchr (data, '\0', length) || !g_utf8_validate (data, (gssize) length, NULL))
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, "The file is not UTF-8 text. Save it as \"CSV UTF-8\" and try again.");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * wm_csv_parse:
+ *
+ * Returns: (transfer full) (element-type WmCsvRow) (nullable): every row that isn't blank, with or without a byte order
+ * mark at the front, with any line ends.
+ */
+GPtrArray *
+wm_csv_parse (const char *data, gsize length, GError **error)
+{
+  if (!is_text (data, length, error))
+    return NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
+  g_autoptr (GString) cell = g_string_new (NULL);
+  Reader r = { data, data + length, 1, cell };
+  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    r.at += 3;
+  while (r.at < r.end)
+    {
+      WmCsvRow *row = read_row (&r, error);
+      if (row == NULL)
+        return NULL;
+      if (is_blank (row))
+        row_free (row);
+      else
+        g_ptr_array_add (rows, row);
+    }
+  return g_steal_pointer (&rows);
+}

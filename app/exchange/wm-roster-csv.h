@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The roster as CSV, out and in. */
+#pragma once
+#include "wm-roster.h"
+
+typedef struct
+{
+  guint n_new;        /* clients that were taken in */
+  GPtrArray *refused; /* char *: "Line 3: ..." */
+  GPtrArray *ignored; /* char *: headers nobody knows */
+} WmImport;
+
+GBytes *wm_roster_csv (WmRoster *roster, WmClinic *clinic);
+WmImport *wm_roster_import (WmClinic *clinic, const char *data, gsize length, gboolean allow_duplicates, GError **error);
+void wm_import_free (WmImport *result);
+char *wm_import_describe (const WmImport *result);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmImport, wm_import_free)

@@ -1,0 +1,416 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Taking in a roster: all lines or none. A refused line is named with its number and the reason. */
+#include "wm-roster-csv.h"
+
+#include "wm-client.h"
+#include "wm-csv.h"
+#include "wm-text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MAX_REASON 200
+
+typedef enum { NUMBER, LAST, FIRST, PREFERRED, PRONOUNS, BIRTH, STATUS, LEVEL, TRACK, COUNSELOR, ADMITTED, WEEKS, LANGUAGE, PHONE,
+               DERIVED, N_MEANINGS } Meaning;
+
+/* Headers as they fold: "Last_Name" and "LAST NAME" are "last name". */
+static const struct { const char *header; Meaning meaning; } headers[] = {
+  { "number", NUMBER }, { "client number", NUMBER }, { "client no", NUMBER }, { "client id", NUMBER },
+  { "last name", LAST }, { "surname", LAST }, { "family name", LAST }, { "lastname", LAST },
+  { "first name", FIRST }, { "given name", FIRST }, { "firstname", FIRST },
+  { "preferred name", PREFERRED }, { "nickname", PREFERRED }, { "pronouns", PRONOUNS },
+  { "date of birth", BIRTH }, { "dob", BIRTH }, { "birth date", BIRTH }, { "birthdate", BIRTH },
+  { "status", STATUS }, { "level", LEVEL }, { "level of care", LEVEL }, { "track", TRACK },
+  { "counselor", COUNSELOR }, { "primary counselor", COUNSELOR }, { "admitted", ADMITTED }, { "admit date", ADMITTED },
+  { "admission date", ADMITTED }, { "planned weeks", WEEKS }, { "language", LANGUAGE }, { "phone", PHONE },
+  { "week", DERIVED }, { "plan state", DERIVED }, { "next review", DERIVED }, /* follow from other records */
+};
+
+typedef struct
+{
+  WmClinic *clinic;
+  int place[N_MEANINGS];  /* column of each meaning, -1: none */
+  gboolean allow_duplicates;
+  guint64 next_number;
+  GPtrArray *clients;     /* those of the clinic, then those of the file */
+  GHashTable *numbers;
+  GHashTable *same;       /* folded last or first name and birth date -> client */
+  GPtrArray *save;
+  WmImport *result;
+} Import;
+
+void
+wm_import_free (WmImport *result)
+{
+  g_ptr_array_unref (result->refused);
+  g_ptr_array_unref (result->ignored);
+  g_free (result);
+}
+
+/** wm_import_describe: Returns: (transfer full): every refused line in one text, for one line of output. */
+char *
+wm_import_describe (const WmImport *result)
+{
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < result->refused->len; i++)
+    g_string_append_printf (out, "%s%s", i ? " " : "", (char *) result->refused->pdata[i]);
+  return g_string_free (out, FALSE);
+}
+
+static void G_GNUC_PRINTF (3, 4)
+refuse (Import *in, guint line, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *reason = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_strdelimit (reason, "\n\t", ' '); /* a line's reason is one line, and not longer than a person reads */
+  if (g_utf8_strlen (reason, -1) > MAX_REASON)
+    *g_utf8_offset_to_pointer (reason, MAX_REASON) = '\0';
+  g_ptr_array_add (in->result->refused, g_strdup_printf ("Line %u: %s", line, reason));
+}
+
+static void
+read_header (Import *in, char **cells)
+{
+  for (guint m = 0; m < N_MEANINGS; m++)
+    in->place[m] = -1;
+  for (int i = 0; cells[i]; i++)
+    {
+      g_autofree char *folded = wm_text_fold (cells[i]);
+      guint h = 0;
+      while (h < G_N_ELEMENTS (headers) && strcmp (headers[h].header, folded) != 0)
+        h++;
+      if (h == G_N_ELEMENTS (headers))
+        g_ptr_array_add (in->result->ignored, g_strdup (cells[i]));
+      else if (in->place[headers[h].meaning] < 0)
+        in->place[headers[h].meaning] = i;
+    }
+}
+
+/* The cell of a meaning, trimmed; NULL where the file or the line has none. */
+static char *
+cell (const Import *in, const WmCsvRow *row, Meaning meaning)
+{
+  int place = in->place[meaning];
+  return place >= 0 && (guint) place < g_strv_length (row->cells) ? wm_text_clean (row->cells[place], 10000) : NULL;
+}
+
+/* ISO, with a time behind it or not, or month/day/year. */
+static gboolean
+read_date (const char *text, WmDay *day)
+{
+  g_autofree char *date = g_strndup (text, 10);
+  if (strlen (text) > 10 && text[10] != 'T' && text[10] != ' ')
+    return FALSE;
+  if (wm_day_parse (date, day))
+    return TRUE;
+  int y, m, d, used = 0;
+  g_autofree char *iso = NULL;
+  if (sscanf (text, "%2d/%2d/%4d%n", &m, &d, &y, &used) != 3 || text[used] != '\0' || y < 1000)
+    return FALSE;
+  iso = g_strdup_printf ("%04d-%02d-%02d", y, m, d);
+  return wm_day_parse (iso, day);
+}
+
+static gboolean
+set_date (Import *in, const WmCsvRow *row, Meaning meaning, WmRecord *record, const char *field)
+{
+  g_autofree char *text = cell (in, row, meaning);
+  WmDay day;
+  if (text == NULL)
+    return TRUE;
+  if (!read_date (text, &day))
+    {
+      refuse (in, row->line, "\"%s\" is no date such as 1990-12-31 or 12/31/1990.", text);
+      return FALSE;
+    }
+  wm_record_set_day (record, field, day);
+  return TRUE;
+}
+
+static gboolean
+is_same_word (const char *a, const char *b)
+{
+  g_autofree char *x = wm_text_fold (a), *y = wm_text_fold (b);
+  return a && b && strcmp (x, y) == 0;
+}
+
+static gboolean
+set_pick (Import *in, const WmCsvRow *row, Meaning meaning, WmRecord *record, const char *field)
+{
+  g_autofree char *text = cell (in, row, meaning);
+  const WmField *f = wm_schema_field (wm_record_get_schema (record), field);
+  GPtrArray *picks = wm_clinic_picks (in->clinic, f->of);
+  for (guint i = 0; text && picks && i < picks->len; i++)
+    if (is_same_word (text, wm_record_get (picks->pdata[i], "label")) || is_same_word (text, wm_record_get (picks->pdata[i], "code")))
+      {
+        wm_record_set (record, field, wm_record_get (picks->pdata[i], "code"));
+        return TRUE;
+      }
+  if (text)
+    refuse (in, row->line, "there is no %s \"%s\".", f->name, text);
+  return text == NULL;
+}
+
+static gboolean
+set_counselor (Import *in, const WmCsvRow *row, WmRecord *episode)
+{
+  g_autofree char *text = cell (in, row, COUNSELOR);
+  GPtrArray *staff = wm_clinic_get_staff (in->clinic);
+  for (guint i = 0; text && i < staff->len; i++)
+    {
+      g_autofree char *called = wm_clinic_staff_name (in->clinic, wm_record_get_id (staff->pdata[i]));
+      if (!is_same_word (text, wm_record_get (staff->pdata[i], "name")) && !is_same_word (text, called))
+        continue;
+      wm_record_set (episode, "counselor", wm_record_get_id (staff->pdata[i]));
+      return TRUE;
+    }
+  if (text)
+    refuse (in, row->line, "there is no counselor \"%s\".", text);
+  return text == NULL;
+}
+
+static const char *
+edition_for (Import *in, WmRecord *client)
+{
+  WmDay birth = wm_record_get_day (client, "date-of-birth");
+  int limit = wm_clinic_setting_int (in->clinic, "adolescent-age-limit", 18);
+  gboolean young = birth != WM_DAY_NONE && wm_day_age (birth, wm_clinic_get_today (in->clinic)) < limit;
+  return wm_clinic_setting (in->clinic, young ? "asam-edition-adolescent" : "asam-edition-adult");
+}
+
+static gboolean
+set_level (Import *in, const WmCsvRow *row, WmRecord *client, WmRecord *episode)
+{
+  g_autofree char *text = cell (in, row, LEVEL);
+  if (text == NULL)
+    return TRUE;
+  const char *edition = edition_for (in, client);
+  WmRecord *level = wm_clinic_find_level (in->clinic, edition, text);
+  GPtrArray *levels = wm_clinic_get_levels (in->clinic);
+  for (guint i = 0; level == NULL && i < levels->len; i++)
+    if (g_strcmp0 (wm_record_get (levels->pdata[i], "edition"), edition) == 0 && is_same_word (text, wm_record_get (levels->pdata[i], "label")))
+      level = levels->pdata[i];
+  if (level == NULL)
+    level = wm_clinic_find_level (in->clinic, NULL, text);
+  if (level == NULL)
+    refuse (in, row->line, "there is no level \"%s\".", text);
+  else
+    wm_record_set (episode, "level", wm_record_get_id (level));
+  return level != NULL;
+}
+
+static gboolean
+set_number (Import *in, const WmCsvRow *row, WmRecord *client)
+{
+  g_autofree char *number = cell (in, row, NUMBER);
+  if (number == NULL)
+    do
+      {
+        g_free (number);
+        number = g_strdup_printf ("C-%04" G_GUINT64_FORMAT, in->next_number++);
+      }
+    while (g_hash_table_contains (in->numbers, number));
+  else if (g_hash_table_contains (in->numbers, number))
+    {
+      refuse (in, row->line, "the number %s is taken.", number);
+      return FALSE;
+    }
+  wm_record_set (client, "client-no", number);
+  g_hash_table_add (in->numbers, g_steal_pointer (&number));
+  return TRUE;
+}
+
+/* Clients are looked up by either name with its birth date, and by both names, so that a long file stays quick. */
+static GPtrArray *
+keys_of (WmRecord *client)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *last = wm_text_fold (wm_record_get (client, "last-name"));
+  g_autofree char *first = wm_text_fold (wm_record_get (client, "first-name"));
+  const char *birth = wm_record_get (client, "date-of-birth");
+  if (birth)
+    {
+      g_ptr_array_add (keys, g_strdup_printf ("l%s/%s", last, birth));
+      g_ptr_array_add (keys, g_strdup_printf ("f%s/%s", first, birth));
+    }
+  g_ptr_array_add (keys, g_strdup_printf ("b%s/%s", last, first));
+  return keys;
+}
+
+static void
+remember (Import *in, WmRecord *client)
+{
+  g_autoptr (GPtrArray) keys = keys_of (client);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      GPtrArray *those = g_hash_table_lookup (in->same, keys->pdata[i]);
+      if (those == NULL)
+        {
+          those = g_ptr_array_new ();
+          g_hash_table_insert (in->same, g_strdup (keys->pdata[i]), those);
+        }
+      g_ptr_array_add (those, client);
+    }
+}
+
+static gboolean
+is_new_person (Import *in, const WmCsvRow *row, WmRecord *client)
+{
+  g_autoptr (GPtrArray) keys = keys_of (client);
+  for (guint i = 0; !in->allow_duplicates && i < keys->len; i++)
+    {
+      GPtrArray *those = g_hash_table_lookup (in->same, keys->pdata[i]);
+      for (guint j = 0; those && j < those->len; j++)
+        if (wm_client_is_likely_same (client, those->pdata[j]))
+          {
+            refuse (in, row->line, "this person is probably here already, with the number %s.", wm_record_get (those->pdata[j], "client-no"));
+            return FALSE;
+          }
+    }
+  return TRUE;
+}
+
+static gboolean
+is_valid (Import *in, const WmCsvRow *row, WmRecord *record)
+{
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  if (wm_clinic_validate (in->clinic, record, "", findings))
+    return TRUE;
+  for (guint i = 0; i < findings->len; i++)
+    refuse (in, row->line, "%s", ((WmFinding *) findings->pdata[i])->text);
+  return FALSE;
+}
+
+static WmRecord *
+read_client (Import *in, const WmCsvRow *row)
+{
+  g_autoptr (WmRecord) client = wm_record_new (&wm_client_schema);
+  static const struct { Meaning meaning; const char *field; } plain[] = {
+    { LAST, "last-name" }, { FIRST, "first-name" }, { PREFERRED, "preferred-name" }, { PRONOUNS, "pronouns" }, { PHONE, "phone" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    {
+      g_autofree char *text = cell (in, row, plain[i].meaning);
+      wm_record_set (client, plain[i].field, text);
+    }
+  gboolean ok = set_date (in, row, BIRTH, client, "date-of-birth") && set_pick (in, row, STATUS, client, "status")
+                && set_pick (in, row, LANGUAGE, client, "language");
+  return ok ? g_steal_pointer (&client) : NULL;
+}
+
+static gboolean
+is_blank (WmRecord *record)
+{
+  for (guint i = 0; i < wm_record_get_schema (record)->n_fields; i++)
+    if (wm_record_get_at (record, i))
+      return FALSE;
+  return TRUE;
+}
+
+/* NULL without a refusal where the line speaks of no stay. */
+static WmRecord *
+read_episode (Import *in, const WmCsvRow *row, WmRecord *client, gboolean *ok)
+{
+  g_autoptr (WmRecord) episode = wm_record_new (&wm_episode_schema);
+  g_autofree char *weeks = cell (in, row, WEEKS);
+  *ok = set_date (in, row, ADMITTED, episode, "admit-date") && set_pick (in, row, TRACK, episode, "track")
+        && set_counselor (in, row, episode) && set_level (in, row, client, episode);
+  wm_record_set (episode, "planned-weeks", weeks);
+  if (!*ok || is_blank (episode))
+    return NULL;
+  wm_record_set (episode, "client", wm_record_get_id (client));
+  if (wm_record_is_empty (episode, "admit-date")) /* a stay begins some day: where the file doesn't say, on the day of import */
+    wm_record_set_day (episode, "admit-date", wm_clinic_get_today (in->clinic));
+  *ok = is_valid (in, row, episode);
+  return *ok ? g_steal_pointer (&episode) : NULL;
+}
+
+static void
+read_line (Import *in, const WmCsvRow *row)
+{
+  g_autoptr (WmRecord) client = read_client (in, row);
+  gboolean ok = FALSE;
+  g_autoptr (WmRecord) episode = client ? read_episode (in, row, client, &ok) : NULL;
+  if (!ok)
+    return;
+  if (wm_record_is_empty (client, "status"))
+    wm_record_set (client, "status", episode ? "active" : "inquiry");
+  if (!set_number (in, row, client) || !is_valid (in, row, client) || !is_new_person (in, row, client))
+    return;
+  remember (in, client);
+  g_ptr_array_add (in->save, g_object_ref (client));
+  in->result->n_new++;
+  if (episode)
+    g_ptr_array_add (in->save, g_steal_pointer (&episode));
+}
+
+static gboolean
+load_known (Import *in, GError **error)
+{
+  in->clients = wm_clinic_list (in->clinic, &wm_client_schema, NULL, NULL, error);
+  g_autofree char *next = in->clients ? wm_client_next_number (in->clinic, error) : NULL;
+  if (next == NULL)
+    return FALSE;
+  in->next_number = g_ascii_strtoull (next + 2, NULL, 10);
+  for (guint i = 0; i < in->clients->len; i++)
+    {
+      g_hash_table_add (in->numbers, g_strdup (wm_record_get (in->clients->pdata[i], "client-no")));
+      remember (in, in->clients->pdata[i]);
+    }
+  return TRUE;
+}
+
+static gboolean
+run (Import *in, GPtrArray *rows, GError **error)
+{
+  read_header (in, rows->len ? ((WmCsvRow *) rows->pdata[0])->cells : (char *[]) { NULL });
+  if (in->place[LAST] < 0 || in->place[FIRST] < 0)
+    {
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, "The file's first line must name its columns, last name and first name among them.");
+      return FALSE;
+    }
+  if (!load_known (in, error))
+    return FALSE;
+  for (guint i = 1; i < rows->len; i++)
+    read_line (in, rows->pdata[i]);
+  if (in->result->refused->len)
+    {
+      in->result->n_new = 0;
+      return TRUE;
+    }
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  return wm_clinic_save (in->clinic, "import roster", in->save, NULL, findings, error);
+}
+
+/**
+ * wm_roster_import:
+ * @data: a CSV file from anywhere
+ * @allow_duplicates: take in people who are probably here already
+ *
+ * Returns: (transfer full) (nullable): what became of it; where a line was refused, nothing was taken in. %NULL with an
+ * error where the file as a whole can't be read or saved.
+ */
+WmImport *
+wm_roster_import (WmClinic *clinic, const char *data, gsize length, gboolean allow_duplicates, GError **error)
+{
+  g_autoptr (GPtrArray) rows = wm_csv_parse (data, length, error);
+  if (rows == NULL)
+    return NULL;
+  g_autoptr (WmImport) result = g_new0 (WmImport, 1);
+  result->refused = g_ptr_array_new_with_free_func (g_free);
+  result->ignored = g_ptr_array_new_with_free_func (g_free);
+  Import in = { .clinic = clinic, .allow_duplicates = allow_duplicates, .result = result,
+                .numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                .same = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref),
+                .save = g_ptr_array_new_with_free_func (g_object_unref) };
+  gboolean ok = run (&in, rows, error);
+  g_hash_table_unref (in.same);
+  g_hash_table_unref (in.numbers);
+  g_ptr_array_unref (in.save);
+  g_clear_pointer (&in.clients, g_ptr_array_unref);
+  return ok ? g_steal_pointer (&result) : NULL;
+}

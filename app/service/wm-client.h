@@ -1,0 +1,8 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a new client needs: the next free number, and whether they are here already. */
+#pragma once
+#include "wm-clinic.h"
+
+char *wm_client_next_number (WmClinic *clinic, GError **error);
+gboolean wm_client_is_likely_same (WmRecord *a, WmRecord *b);

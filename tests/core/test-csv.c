@@ -1,0 +1,214 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* CSV out and in; a roster taken in whole or not at all; damaged files end in one sentence. */
+#include "wm-csv.h"
+#include "wm-roster-csv.h"
+#include "wm-sample.h"
+
+#include <string.h>
+
+static WmClinic *
+new_clinic (guint n_sample)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-csv-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (top, "clinic", NULL);
+  g_autofree char *code = NULL;
+  WmClinic *clinic = wm_clinic_create (folder, "Riverside Recovery", "A. Director", "correct horse", &code, &error);
+  g_assert_no_error (error);
+  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
+  if (n_sample)
+    g_assert_true (wm_sample_fill (clinic, n_sample, 1, wm_day_from_ymd (2026, 11, 24), &error));
+  return clinic;
+}
+
+static void
+test_cells (void)
+{
+  const char *cells[] = { "plain", "a,b", "say \"hi\"", "two\nlines", "=1+1", "-5", "", "'=x", NULL };
+  g_autoptr (GString) out = g_string_new (NULL);
+  wm_csv_append (out, cells, 9);
+  g_assert_cmpstr (out->str, ==, "plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",'=1+1,'-5,,'=x,\r\n");
+  g_autoptr (GPtrArray) rows = wm_csv_parse (out->str, out->len, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  WmCsvRow *row = rows->pdata[0];
+  g_assert_cmpstr (row->cells[3], ==, "two\nlines");
+  g_assert_cmpstr (row->cells[4], ==, "=1+1");
+  g_assert_cmpstr (row->cells[5], ==, "-5");
+  g_assert_cmpuint (g_strv_length (row->cells), ==, 9);
+}
+
+static void
+test_lines (void)
+{
+  const char *text = "\xef\xbb\xbf" "a,b\r\n\r\n\"1\n2\",3\n4\r5,6";
+  g_autoptr (GPtrArray) rows = wm_csv_parse (text, strlen (text), NULL);
+  static const struct { guint line; const char *first; } expected[] = { { 1, "a" }, { 3, "1\n2" }, { 5, "4" }, { 6, "5" } };
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_assert_cmpuint (((WmCsvRow *) rows->pdata[i])->line, ==, expected[i].line);
+      g_assert_cmpstr (((WmCsvRow *) rows->pdata[i])->cells[0], ==, expected[i].first);
+    }
+}
+
+static WmImport *
+import (WmClinic *clinic, const char *text, gboolean twice)
+{
+  g_autoptr (GError) error = NULL;
+  WmImport *result = wm_roster_import (clinic, text, strlen (text), twice, &error);
+  g_assert_no_error (error);
+  return result;
+}
+
+static void
+test_import (void)
+{
+  g_autoptr (WmClinic) clinic = new_clinic (0);
+  g_autoptr (WmImport) done = import (clinic, "Last_Name,First Name,DOB,Level,Counselor,Admitted,Language,Shoe size\n"
+    "Nguyễn,Linh,1990-02-03T00:00:00,2.1,A. Director,10/5/2026,vietnamese,42\r\nDoe,Ann,2/28/2001,,,,,\n", FALSE);
+  g_assert_cmpuint (done->refused->len, ==, 0);
+  g_assert_cmpuint (done->n_new, ==, 2);
+  g_assert_cmpstr (done->ignored->pdata[0], ==, "Shoe size");
+  g_autoptr (WmRecord) linh = wm_clinic_find_client (clinic, "C-0001", NULL), ann = wm_clinic_find_client (clinic, "C-0002", NULL);
+  g_assert_cmpstr (wm_record_get (linh, "date-of-birth"), ==, "1990-02-03");
+  g_assert_cmpstr (wm_record_get (linh, "language"), ==, "vi");
+  g_assert_cmpstr (wm_record_get (linh, "status"), ==, "active");
+  g_assert_cmpstr (wm_record_get (ann, "date-of-birth"), ==, "2001-02-28");
+  g_assert_cmpstr (wm_record_get (ann, "status"), ==, "inquiry");
+  g_autoptr (WmRecord) episode = wm_clinic_open_episode (clinic, wm_record_get_id (linh), NULL);
+  g_assert_cmpstr (wm_record_get (episode, "admit-date"), ==, "2026-10-05");
+  g_assert_nonnull (wm_record_get (episode, "level"));
+  g_assert_null (wm_clinic_open_episode (clinic, wm_record_get_id (ann), NULL));
+}
+
+static const struct { const char *name, *line, *reason; } refusals[] = {
+  { "duplicate", "Doe,Annabel,2001-02-28,,,,,", "probably here already" },
+  { "duplicate-without-birth", "DOE,ann,,,,,,", "probably here already" },
+  { "number-taken", "Roe,Bo,1980-01-01,C-0001,,,,", "C-0001 is taken" },
+  { "number-with-path", "Roe,Bo,1980-01-01,../x,,,,", "Client number" },
+  { "number-too-long", "Roe,Bo,1980-01-01,123456789012345678901,,,,", "Client number" },
+  { "counselor", "Roe,Bo,1980-01-01,,Nobody,,,", "there is no counselor" },
+  { "level", "Roe,Bo,1980-01-01,,,9.9,,", "there is no level" },
+  { "date", "Roe,Bo,31/12/1980,,,,,", "is no date" },
+  { "status", "Roe,Bo,1980-01-01,,,,gone,", "there is no status" },
+  { "weeks", "Roe,Bo,1980-01-01,,,,,999", "Planned weeks" },
+  { "no-last-name", ",Bo,1980-01-01,,,,,", "Last name" },
+};
+
+static void
+test_refused (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (WmClinic) clinic = new_clinic (0);
+  wm_import_free (import (clinic, "last name,first name,date of birth\nDoe,Ann,2001-02-28\n", FALSE));
+  g_autofree char *text = g_strdup_printf ("last name,first name,date of birth,number,counselor,level,status,planned weeks\n"
+                                           "Poe,Cy,1970-01-01,,,,,\n%s\n", refusals[i].line);
+  g_autoptr (WmImport) done = import (clinic, text, FALSE);
+  g_autofree char *said = wm_import_describe (done);
+  g_test_message ("%s", said);
+  g_assert_true (g_str_has_prefix (said, "Line 3: "));
+  g_assert_nonnull (strstr (said, refusals[i].reason));
+  g_autoptr (GPtrArray) clients = wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, NULL);
+  g_assert_cmpuint (clients->len, ==, 1); /* the good line isn't taken in either */
+}
+
+static void
+test_duplicates_allowed (void)
+{
+  g_autoptr (WmClinic) clinic = new_clinic (0);
+  const char *text = "last name,first name,date of birth\nDoe,Ann,2001-02-28\nDoe,Ann,2001-02-28\n";
+  g_autoptr (WmImport) refused = import (clinic, text, FALSE), done = import (clinic, text, TRUE);
+  g_assert_cmpuint (refused->refused->len, ==, 1);
+  g_assert_cmpuint (done->n_new, ==, 2);
+}
+
+/* What one clinic writes another can read: names, births, levels come through. */
+static void
+test_round_trip (void)
+{
+  g_autoptr (WmClinic) from = new_clinic (60), to = new_clinic (0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) save = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
+  for (guint i = 0; i < wm_clinic_get_staff (from)->len; i++)
+    g_ptr_array_add (save, wm_record_copy (wm_clinic_get_staff (from)->pdata[i], NULL));
+  g_assert_true (wm_clinic_save (to, "staff", save, NULL, findings, &error));
+  g_autoptr (WmRoster) a = wm_roster_new (from, NULL), b = NULL;
+  g_autoptr (GBytes) csv = wm_roster_csv (a, from);
+  g_autoptr (WmImport) done = wm_roster_import (to, g_bytes_get_data (csv, NULL), g_bytes_get_size (csv), TRUE, &error);
+  g_assert_no_error (error);
+  g_autofree char *said = wm_import_describe (done);
+  g_assert_cmpstr (said, ==, "");
+  b = wm_roster_new (to, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (b)), ==, 60);
+  static const WmRosterColumn same[] = { WM_ROSTER_NUMBER, WM_ROSTER_LAST_NAME, WM_ROSTER_FIRST_NAME, WM_ROSTER_PREFERRED_NAME, WM_ROSTER_BIRTH,
+    WM_ROSTER_STATUS, WM_ROSTER_LEVEL_CODE, WM_ROSTER_TRACK, WM_ROSTER_COUNSELOR, WM_ROSTER_ADMITTED, WM_ROSTER_LANGUAGE };
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (WmRosterRow) x = g_list_model_get_item (G_LIST_MODEL (a), i), y = g_list_model_get_item (G_LIST_MODEL (b), i);
+      for (guint j = 0; j < G_N_ELEMENTS (same); j++)
+        g_assert_cmpstr (wm_roster_row_get (x, same[j]), ==, wm_roster_row_get (y, same[j]));
+    }
+}
+
+static void
+damage (GRand *rand, GString *text)
+{
+  static const char *const bits[] = { "\"", ",", "\r", "\n", "\x00", "\xff", "'=", "\xef\xbb\xbf", "\"\"", "\xe2\x80" };
+  for (int n = g_rand_int_range (rand, 1, 6); n > 0 && text->len; n--)
+    {
+      gssize at = g_rand_int_range (rand, 0, (gint32) text->len);
+      guint bit = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (bits) + 2);
+      if (bit < G_N_ELEMENTS (bits))
+        g_string_insert_len (text, at, bits[bit], bit == 4 ? 1 : (gssize) strlen (bits[bit]));
+      else if (bit == G_N_ELEMENTS (bits))
+        g_string_truncate (text, (gsize) at);
+      else
+        g_string_erase (text, at, MIN (7, (gssize) text->len - at));
+    }
+}
+
+/* A thousand damaged files: each is taken in, or refused in one line of text; nothing is half taken in. */
+static void
+test_damaged (void)
+{
+  g_autoptr (WmClinic) clinic = new_clinic (20), target = new_clinic (0);
+  g_autoptr (WmRoster) roster = wm_roster_new (clinic, NULL);
+  g_autoptr (GBytes) csv = wm_roster_csv (roster, clinic);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  guint refused = 0;
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autoptr (GString) text = g_string_new_len (g_bytes_get_data (csv, NULL), (gssize) g_bytes_get_size (csv));
+      g_autoptr (GError) error = NULL;
+      damage (rand, text);
+      g_autoptr (GPtrArray) before = wm_clinic_list (target, &wm_client_schema, NULL, NULL, NULL);
+      g_autoptr (WmImport) done = wm_roster_import (target, text->str, text->len, FALSE, &error);
+      g_autofree char *said = done ? wm_import_describe (done) : g_strdup (error->message);
+      g_autoptr (GPtrArray) after = wm_clinic_list (target, &wm_client_schema, NULL, NULL, NULL);
+      g_assert_null (strchr (said, '\n'));
+      g_assert_true (g_utf8_validate (said, -1, NULL));
+      g_assert_true ((done == NULL) == (error != NULL));
+      g_assert_cmpuint (after->len, ==, before->len + (done ? done->n_new : 0));
+      refused += *said != '\0';
+    }
+  g_assert_cmpuint (refused, >, 500);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/exchange/csv/cells", test_cells);
+  g_test_add_func ("/exchange/csv/lines", test_lines);
+  g_test_add_func ("/exchange/import/plain", test_import);
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autofree char *path = g_strconcat ("/exchange/import/refused/", refusals[i].name, NULL);
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_refused);
+    }
+  g_test_add_func ("/exchange/import/duplicates-allowed", test_duplicates_allowed);
+  g_test_add_func ("/exchange/import/round-trip", test_round_trip);
+  g_test_add_func ("/exchange/import/damaged", test_damaged);
+  return g_test_run ();
+}
