@@ -1,0 +1,297 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Composing: one function for each kind of running block. Sizes are multiples of the body's size, so that large
+ * print is the same page, only larger. */
+#include "wm-pages-private.h"
+
+#define INDENT 1.9      /* of one level, in body sizes */
+#define LABEL_SHARE 0.29
+#define CELL_PAD 0.45   /* above and below a table's row, in body sizes */
+
+static double
+body (const WmComposer *self)
+{
+  return self->pages->body;
+}
+
+static guint
+section (const WmComposer *self)
+{
+  for (guint level = 3; level > 0; level--)
+    if (self->sections[level] != 0)
+      return self->sections[level];
+  return 0;
+}
+
+static const WmRich *
+text_at (const WmBlock *block, guint index)
+{
+  return index < block->texts->len ? g_ptr_array_index (block->texts, index) : NULL;
+}
+
+static WmGlue
+after_block (const WmBlock *block)
+{
+  return block->keep_with_next ? WM_GLUE_LINES : WM_GLUE_NONE;
+}
+
+static WmGlue
+inside_block (const WmBlock *block)
+{
+  return block->keep_together ? WM_GLUE_TOGETHER : WM_GLUE_NONE;
+}
+
+/* A heading opens a section that ends at the next heading of its level or above. */
+static guint
+open_section (WmComposer *self, guint level)
+{
+  for (guint i = level; i <= 3; i++)
+    self->sections[i] = 0;
+  guint parent = section (self);
+  self->sections[level] = _wm_compose_node (self, parent, "Sect");
+  return self->sections[level];
+}
+
+static void
+compose_heading (WmComposer *self, const WmBlock *block)
+{
+  static const double sizes[] = { 0, 1.95, 1.3, 1.08 };
+  static const double gaps[] = { 0, 1.5, 1.7, 1.1 };
+  static const char *const tags[] = { NULL, "H1", "H2", "H3" };
+  guint node = _wm_compose_node (self, open_section (self, block->level), tags[block->level]);
+  const WmRich *number = text_at (block, 0);
+  double size = body (self) * sizes[block->level];
+  double column = wm_rich_is_empty (number) ? 0 : body (self) * INDENT;
+  WmCell cells[] = {
+    { number, self->left, column, size, WM_RICH_BOLD, WM_ALIGN_START, node },
+    { text_at (block, 1), self->left + column, self->width - column, size, WM_RICH_BOLD, WM_ALIGN_START, node },
+  };
+  double natural = _wm_compose_measure (self, &cells[0]) + size * 0.5;
+  if (column > 0 && natural > column)
+    {
+      cells[0].width = natural;
+      cells[1].x = self->left + natural;
+      cells[1].width = self->width - natural;
+    }
+  _wm_compose_row (self, cells, 2, body (self) * gaps[block->level], WM_GLUE_LINES, after_block (block));
+}
+
+static void
+compose_paragraph (WmComposer *self, const WmBlock *block)
+{
+  guint node = _wm_compose_node (self, section (self), "P");
+  WmCell cell = { text_at (block, 0), self->left, self->width, body (self), WM_RICH_PLAIN, WM_ALIGN_NATURAL, node };
+  _wm_compose_row (self, &cell, 1, body (self) * 0.35, inside_block (block), after_block (block));
+}
+
+static void
+compose_quotation (WmComposer *self, const WmBlock *block)
+{
+  guint node = _wm_compose_node (self, section (self), "BlockQuote");
+  double in = body (self) * 1.1;
+  WmCell cell = { text_at (block, 0), self->left + in, self->width - in, body (self) * 1.3, WM_RICH_ITALIC,
+                  WM_ALIGN_NATURAL, _wm_compose_node (self, node, "P") };
+  self->bar = self->left + 1.2;
+  _wm_compose_row (self, &cell, 1, body (self) * 0.9, inside_block (block), after_block (block));
+  self->bar = -1;
+}
+
+static void
+compose_space (WmComposer *self, const WmBlock *block)
+{
+  _wm_compose_open (self, block->points);
+  _wm_compose_close (self, 0, after_block (block));
+}
+
+static void
+compose_list (WmComposer *self, const WmBlock *block)
+{
+  static const char *const signs[] = { "•", "☐", "☑" };
+  guint list = _wm_compose_node (self, section (self), "L");
+  for (guint i = 0; i < block->texts->len; i++)
+    {
+      WmMarkKind mark = g_array_index (block->marks, WmMarkKind, i);
+      g_autoptr (WmRich) sign = wm_rich_new (signs[mark]);
+      double in = body (self) * (mark == WM_MARK_BULLET ? 1.1 : 1.6);
+      guint item = _wm_compose_node (self, list, "LI");
+      guint label = _wm_compose_node (self, item, "Lbl");
+      guint content = _wm_compose_node (self, item, "LBody");
+      WmCell cells[] = {
+        { sign, self->left, in, body (self), WM_RICH_PLAIN, WM_ALIGN_START, label },
+        { text_at (block, i), self->left + in, self->width - in, body (self), WM_RICH_PLAIN, WM_ALIGN_NATURAL,
+          content },
+      };
+      WmGlue after = i + 1 == block->texts->len ? after_block (block) : inside_block (block);
+      _wm_compose_row (self, cells, 2, body (self) * 0.35, inside_block (block), after);
+    }
+}
+
+static void
+notice_edge (WmComposer *self, double gap, gboolean upper, WmGlue glue)
+{
+  double height = body (self) * 0.6;
+  double y = upper ? 0 : height;
+  _wm_compose_open (self, gap);
+  _wm_compose_line (self, self->left, y, self->left + self->width, y, 0.8);
+  _wm_compose_close (self, height, glue);
+}
+
+static void
+compose_notice (WmComposer *self, const WmBlock *block)
+{
+  double in = body (self) * 0.9;
+  guint note = _wm_compose_node (self, section (self), "Note");
+  WmCell title = { text_at (block, 0), self->left + in, self->width - 2 * in, body (self), WM_RICH_BOLD,
+                   WM_ALIGN_START, _wm_compose_node (self, note, "P") };
+  WmCell text = { text_at (block, 1), self->left + in, self->width - 2 * in, body (self), WM_RICH_PLAIN,
+                  WM_ALIGN_NATURAL, _wm_compose_node (self, note, "P") };
+  self->framed = TRUE;
+  notice_edge (self, body (self) * 1.2, TRUE, WM_GLUE_LINES);
+  if (!wm_rich_is_empty (title.text))
+    _wm_compose_row (self, &title, 1, 0, WM_GLUE_LINES, WM_GLUE_LINES);
+  _wm_compose_row (self, &text, 1, 0, WM_GLUE_TOGETHER, WM_GLUE_LINES);
+  notice_edge (self, 0, FALSE, after_block (block));
+  self->framed = FALSE;
+}
+
+static void
+compose_fields (WmComposer *self, const WmBlock *block)
+{
+  guint table = _wm_compose_node (self, section (self), "Table");
+  double column = self->width * LABEL_SHARE;
+  for (guint i = 0; i + 1 < block->texts->len; i += 2)
+    {
+      guint row = _wm_compose_node (self, table, "TR");
+      guint label = _wm_compose_node (self, row, "TH");
+      guint value = _wm_compose_node (self, row, "TD");
+      WmCell cells[] = {
+        { text_at (block, i), self->left, column - body (self) * 0.7, body (self), WM_RICH_BOLD, WM_ALIGN_START,
+          label },
+        { text_at (block, i + 1), self->left + column, self->width - column, body (self), WM_RICH_PLAIN,
+          WM_ALIGN_START, value },
+      };
+      WmGlue after = i + 2 == block->texts->len ? after_block (block) : inside_block (block);
+      _wm_compose_row (self, cells, 2, body (self) * (i == 0 ? 0.9 : 0.5), WM_GLUE_ROW, after);
+    }
+}
+
+static void
+table_rule (WmComposer *self, double pen, WmGlue glue)
+{
+  double pad = body (self) * CELL_PAD;
+  _wm_compose_open (self, 0);
+  _wm_compose_line (self, self->left, pad, self->left + self->width, pad, pen);
+  _wm_compose_close (self, pad, glue);
+}
+
+static void
+table_row (WmComposer *self, const WmBlock *block, guint first, guint parent, const char *tag, WmRichStyle style)
+{
+  WmCell cells[16];
+  guint n = MIN (block->n_columns, G_N_ELEMENTS (cells));
+  guint row = _wm_compose_node (self, parent, "TR");
+  double x = self->left, gutter = body (self) * 0.8;
+  for (guint i = 0; i < n; i++)
+    {
+      double width = self->width * block->shares[i];
+      cells[i] = (WmCell){ text_at (block, first + i), x, width - (i + 1 < n ? gutter : 0), body (self), style,
+                           WM_ALIGN_START, _wm_compose_node (self, row, tag) };
+      x += width;
+    }
+  _wm_compose_row (self, cells, n, 0, WM_GLUE_ROW, WM_GLUE_LINES);
+}
+
+static void
+table_pad (WmComposer *self, double gap)
+{
+  _wm_compose_open (self, gap);
+  _wm_compose_close (self, body (self) * CELL_PAD, WM_GLUE_LINES);
+}
+
+static void
+compose_table (WmComposer *self, const WmBlock *block)
+{
+  guint table = _wm_compose_node (self, section (self), "Table");
+  guint head = self->pages->slabs->len;
+  guint columns = MAX (block->n_columns, 1);
+
+  table_pad (self, body (self) * 0.4);
+  table_row (self, block, 0, table, "TH", WM_RICH_BOLD);
+  table_rule (self, 1.0, block->texts->len > columns ? WM_GLUE_LINES : after_block (block));
+  guint n_head = self->pages->slabs->len - head;
+  for (guint first = columns; first + columns <= block->texts->len; first += columns)
+    {
+      gboolean last = first + 2 * columns > block->texts->len;
+      self->head = head;
+      self->n_head = n_head;
+      table_pad (self, 0);
+      table_row (self, block, first, table, "TD", WM_RICH_PLAIN);
+      table_rule (self, 0.5, last ? after_block (block) : inside_block (block));
+      self->n_head = 0;
+    }
+}
+
+static void
+compose_block (WmComposer *self, const WmBlock *block)
+{
+  switch (block->kind)
+    {
+    case WM_BLOCK_LETTERHEAD:
+      _wm_compose_letterhead (self, block);
+      break;
+    case WM_BLOCK_HEADING:
+      compose_heading (self, block);
+      break;
+    case WM_BLOCK_PARAGRAPH:
+      compose_paragraph (self, block);
+      break;
+    case WM_BLOCK_QUOTATION:
+      compose_quotation (self, block);
+      break;
+    case WM_BLOCK_SPACE:
+      compose_space (self, block);
+      break;
+    case WM_BLOCK_LIST:
+      compose_list (self, block);
+      break;
+    case WM_BLOCK_NOTICE:
+      compose_notice (self, block);
+      break;
+    case WM_BLOCK_FIELDS:
+      compose_fields (self, block);
+      break;
+    case WM_BLOCK_TABLE:
+      compose_table (self, block);
+      break;
+    case WM_BLOCK_TRACK:
+      _wm_compose_track (self, block, after_block (block));
+      break;
+    case WM_BLOCK_SIGNATURES:
+      _wm_compose_signatures (self, block);
+      break;
+    case WM_BLOCK_WEEK:
+      _wm_compose_week (self, block);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+guint
+_wm_compose_section (const WmComposer *self)
+{
+  return section (self);
+}
+
+void
+_wm_compose_blocks (WmComposer *self, const WmDocument *document)
+{
+  double full = self->pages->width - 2 * self->pages->left;
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const WmBlock *block = g_ptr_array_index (document->blocks, i);
+      self->left = block->indent * body (self) * INDENT;
+      self->width = full - self->left;
+      compose_block (self, block);
+    }
+}

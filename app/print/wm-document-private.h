@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a document keeps its blocks. For this room only. */
+#pragma once
+#include "wm-document.h"
+
+typedef enum
+{
+  WM_BLOCK_LETTERHEAD,
+  WM_BLOCK_HEADING,
+  WM_BLOCK_PARAGRAPH,
+  WM_BLOCK_QUOTATION,
+  WM_BLOCK_SPACE,
+  WM_BLOCK_LIST,
+  WM_BLOCK_NOTICE,
+  WM_BLOCK_FIELDS,
+  WM_BLOCK_TABLE,
+  WM_BLOCK_TRACK,
+  WM_BLOCK_SIGNATURES,
+  WM_BLOCK_WEEK,
+} WmBlockKind;
+
+struct _WmBlock
+{
+  WmBlockKind kind;
+  guint indent;
+  gboolean keep_with_next;
+  gboolean keep_together;
+  guint level;       /* heading: 1 to 3 */
+  double points;     /* space: height; track: where now is; */
+  guint n_columns;   /* table: columns; list, fields, signatures: texts per entry; week: days */
+  double *shares;    /* table */
+  GPtrArray *texts;  /* WmRich; what each position means is said where the kind is composed */
+  GArray *things;    /* week: WmWeekThing, labels owned */
+  GArray *marks;     /* list: WmMarkKind */
+  int from_minute;   /* week */
+  int to_minute;
+};
+
+struct _WmDocument
+{
+  char *title;
+  char *language;
+  char *footer_left;
+  char *footer_right;
+  char *watermark;
+  GPtrArray *blocks;
+};

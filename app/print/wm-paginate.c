@@ -1,0 +1,269 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Stacking slabs into pages. Pure: numbers in, numbers out. A run of glued slabs moves to the next page as a
+ * whole; only where it is taller than a page the weaker glue gives way first. */
+#include "wm-pages-private.h"
+
+#include "wm-catalog.h"
+#include "wm-error.h"
+
+#include <string.h>
+
+typedef struct
+{
+  WmPages *pages;
+  double y;
+  gboolean at_head; /* nothing but a repeated table head on this page yet */
+} Stack;
+
+static const WmSlab *
+slab_at (const WmPages *pages, guint index)
+{
+  return &g_array_index (pages->slabs, WmSlab, index);
+}
+
+static void
+put (Stack *self, guint index)
+{
+  const WmSlab *slab = slab_at (self->pages, index);
+  WmPlaced placed = { index, 0 };
+  self->y += self->at_head ? 0 : slab->gap;
+  placed.y = self->y;
+  g_array_append_val (self->pages->placed, placed);
+  self->y += slab->height;
+  self->at_head = FALSE;
+}
+
+static void
+new_page (Stack *self)
+{
+  guint start = self->pages->placed->len;
+  g_array_append_val (self->pages->starts, start);
+  self->y = self->pages->top;
+  self->at_head = TRUE;
+}
+
+/* Height of the table head that a page beginning with @index repeats. */
+static double
+head_height (const WmPages *pages, guint index)
+{
+  const WmSlab *slab = slab_at (pages, index);
+  double height = 0;
+  for (guint i = slab->head; i < slab->head + slab->n_head; i++)
+    height += slab_at (pages, i)->height;
+  return height;
+}
+
+static double
+run_height (const WmPages *pages, guint first, guint end, gboolean at_head)
+{
+  double height = 0;
+  for (guint i = first; i < end; i++)
+    height += slab_at (pages, i)->height + (i == first && at_head ? 0 : slab_at (pages, i)->gap);
+  return height;
+}
+
+static void
+turn_page (Stack *self, guint index)
+{
+  const WmSlab *slab = slab_at (self->pages, index);
+  new_page (self);
+  for (guint i = slab->head; i < slab->head + slab->n_head; i++)
+    put (self, i);
+  self->at_head = slab->n_head == 0;
+}
+
+static void place_runs (Stack *self, guint first, guint end, WmGlue glue);
+
+static void
+place_run (Stack *self, guint first, guint end, WmGlue glue)
+{
+  const WmPages *pages = self->pages;
+  gboolean fits = self->y + run_height (pages, first, end, self->at_head) <= pages->bottom + 0.01;
+  double alone = head_height (pages, first) + run_height (pages, first, end, TRUE);
+  gboolean fits_alone = pages->top + alone <= pages->bottom + 0.01;
+
+  if (!fits && !fits_alone && end - first > 1)
+    {
+      place_runs (self, first, end, glue + 1);
+      return;
+    }
+  if (!fits && !self->at_head)
+    turn_page (self, first);
+  for (guint i = first; i < end; i++)
+    put (self, i);
+}
+
+/* Places the slabs in runs that are held by @glue or stronger. */
+static void
+place_runs (Stack *self, guint first, guint end, WmGlue glue)
+{
+  for (guint i = first; i < end;)
+    {
+      guint j = i + 1;
+      while (j < end && slab_at (self->pages, j - 1)->glue >= glue)
+        j++;
+      place_run (self, i, j, glue);
+      i = j;
+    }
+}
+
+void
+_wm_paginate (WmPages *self)
+{
+  Stack stack = { .pages = self };
+  new_page (&stack);
+  place_runs (&stack, 0, self->slabs->len, WM_GLUE_TOGETHER);
+  g_array_append_val (self->starts, self->placed->len);
+}
+
+static void
+set_paper (WmPages *self, const WmPaper *paper)
+{
+  self->width = paper->kind == WM_PAPER_A4 ? 595.276 : 612.0;
+  self->height = paper->kind == WM_PAPER_A4 ? 841.89 : 792.0;
+  self->body = paper->large_print ? 16.0 : 10.5;
+  self->left = 54.0;
+  self->top = 48.0;
+  self->bottom = self->height - (paper->large_print ? 74.0 : 62.0);
+}
+
+static PangoLayout *
+footer_layout (PangoFontDescription *font, const WmPages *self, const char *text)
+{
+  g_autoptr (WmRich) rich = wm_rich_new (text);
+  WmCell cell = { rich, 0, -1, MAX (9.0, self->body * 0.75), WM_RICH_PLAIN, WM_ALIGN_START, 0 };
+  PangoLayout *layout = _wm_compose_layout (_wm_print_context (), font, &cell);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
+  return layout;
+}
+
+static double
+layout_width (PangoLayout *layout)
+{
+  int width = 0;
+  pango_layout_get_size (layout, &width, NULL);
+  return (double) width / PANGO_SCALE;
+}
+
+static char *
+page_text (const WmCatalog *catalog, guint page, guint n)
+{
+  g_autofree char *x = g_strdup_printf ("%u", page + 1);
+  g_autofree char *y = g_strdup_printf ("%u", n);
+  g_autoptr (WmRich) text = wm_rich_fill (wm_catalog_text (catalog, D_("page {page} of {pages}")),
+                                          "page", x, WM_RICH_PLAIN, "pages", y, WM_RICH_PLAIN, NULL);
+  return g_strdup (wm_rich_get_text (text));
+}
+
+/* The footer knows the number of pages, so it comes last. Both texts stand on one line where they fit. */
+static void
+make_footers (WmPages *self, const WmDocument *document)
+{
+  const WmCatalog *catalog = wm_catalog_get (document->language);
+  PangoFontDescription *font = pango_font_description_from_string (WM_PRINT_FAMILIES);
+  const char *parts[] = { document->watermark, document->footer_left };
+  g_autoptr (GString) left = g_string_new (NULL);
+  double room = self->width - 2 * self->left, right_width = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (left, "%s%s", left->len > 0 ? " · " : "", parts[i]);
+  if (left->len > 0)
+    self->footer_left = footer_layout (font, self, left->str);
+  for (guint page = 0; page < wm_pages_get_n (self); page++)
+    {
+      const char *whose = document->footer_right;
+      g_autofree char *number = page_text (catalog, page, wm_pages_get_n (self));
+      g_autofree char *text = g_strdup_printf ("%s%s%s", whose != NULL ? whose : "", whose != NULL ? " · " : "", number);
+      PangoLayout *layout = footer_layout (font, self, text);
+      right_width = MAX (right_width, layout_width (layout));
+      pango_layout_set_width (layout, (int) (room * PANGO_SCALE));
+      pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+      pango_layout_set_auto_dir (layout, FALSE);
+      g_ptr_array_add (self->footer_right, layout);
+    }
+  if (self->footer_left != NULL)
+    {
+      self->footer_two_lines = layout_width (self->footer_left) + right_width + 18 > room;
+      pango_layout_set_width (self->footer_left, (int) (room * PANGO_SCALE));
+    }
+  pango_font_description_free (font);
+}
+
+/**
+ * wm_document_paginate:
+ * @document: what to lay out; not changed, may be freed afterwards
+ * @paper: size of the paper and of the letters
+ *
+ * A heading stays with what follows, at least two lines stay on either side of a break, a table's head is
+ * repeated, a row and a signature block stay whole; what is taller than a page is cut between lines.
+ *
+ * Returns: (transfer full): at least one page. Use it in the thread that made it.
+ */
+WmPages *
+wm_document_paginate (const WmDocument *document, const WmPaper *paper)
+{
+  WmPages *self = g_new0 (WmPages, 1);
+  self->title = g_strdup (document->title);
+  self->language = g_strdup (document->language);
+  self->watermark = g_strdup (document->watermark);
+  self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->footer_right = g_ptr_array_new_with_free_func (g_object_unref);
+  self->inks = g_array_new (FALSE, FALSE, sizeof (WmInk));
+  self->slabs = g_array_new (FALSE, FALSE, sizeof (WmSlab));
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (WmNode));
+  self->placed = g_array_new (FALSE, FALSE, sizeof (WmPlaced));
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  set_paper (self, paper);
+  _wm_compose_document (self, document);
+  _wm_paginate (self);
+  make_footers (self, document);
+  return self;
+}
+
+/** wm_pages_free: frees the pages; NULL is fine. */
+void
+wm_pages_free (WmPages *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->title);
+  g_free (self->language);
+  g_free (self->watermark);
+  g_ptr_array_unref (self->layouts);
+  g_ptr_array_unref (self->footer_right);
+  g_clear_object (&self->footer_left);
+  g_array_unref (self->inks);
+  g_array_unref (self->slabs);
+  g_array_unref (self->nodes);
+  g_array_unref (self->placed);
+  g_array_unref (self->starts);
+  g_free (self);
+}
+
+/**
+ * wm_paper_parse:
+ * @paper: (nullable): "letter" or "a4"; NULL is letter
+ * @size: (nullable): "normal" or "large"; NULL is normal
+ *
+ * Returns: whether both are known; else %WM_ERROR_USAGE.
+ */
+gboolean
+wm_paper_parse (const char *paper, const char *size, WmPaper *result, GError **error)
+{
+  gboolean a4 = g_strcmp0 (paper, "a4") == 0, large = g_strcmp0 (size, "large") == 0;
+  if (paper != NULL && !a4 && strcmp (paper, "letter") != 0)
+    {
+      g_set_error (error, WM_ERROR, WM_ERROR_USAGE, "There is no paper “%s”; use letter or a4.", paper);
+      return FALSE;
+    }
+  if (size != NULL && !large && strcmp (size, "normal") != 0)
+    {
+      g_set_error (error, WM_ERROR, WM_ERROR_USAGE, "There is no print size “%s”; use normal or large.", size);
+      return FALSE;
+    }
+  *result = (WmPaper){ a4 ? WM_PAPER_A4 : WM_PAPER_LETTER, large };
+  return TRUE;
+}
