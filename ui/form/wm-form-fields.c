@@ -35,6 +35,7 @@ long_text_row (WmRecord *record, const WmField *field)
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (view, "form-text");
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_widget_set_size_request (view, 300, -1); /* else its first measure wraps at every letter */
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label), -1);
   g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 8, "margin-bottom", 8, NULL);

@@ -20,7 +20,8 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *expander = gtk_tree_expander_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *number = gtk_label_new (NULL), *text = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (number), 0);
-  gtk_widget_set_valign (number, GTK_ALIGN_START);
+  gtk_widget_set_valign (number, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (text, GTK_ALIGN_BASELINE);
   gtk_widget_add_css_class (number, "outline-number");
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
@@ -42,7 +43,8 @@ intervention_text (WmPlan *plan, WmRecord *record)
   const char *per = wm_plan_get_clinic (plan) ? wm_clinic_label (wm_plan_get_clinic (plan), "per", wm_record_get (record, "per")) : "";
   if (service == NULL)
     return NULL;
-  return n ? g_strdup_printf ("%s, %s × %s", name, n, per) : g_strdup (name);
+  g_autofree char *how_often = g_utf8_strdown (per, -1);
+  return n ? g_strdup_printf ("%s, %s × %s", name, n, how_often) : g_strdup (name);
 }
 
 static char *
@@ -73,7 +75,7 @@ show_row (GtkListItem *item, WmPlan *plan)
   const WmSchema *schema = wm_record_get_schema (record);
   GtkWidget *number = gtk_widget_get_first_child (gtk_tree_expander_get_child (expander));
   GtkWidget *text = gtk_widget_get_next_sibling (number);
-  g_autofree char *place = schema == &wm_goal_schema ? g_strdup ("❝") : wm_plan_node_get_number (node);
+  g_autofree char *place = schema == &wm_goal_schema ? g_strdup ("") : wm_plan_node_get_number (node);
   g_autofree char *words = row_text (plan, record);
   gtk_label_set_label (GTK_LABEL (number), place);
   gtk_label_set_label (GTK_LABEL (text), words);

@@ -74,7 +74,8 @@ show_add_below (WmPlanPage *self)
 {
   WmPlanNode *node = selected (self);
   const WmSchema *schema = node ? wm_plan_node_child_schema (node) : NULL;
-  g_autofree char *label = schema ? g_strdup_printf (_("Add %s"), _(schema->label)) : NULL;
+  g_autofree char *what = schema ? g_utf8_strdown (_(schema->label), -1) : NULL;
+  g_autofree char *label = schema ? g_strdup_printf (_("Add %s"), what) : NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->add_below), schema != NULL && wm_plan_is_editable (self->plan));
   if (label)
     gtk_button_set_label (self->add_below, label);
@@ -153,7 +154,7 @@ show_state (WmPlanPage *self)
                                            wm_clinic_label (self->clinic, "plan-state", wm_record_get (record, "state")), dirty ? _(" · not saved") : "");
   gtk_label_set_label (self->version, text);
   gtk_widget_set_visible (GTK_WIDGET (self->save), editable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save), dirty);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.save", editable && dirty);
   gtk_widget_set_visible (GTK_WIDGET (self->next_version), !editable);
 }
 
