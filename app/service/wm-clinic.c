@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-clinic"
 #include "wm-clinic-private.h"
 
+#include "wm-form.h"
 #include "wm-shipped.h"
 #include "wm-validate.h"
 
@@ -65,6 +66,35 @@ load_lists (WmClinic *self, GError **error)
   return TRUE;
 }
 
+/* The choices of a form's picks count as lists too, so a pick reads the same wherever it stands. */
+static void
+add_form_lists (WmClinic *self, const WmForm *form, const WmFormSection *section)
+{
+  for (guint i = 0; i < section->items->len; i++)
+    {
+      const WmFormItem *item = section->items->pdata[i];
+      if (item->choices)
+        g_hash_table_insert (self->lists, g_strdup (item->field->of), wm_form_picks (form, section, item));
+    }
+}
+
+static gboolean
+load_form_lists (WmClinic *self, GError **error)
+{
+  g_autoptr (GPtrArray) forms = wm_form_all (error);
+  for (guint f = 0; forms && f < forms->len; f++)
+    {
+      const WmForm *form = forms->pdata[f];
+      for (guint p = 0; p < form->parts->len; p++)
+        {
+          const WmFormPart *part = form->parts->pdata[p];
+          for (guint s = 0; s < part->sections->len; s++)
+            add_form_lists (self, form, part->sections->pdata[s]);
+        }
+    }
+  return forms != NULL;
+}
+
 static gboolean
 load_settings (WmClinic *self, GError **error)
 {
@@ -87,7 +117,8 @@ reload (WmClinic *self, GError **error)
   self->levels = wm_store_list (self->store, &wm_level_of_care_schema, NULL, NULL, error);
   self->staff = self->levels ? wm_store_list (self->store, &wm_staff_schema, NULL, NULL, error) : NULL;
   g_autoptr (GPtrArray) clinics = self->staff ? wm_store_list (self->store, &wm_clinic_schema, NULL, NULL, error) : NULL;
-  if (clinics == NULL || !load_lists (self, error) || !load_settings (self, error))
+  if (clinics == NULL || !load_lists (self, error) || !load_form_lists (self, error)
+      || !load_settings (self, error))
     return FALSE;
   if (clinics->len)
     self->record = g_object_ref (clinics->pdata[0]);
@@ -174,7 +205,7 @@ gboolean
 wm_clinic_validate (WmClinic *self, WmRecord *record, const char *where, GPtrArray *findings)
 {
   guint before = findings->len;
-  gboolean lists_known = g_hash_table_size (self->lists) > 0;
+  gboolean lists_known = g_hash_table_contains (self->lists, "role"); /* not before the first act */
   wm_validate_record (record, where, lists_known ? has_code : NULL, self, findings);
   return findings->len == before;
 }
