@@ -50,7 +50,19 @@ _wm_vfs_check_reserved_lock (sqlite3_file *file, int *result)
   return real_file (file)->pMethods->xCheckReservedLock (real_file (file), result);
 }
 
-/* Whatever would let the file grow ahead, be mapped, or change its page size is answered here. */
+/* The page size is fixed, and a switch to WAL would leave a database that the shim can't open. */
+static int
+pragma (char **words)
+{
+  const char *name = words[1], *value = words[2];
+  if (g_ascii_strcasecmp (name, "page_size") == 0 && value)
+    return SQLITE_OK;
+  if (g_ascii_strcasecmp (name, "journal_mode") == 0 && value && g_ascii_strcasecmp (value, "wal") == 0)
+    return SQLITE_ERROR;
+  return SQLITE_NOTFOUND;
+}
+
+/* Whatever would let the file grow ahead, be mapped, or change its form is answered here. */
 int
 _wm_vfs_file_control (sqlite3_file *file, int op, void *argument)
 {
@@ -63,9 +75,7 @@ _wm_vfs_file_control (sqlite3_file *file, int op, void *argument)
       *(sqlite3_int64 *)argument = 0;
       return SQLITE_OK;
     case SQLITE_FCNTL_PRAGMA:
-      if (g_ascii_strcasecmp (((char **)argument)[1], "page_size") == 0 && ((char **)argument)[2])
-        return SQLITE_OK;
-      return SQLITE_NOTFOUND;
+      return pragma (argument);
     default:
       return real_file (file)->pMethods->xFileControl (real_file (file), op, argument);
     }
