@@ -11,6 +11,7 @@ typedef gint32 WmDay; /* days since 1970-01-01 */
 gboolean wm_day_parse (const char *iso, WmDay *day);
 WmDay wm_day_from_ymd (int year, int month, int day);
 void wm_day_to_ymd (WmDay day, int *year, int *month, int *day_of_month);
+gboolean wm_day_understand (const char *text, WmDay today, WmDay *day);
 char *wm_day_to_iso (WmDay day);
 WmDay wm_day_today (void);
 int wm_day_weekday (WmDay day);

@@ -17,10 +17,16 @@ wm_rules_run (const WmPlanFacts *facts)
   GPtrArray *findings = wm_findings_new ();
   for (guint i = 0; wm_rules[i].id; i++)
     wm_rules[i].check (facts, findings);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      WmFinding *f = findings->pdata[i];
+      if (f->record_id == NULL) /* a rule that speaks of the plan itself */
+        f->record_id = g_strdup (wm_record_get_id (wm_plan_get_record (facts->plan)));
+    }
   return findings;
 }
 
-/** _wm_rule_add: @node (nullable) %NULL speaks of the plan itself, whose record the caller names by @findings' reader. */
+/** _wm_rule_add: @node (nullable): %NULL speaks of the plan itself. */
 void
 _wm_rule_add (GPtrArray *findings, const char *rule, WmSeverity severity, WmPlanNode *node, const char *field,
               const char *text)

@@ -158,7 +158,9 @@ _wm_sample_plan (WmSample *self, const WmSamplePerson *person)
 {
   WmDay admitted = wm_record_get_day (person->episode, "admit-date");
   gboolean draft = wm_record_is_empty (person->episode, "discharge-date") && person->index % 5 == 0;
-  Build b = { self, person, NULL, MIN (admitted + 4, self->until) };
+  WmDay reviewed = self->until - (WmDay) _wm_sample_below (self, 32); /* who is here longer had reviews; a few are late */
+  WmDay made = wm_record_is_empty (person->episode, "discharge-date") ? MAX (admitted + 4, reviewed) : admitted + 4;
+  Build b = { self, person, NULL, MIN (made, self->until) };
   start_plan (&b, draft ? "draft" : "in-force");
   add_use_problem (&b);
   for (guint i = 0; i < 2; i++)

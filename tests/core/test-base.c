@@ -95,6 +95,24 @@ test_ids (void)
   g_assert_cmpstr (a, !=, c);
 }
 
+static void
+test_day_typed (void)
+{
+  const struct { const char *text, *iso; } cases[] = {
+    { "2026-12-04", "2026-12-04" }, { "12/4", "2026-12-04" }, { "3/14", "2027-03-14" }, { "3/14/1992", "1992-03-14" },
+    { "in 60 days", "2027-01-23" }, { " In 2 weeks ", "2026-12-08" }, { "today", "2026-11-24" }, { "2/30", NULL },
+    { "soon", NULL }, { "", NULL }, { NULL, NULL }, { "12/4x", NULL }, { "in -3 days", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      WmDay day = WM_DAY_NONE;
+      g_test_message ("%s", cases[i].text ? cases[i].text : "(null)");
+      g_assert_cmpint (wm_day_understand (cases[i].text, wm_day_from_ymd (2026, 11, 24), &day), ==, cases[i].iso != NULL);
+      g_autofree char *iso = day == WM_DAY_NONE ? NULL : wm_day_to_iso (day);
+      g_assert_cmpstr (iso, ==, cases[i].iso);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,6 +120,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/day/round-trip", test_day_round_trip);
   g_test_add_func ("/base/day/refused", test_day_refused);
   g_test_add_func ("/base/day/age", test_day_age);
+  g_test_add_func ("/base/day/typed", test_day_typed);
   g_test_add_func ("/base/minutes/parse", test_minutes);
   g_test_add_func ("/base/text/fold", test_fold);
   g_test_add_func ("/base/text/clean", test_clean);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The plan's tree and its rules. */
+#include "wm-plan-draft.h"
 #include "worked-example.h"
 
 #include <string.h>
@@ -197,6 +198,19 @@ test_store_round_trip (void)
   g_autoptr (WmPlanNode) first = g_list_model_get_item (wm_plan_get_problems (back), 0);
   g_autoptr (WmPlanNode) goal_back = g_list_model_get_item (wm_plan_node_get_children (first), 0);
   g_assert_cmpstr (wm_record_get (wm_plan_node_get_record (goal_back), "text"), ==, "Be sober when she is here.");
+  WmPlanNode *objective = wm_plan_add (back, goal_back, -1);
+  wm_record_set (wm_plan_node_get_record (objective), "text", "call my sister\ntwice; a=b [x]");
+  wm_record_set (wm_plan_get_record (back), "needs", "sleep");
+  g_autofree char *typed = wm_plan_to_draft (back);
+  g_autoptr (WmPlan) after_crash = wm_plan_load (clinic, id, &error);
+  g_assert_null (wm_plan_to_draft (after_crash));
+  g_assert_true (wm_plan_apply_draft (after_crash, typed));
+  WmPlanNode *returned = wm_plan_find_node (after_crash, wm_record_get_id (wm_plan_node_get_record (objective)));
+  g_assert_nonnull (returned);
+  g_assert_cmpstr (wm_record_get (wm_plan_node_get_record (returned), "text"), ==, "call my sister\ntwice; a=b [x]");
+  g_assert_cmpstr (wm_record_get (wm_plan_get_record (after_crash), "needs"), ==, "sleep");
+  g_assert_true (wm_plan_save (after_crash, findings, &error));
+  g_assert_no_error (error);
   g_autoptr (GPtrArray) checked = wm_plan_check (back, &error);
   g_assert_true (wm_findings_have_errors (checked));
 }

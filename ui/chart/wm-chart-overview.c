@@ -1,0 +1,144 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The overview page, made anew whenever the clinic saved something. */
+#include "wm-chart-overview.h"
+
+#include "wm-plan.h"
+
+#include <glib/gi18n.h>
+
+struct _WmChartOverview
+{
+  AdwBin parent_instance;
+
+  /* owned */
+  WmClinic *clinic;
+  char *client_id;
+};
+
+enum
+{
+  PROP_CLINIC = 1,
+  PROP_CLIENT_ID,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WmChartOverview, wm_chart_overview, ADW_TYPE_BIN)
+
+static void
+add_row (GtkWidget *group, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_object_set (row, "use-markup", FALSE, "title", title, "subtitle", subtitle ? subtitle : "", "title-lines", 0, "subtitle-lines", 0, NULL);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static GtkWidget *
+add_group (AdwPreferencesPage *page, const char *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  return group;
+}
+
+static gboolean
+add_objective (WmPlanNode *node, gpointer group)
+{
+  WmRecord *record = wm_plan_node_get_record (node);
+  if (wm_record_get_schema (record) != &wm_objective_schema || g_strcmp0 (wm_record_get (record, "status"), "active") != 0)
+    return TRUE;
+  g_autofree char *number = wm_plan_node_get_number (node);
+  const char *text = wm_record_get (record, "text"), *now = wm_record_get (record, "now"), *unit = wm_record_get (record, "unit");
+  g_autofree char *title = g_strdup_printf ("%s  %s", number, text ? text : "");
+  g_autofree char *track = g_strdup_printf ("%s → %s → %s %s", wm_record_get (record, "baseline"), now ? now : "·",
+                                            wm_record_get (record, "target"), unit ? unit : "");
+  add_row (group, title, track);
+  return TRUE;
+}
+
+static void
+add_plan (WmChartOverview *self, AdwPreferencesPage *page)
+{
+  g_autofree char *id = wm_plan_find (self->clinic, self->client_id, NULL, NULL);
+  g_autoptr (WmPlan) plan = id ? wm_plan_load (self->clinic, id, NULL) : NULL;
+  if (plan == NULL)
+    return;
+  WmRecord *record = wm_plan_get_record (plan);
+  g_autofree char *words = g_strdup_printf ("“%s”", wm_record_get (record, "own-words"));
+  add_row (add_group (page, _("What the client wants")), words, NULL);
+  wm_plan_foreach (plan, add_objective, add_group (page, _("Open objectives")));
+  GtkWidget *next = add_group (page, _("Next steps"));
+  add_row (next, _("Next review"), wm_record_get (record, "next-review"));
+  add_row (next, _("Ready to step down when"), wm_record_get (record, "step-down-criteria"));
+}
+
+static void
+add_episode (WmChartOverview *self, AdwPreferencesPage *page)
+{
+  static const char *const shown[] = { "admit-date", "expected-end", "hours-min", "hours-max", "referral-source" };
+  g_autoptr (WmRecord) episode = wm_clinic_open_episode (self->clinic, self->client_id, NULL);
+  GtkWidget *group = add_group (page, _("This episode of care"));
+  for (guint i = 0; episode && i < G_N_ELEMENTS (shown); i++)
+    {
+      const WmField *field = wm_schema_field (&wm_episode_schema, shown[i]);
+      g_autofree char *text = wm_clinic_text_of (self->clinic, field, wm_record_get (episode, shown[i]));
+      add_row (group, _(field->label), text);
+    }
+  if (episode == NULL)
+    add_row (group, _("No open episode"), _("The client is not in treatment here at the moment."));
+}
+
+static void
+fill (WmChartOverview *self)
+{
+  GtkWidget *page = adw_preferences_page_new ();
+  add_plan (self, ADW_PREFERENCES_PAGE (page));
+  add_episode (self, ADW_PREFERENCES_PAGE (page));
+  adw_bin_set_child (ADW_BIN (self), page);
+}
+
+static void
+wm_chart_overview_constructed (GObject *object)
+{
+  WmChartOverview *self = WM_CHART_OVERVIEW (object);
+  G_OBJECT_CLASS (wm_chart_overview_parent_class)->constructed (object);
+  g_signal_connect_object (self->clinic, "saved", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  fill (self);
+}
+
+static void
+wm_chart_overview_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WmChartOverview *self = WM_CHART_OVERVIEW (object);
+  if (id == PROP_CLINIC)
+    self->clinic = g_value_dup_object (value);
+  else
+    self->client_id = g_value_dup_string (value);
+}
+
+static void
+wm_chart_overview_finalize (GObject *object)
+{
+  g_clear_object (&WM_CHART_OVERVIEW (object)->clinic);
+  g_free (WM_CHART_OVERVIEW (object)->client_id);
+  G_OBJECT_CLASS (wm_chart_overview_parent_class)->finalize (object);
+}
+
+static void
+wm_chart_overview_class_init (WmChartOverviewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->constructed = wm_chart_overview_constructed;
+  object_class->set_property = wm_chart_overview_set_property;
+  object_class->finalize = wm_chart_overview_finalize;
+  props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CLIENT_ID] = g_param_spec_string ("client-id", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+wm_chart_overview_init (WmChartOverview *self)
+{
+}

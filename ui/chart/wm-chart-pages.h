@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sections of a chart. A further section is one line in wm-chart-pages.c: its widget class has the
+ * properties "clinic" and "client-id", and an action "page.save" where it can be edited. */
+#pragma once
+#include <adwaita.h>
+
+typedef struct
+{
+  const char *name;
+  const char *title; /* N_() */
+  GType (*get_type) (void);
+} WmChartPage;
+
+extern const WmChartPage wm_chart_pages[];

@@ -1,0 +1,176 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chart's frame. So that nobody writes into the wrong chart, each keeps its own accent stripe. */
+#define G_LOG_DOMAIN "wm-chart"
+#include "wm-chart.h"
+
+#include "wm-chart-pages.h"
+
+#include <glib/gi18n.h>
+
+struct _WmChart
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkWidget *stripe;
+  GtkLabel *name;
+  GtkLabel *facts;
+  GtkLabel *where;
+  GtkBox *flags;
+  GtkListBox *sections;
+  GtkStack *pages;
+
+  /* owned */
+  WmClinic *clinic;
+  WmRecord *client;
+  WmRecord *episode;
+};
+
+G_DEFINE_FINAL_TYPE (WmChart, wm_chart, ADW_TYPE_BIN)
+
+static void
+add_flag (WmChart *self, const char *text, const char *kind)
+{
+  GtkWidget *chip = gtk_label_new (text);
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_add_css_class (chip, kind);
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  gtk_box_append (self->flags, chip);
+}
+
+static void
+show_flags (WmChart *self)
+{
+  g_autoptr (GPtrArray) flags = wm_clinic_list (self->clinic, &wm_safety_flag_schema, "client", wm_record_get_id (self->client), NULL);
+  for (guint i = 0; flags && i < flags->len; i++)
+    if (wm_record_is_empty (flags->pdata[i], "closed"))
+      {
+        g_autofree char *text = g_strdup_printf (_("safety: %s"), wm_clinic_label (self->clinic, "safety-kind", wm_record_get (flags->pdata[i], "kind")));
+        add_flag (self, text, "alert");
+      }
+  if (wm_record_get_bool (self->client, "interpreter"))
+    {
+      g_autofree char *text = g_strdup_printf (_("interpreter: %s"), wm_clinic_label (self->clinic, "language", wm_record_get (self->client, "language")));
+      add_flag (self, text, "note");
+    }
+  if (self->episode && wm_record_get_bool (self->episode, "mandated"))
+    add_flag (self, _("court"), "info");
+}
+
+static char *
+where_in_treatment (WmChart *self)
+{
+  if (self->episode == NULL)
+    return g_strdup (wm_clinic_label (self->clinic, "client-status", wm_record_get (self->client, "status")));
+  WmRecord *level = wm_clinic_level (self->clinic, wm_record_get (self->episode, "level"));
+  WmDay admitted = wm_record_get_day (self->episode, "admit-date"), today = wm_clinic_get_today (self->clinic);
+  g_autofree char *counselor = wm_clinic_staff_name (self->clinic, wm_record_get (self->episode, "counselor"));
+  const char *weeks = wm_record_get (self->episode, "planned-weeks");
+  return g_strdup_printf (_("%s (%s) · %s track · week %d of %s · with %s"), level ? wm_record_get (level, "label") : "",
+                          level ? wm_record_get (level, "code") : "", wm_clinic_label (self->clinic, "track", wm_record_get (self->episode, "track")),
+                          admitted == WM_DAY_NONE ? 0 : (today - admitted) / 7 + 1, weeks ? weeks : "?", counselor);
+}
+
+static void
+show_header (WmChart *self)
+{
+  static const char *const stripes[] = { "stripe-0", "stripe-1", "stripe-2", "stripe-3", "stripe-4", "stripe-5" };
+  const char *preferred = wm_record_get (self->client, "preferred-name"), *pronouns = wm_record_get (self->client, "pronouns");
+  g_autofree char *name = g_strdup_printf ("%s %s", wm_record_get (self->client, "first-name"), wm_record_get (self->client, "last-name"));
+  g_autoptr (GString) facts = g_string_new (NULL);
+  WmDay birth = wm_record_get_day (self->client, "date-of-birth");
+  if (preferred)
+    g_string_append_printf (facts, "\u2068“%s”\u2069 · ", preferred);
+  if (pronouns)
+    g_string_append_printf (facts, "%s · ", pronouns);
+  g_string_append (facts, wm_record_get (self->client, "client-no"));
+  if (birth != WM_DAY_NONE)
+    g_string_append_printf (facts, _(" · age %d"), wm_day_age (birth, wm_clinic_get_today (self->clinic)));
+  g_autofree char *where = where_in_treatment (self);
+  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->facts, facts->str);
+  gtk_label_set_label (self->where, where);
+  gtk_widget_add_css_class (self->stripe, stripes[g_str_hash (wm_record_get_id (self->client)) % G_N_ELEMENTS (stripes)]);
+}
+
+static void
+add_pages (WmChart *self)
+{
+  for (const WmChartPage *p = wm_chart_pages; p->name; p++)
+    {
+      GtkWidget *label = gtk_label_new (_(p->title)), *row = gtk_list_box_row_new ();
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      gtk_list_box_append (self->sections, row);
+      GtkWidget *page = g_object_new (p->get_type (), "clinic", self->clinic, "client-id", wm_record_get_id (self->client), NULL);
+      gtk_stack_add_named (self->pages, page, p->name);
+    }
+  gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
+}
+
+static void
+section_cb (WmChart *self, GtkListBoxRow *row)
+{
+  if (row)
+    gtk_stack_set_visible_child_name (self->pages, wm_chart_pages[gtk_list_box_row_get_index (row)].name);
+}
+
+/** wm_chart_save: Ctrl+S for the section that is shown. */
+void
+wm_chart_save (WmChart *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  if (page)
+    gtk_widget_activate_action (page, "page.save", NULL);
+}
+
+static void
+wm_chart_dispose (GObject *object)
+{
+  WmChart *self = WM_CHART (object);
+  g_clear_object (&self->episode);
+  g_clear_object (&self->client);
+  g_clear_object (&self->clinic);
+  G_OBJECT_CLASS (wm_chart_parent_class)->dispose (object);
+}
+
+static void
+wm_chart_class_init (WmChartClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = wm_chart_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/chart/wm-chart.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmChart, stripe);
+  gtk_widget_class_bind_template_child (widget_class, WmChart, name);
+  gtk_widget_class_bind_template_child (widget_class, WmChart, facts);
+  gtk_widget_class_bind_template_child (widget_class, WmChart, where);
+  gtk_widget_class_bind_template_child (widget_class, WmChart, flags);
+  gtk_widget_class_bind_template_child (widget_class, WmChart, sections);
+  gtk_widget_class_bind_template_child (widget_class, WmChart, pages);
+  gtk_widget_class_bind_template_callback (widget_class, section_cb);
+}
+
+static void
+wm_chart_init (WmChart *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** wm_chart_new: Returns: (nullable): the chart of a client; opening it is entered in the audit. */
+WmChart *
+wm_chart_new (WmClinic *clinic, const char *client_id, GError **error)
+{
+  g_autoptr (WmRecord) client = wm_clinic_load (clinic, &wm_client_schema, client_id, error);
+  if (client == NULL
+      || !wm_store_audit_note (wm_clinic_get_store (clinic), wm_clinic_get_user (clinic), "view", "client", client_id, NULL, error))
+    return NULL;
+  WmChart *self = g_object_new (WM_TYPE_CHART, NULL);
+  self->clinic = g_object_ref (clinic);
+  self->client = g_steal_pointer (&client);
+  self->episode = wm_clinic_open_episode (clinic, client_id, NULL);
+  show_header (self);
+  show_flags (self);
+  add_pages (self);
+  return self;
+}

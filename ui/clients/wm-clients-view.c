@@ -1,0 +1,227 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The roster page: search by typing, sort by the headers, Enter opens the chart. */
+#define G_LOG_DOMAIN "wm-clients"
+#include "wm-clients-view.h"
+
+#include "wm-chart.h"
+#include "wm-roster-columns.h"
+
+#include <glib/gi18n.h>
+
+struct _WmClientsView
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkStack *pages;
+  GtkStack *states;
+  GtkSearchEntry *search;
+  GtkDropDown *filter;
+  GtkColumnView *table;
+  GtkLabel *footer;
+  AdwBin *chart_place;
+
+  /* owned */
+  WmClinic *clinic;
+  WmRoster *roster;
+  GtkSingleSelection *selection;
+};
+
+enum
+{
+  PROP_CLINIC = 1,
+  PROP_SHOWS_CHART,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WmClientsView, wm_clients_view, ADW_TYPE_BIN)
+
+gboolean
+wm_clients_view_shows_chart (WmClientsView *self)
+{
+  return adw_bin_get_child (self->chart_place) != NULL;
+}
+
+static void
+update_state (WmClientsView *self)
+{
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->roster)), total = wm_roster_get_total (self->roster);
+  g_autofree char *count = g_strdup_printf (g_dngettext (NULL, "%u client", "%u clients", shown), shown);
+  g_autofree char *text = g_strdup_printf (_("%s · Enter opens the chart · type to search"), count);
+  gtk_label_set_label (self->footer, text);
+  gtk_stack_set_visible_child_name (self->states, total == 0 ? "empty" : shown == 0 ? "none" : "table");
+}
+
+static void
+search_changed_cb (WmClientsView *self)
+{
+  wm_roster_set_search (self->roster, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  gtk_single_selection_set_selected (self->selection, 0);
+  update_state (self);
+}
+
+static void
+clear_search_cb (WmClientsView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->filter, 0);
+}
+
+static void
+filter_changed_cb (WmClientsView *self)
+{
+  static const char *const statuses[] = { NULL, "active", "waitlisted", "inquiry", "discharged" };
+  guint chosen = gtk_drop_down_get_selected (self->filter);
+  if (self->roster == NULL || chosen >= G_N_ELEMENTS (statuses))
+    return;
+  wm_roster_set_status (self->roster, statuses[chosen]);
+  update_state (self);
+}
+
+static void
+sort_changed_cb (WmClientsView *self)
+{
+  g_autoptr (WmRosterRow) any = g_list_model_get_item (G_LIST_MODEL (self->roster), 0);
+  WmRosterColumn column = WM_ROSTER_LAST_NAME;
+  gboolean descending = FALSE;
+  if (any)
+    wm_roster_columns_get_sort (self->table, any, &column, &descending);
+  wm_roster_sort (self->roster, column, descending);
+}
+
+/** wm_clients_view_open_chart: shows the chart of the client with this id. */
+void
+wm_clients_view_open_chart (WmClientsView *self, const char *client_id)
+{
+  g_autoptr (GError) error = NULL;
+  WmChart *chart = wm_chart_new (self->clinic, client_id, &error);
+  if (chart == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
+      return;
+    }
+  adw_bin_set_child (self->chart_place, GTK_WIDGET (chart));
+  gtk_stack_set_visible_child_name (self->pages, "chart");
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
+}
+
+/** wm_clients_view_close_chart: back to the roster, where what was saved shows. */
+void
+wm_clients_view_close_chart (WmClientsView *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "roster");
+  adw_bin_set_child (self->chart_place, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+/** wm_clients_view_save: Ctrl+S, for the page of the chart that is open. */
+void
+wm_clients_view_save (WmClientsView *self)
+{
+  GtkWidget *chart = adw_bin_get_child (self->chart_place);
+  if (chart)
+    wm_chart_save (WM_CHART (chart));
+}
+
+static void
+activate_cb (WmClientsView *self, guint position)
+{
+  g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (self->roster), position);
+  if (row)
+    wm_clients_view_open_chart (self, wm_roster_row_get (row, WM_ROSTER_ID));
+}
+
+static void
+search_activate_cb (WmClientsView *self)
+{
+  activate_cb (self, gtk_single_selection_get_selected (self->selection));
+}
+
+static void
+reload (WmClientsView *self)
+{
+  g_autoptr (GError) error = NULL;
+  if (!wm_roster_reload (self->roster, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
+  update_state (self);
+}
+
+static void
+wm_clients_view_constructed (GObject *object)
+{
+  WmClientsView *self = WM_CLIENTS_VIEW (object);
+  g_autoptr (GError) error = NULL;
+  G_OBJECT_CLASS (wm_clients_view_parent_class)->constructed (object);
+  self->roster = wm_roster_new (self->clinic, &error);
+  if (self->roster == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->states, "empty");
+      return;
+    }
+  wm_roster_columns_add (self->table, self->clinic);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->roster)));
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clinic, "saved", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->states));
+  filter_changed_cb (self);
+  update_state (self);
+}
+
+static void
+wm_clients_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WM_CLIENTS_VIEW (object)->clinic = g_value_dup_object (value);
+}
+
+static void
+wm_clients_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, wm_clients_view_shows_chart (WM_CLIENTS_VIEW (object)));
+}
+
+static void
+wm_clients_view_dispose (GObject *object)
+{
+  WmClientsView *self = WM_CLIENTS_VIEW (object);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->roster);
+  g_clear_object (&self->clinic);
+  G_OBJECT_CLASS (wm_clients_view_parent_class)->dispose (object);
+}
+
+static void
+wm_clients_view_class_init (WmClientsViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  object_class->constructed = wm_clients_view_constructed;
+  object_class->set_property = wm_clients_view_set_property;
+  object_class->get_property = wm_clients_view_get_property;
+  object_class->dispose = wm_clients_view_dispose;
+  props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SHOWS_CHART] = g_param_spec_boolean ("shows-chart", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/clients/wm-clients-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, pages);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, states);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, search);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, filter);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, table);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, footer);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, chart_place);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+wm_clients_view_init (WmClientsView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

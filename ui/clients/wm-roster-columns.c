@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The columns of the roster: what each cell says, and which of the roster's columns sorts it. */
+#include "wm-roster-columns.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *title; /* N_() */
+  WmRosterColumn sort;
+  int width;         /* 0: takes what is left */
+  void (*bind) (GtkBox *cell, WmRosterRow *row, WmClinic *clinic);
+} Column;
+
+static GtkLabel *
+add_label (GtkBox *cell, const char *text, const char *css)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (text));
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (label, 0);
+  if (css)
+    {
+      g_auto (GStrv) classes = g_strsplit (css, " ", -1);
+      for (guint i = 0; classes[i]; i++)
+        gtk_widget_add_css_class (GTK_WIDGET (label), classes[i]);
+    }
+  gtk_widget_set_valign (GTK_WIDGET (label), GTK_ALIGN_CENTER);
+  gtk_box_append (cell, GTK_WIDGET (label));
+  return label;
+}
+
+static void
+bind_name (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+{
+  g_autofree char *name = wm_roster_row_get_name (row);
+  const char *preferred = wm_roster_row_get (row, WM_ROSTER_PREFERRED_NAME);
+  g_autofree char *rest = preferred ? g_strdup_printf ("\u2068%s\u2069 · %s", preferred, wm_roster_row_get (row, WM_ROSTER_NUMBER))
+                                    : g_strdup (wm_roster_row_get (row, WM_ROSTER_NUMBER));
+  add_label (cell, name, "heading");
+  add_label (cell, rest, "dim-label");
+}
+
+static void
+bind_level (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+{
+  const char *code = wm_roster_row_get (row, WM_ROSTER_LEVEL_CODE);
+  GtkLabel *label = add_label (cell, code ? code : "", NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), wm_roster_row_get (row, WM_ROSTER_LEVEL));
+}
+
+static void
+bind_counselor (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+{
+  const char *name = wm_roster_row_get (row, WM_ROSTER_COUNSELOR);
+  add_label (cell, name ? name : "", NULL);
+}
+
+static void
+bind_week (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+{
+  int week = wm_roster_row_get_week (row);
+  const char *planned = wm_roster_row_get (row, WM_ROSTER_PLANNED_WEEKS);
+  g_autofree char *text = week && planned ? g_strdup_printf (_("%d of %s"), week, planned) : g_strdup ("");
+  add_label (cell, text, NULL);
+}
+
+static void
+bind_status (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+{
+  add_label (cell, wm_clinic_label (clinic, "client-status", wm_roster_row_get (row, WM_ROSTER_STATUS)), NULL);
+}
+
+static void
+add_review (GtkBox *cell, WmRosterRow *row, WmDay today)
+{
+  WmDay review;
+  if (!wm_day_parse (wm_roster_row_get (row, WM_ROSTER_NEXT_REVIEW), &review))
+    return;
+  g_autoptr (GDateTime) date = g_date_time_new_local (1970, 1, 1, 12, 0, 0);
+  g_autoptr (GDateTime) moved = g_date_time_add_days (date, review);
+  g_autofree char *day = g_date_time_format (moved, _("%b %-d"));
+  g_autofree char *text = review < today ? g_strdup_printf (g_dngettext (NULL, "review %d day late", "review %d days late", (gulong) (today - review)), today - review)
+                                         : g_strdup_printf (_("review %s"), day);
+  add_label (cell, text, review < today ? "chip alert" : review <= today + 5 ? "chip note" : "dim-label");
+}
+
+static void
+bind_plan (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+{
+  const char *state = wm_roster_row_get (row, WM_ROSTER_PLAN_STATE);
+  if (state == NULL || wm_roster_row_get (row, WM_ROSTER_DISCHARGED))
+    return;
+  gboolean in_force = strcmp (state, "in-force") == 0;
+  add_label (cell, wm_clinic_label (clinic, "plan-state", state), in_force ? "chip good" : "chip");
+  if (in_force)
+    add_review (cell, row, wm_clinic_get_today (clinic));
+}
+
+static void
+bind_flags (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+{
+  if (g_strcmp0 (wm_roster_row_get (row, WM_ROSTER_SAFETY_FLAGS), "0") != 0)
+    add_label (cell, _("safety"), "chip alert");
+  if (g_strcmp0 (wm_roster_row_get (row, WM_ROSTER_INTERPRETER), "1") == 0)
+    add_label (cell, _("interpreter"), "chip note");
+  if (g_strcmp0 (wm_roster_row_get (row, WM_ROSTER_MANDATED), "1") == 0)
+    add_label (cell, _("court"), "chip info");
+}
+
+static const Column columns[] = {
+  { N_("Client"), WM_ROSTER_LAST_NAME, 0, bind_name },
+  { N_("Level"), WM_ROSTER_LEVEL_CODE, 72, bind_level },
+  { N_("Counselor"), WM_ROSTER_COUNSELOR, 150, bind_counselor },
+  { N_("Status"), WM_ROSTER_STATUS, 120, bind_status },
+  { N_("Week"), WM_ROSTER_ADMITTED, 96, bind_week },
+  { N_("Plan"), WM_ROSTER_NEXT_REVIEW, 230, bind_plan },
+  { N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 210, bind_flags },
+};
+
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_list_item_set_child (item, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  const Column *column = data;
+  column->bind (GTK_BOX (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
+                g_object_get_data (G_OBJECT (factory), "clinic"));
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (cell));)
+    gtk_box_remove (GTK_BOX (cell), child);
+}
+
+/* GTK 4.8 doesn't say which column sorts. The column's sorters never order anything themselves: when
+ * asked, they note who was asked first, and the sign of the view's answer tells the direction. */
+static const Column *asked;
+
+static int
+probe (gconstpointer a, gconstpointer b, gpointer column)
+{
+  if (asked == NULL)
+    asked = column;
+  return 1;
+}
+
+/** wm_roster_columns_get_sort: FALSE where no column sorts; @any is some row. */
+gboolean
+wm_roster_columns_get_sort (GtkColumnView *view, WmRosterRow *any, WmRosterColumn *column, gboolean *descending)
+{
+  asked = NULL;
+  int order = (int) gtk_sorter_compare (gtk_column_view_get_sorter (view), any, any);
+  if (asked == NULL)
+    return FALSE;
+  *column = asked->sort;
+  *descending = order < 0;
+  return TRUE;
+}
+
+static void
+add_column (GtkColumnView *view, WmClinic *clinic, const Column *column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_object_set_data_full (G_OBJECT (factory), "clinic", g_object_ref (clinic), g_object_unref);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  g_autoptr (GtkColumnViewColumn) made = gtk_column_view_column_new (_(column->title), factory);
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (probe, (gpointer) column, NULL));
+  gtk_column_view_column_set_sorter (made, sorter);
+  gtk_column_view_column_set_resizable (made, TRUE);
+  if (column->width)
+    gtk_column_view_column_set_fixed_width (made, column->width);
+  else
+    gtk_column_view_column_set_expand (made, TRUE);
+  gtk_column_view_append_column (view, made);
+}
+
+/** wm_roster_columns_add: all columns of the table. */
+void
+wm_roster_columns_add (GtkColumnView *view, WmClinic *clinic)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    add_column (view, clinic, &columns[i]);
+}

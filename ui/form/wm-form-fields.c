@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one switch from kind to row. */
+#include "wm-form-fields.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static gboolean
+text_from_record (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  const char *text = g_value_get_string (from);
+  g_value_set_string (to, text ? text : "");
+  return TRUE;
+}
+
+static GtkWidget *
+text_row (WmRecord *record, const WmField *field)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->label));
+  g_object_bind_property_full (record, field->name, row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL,
+                               text_from_record, NULL, NULL, NULL);
+  return row;
+}
+
+static GtkWidget *
+long_text_row (WmRecord *record, const WmField *field)
+{
+  GtkWidget *row = adw_preferences_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *title = field->help ? g_strdup_printf ("%s · %s", _(field->label), _(field->help)) : g_strdup (_(field->label));
+  GtkWidget *label = gtk_label_new (title), *view = gtk_text_view_new ();
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (view, "form-text");
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_widget_set_size_request (view, 300, -1); /* else its first measure wraps at every letter */
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label), -1);
+  g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 8, "margin-bottom", 8, NULL);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->label));
+  g_object_bind_property_full (record, field->name, gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text",
+                               G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, text_from_record, NULL, NULL, NULL);
+  g_object_set_data (G_OBJECT (row), "input", view);
+  return row;
+}
+
+/* What is typed counts at once where it can be understood; the row keeps the typed words until it is left. */
+static void
+date_typed_cb (GtkEditable *row, WmClinic *clinic)
+{
+  WmRecord *record = g_object_get_data (G_OBJECT (row), "record");
+  const WmField *field = g_object_get_data (G_OBJECT (row), "field");
+  WmDay day;
+  if (wm_day_understand (gtk_editable_get_text (row), wm_clinic_get_today (clinic), &day))
+    wm_record_set_day (record, field->name, day);
+  else
+    wm_record_set (record, field->name, gtk_editable_get_text (row));
+}
+
+static void
+date_left_cb (GtkEventControllerFocus *focus, GtkEditable *row)
+{
+  WmRecord *record = g_object_get_data (G_OBJECT (row), "record");
+  const WmField *field = g_object_get_data (G_OBJECT (row), "field");
+  const char *value = wm_record_get (record, field->name);
+  if (g_strcmp0 (gtk_editable_get_text (row), value ? value : "") != 0)
+    gtk_editable_set_text (row, value ? value : "");
+}
+
+static GtkWidget *
+date_row (WmClinic *clinic, WmRecord *record, const WmField *field)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  const char *value = wm_record_get (record, field->name);
+  g_autofree char *title = g_strdup_printf (_("%s (date)"), _(field->label));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_widget_set_tooltip_text (row, _("2026-12-04, 12/4, or “in 60 days”"));
+  gtk_editable_set_text (GTK_EDITABLE (row), value ? value : "");
+  g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
+  g_object_set_data (G_OBJECT (row), "field", (gpointer) field);
+  g_signal_connect_object (row, "changed", G_CALLBACK (date_typed_cb), clinic, 0);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_signal_connect_object (focus, "leave", G_CALLBACK (date_left_cb), row, 0);
+  gtk_widget_add_controller (row, focus);
+  return row;
+}
+
+static GtkWidget *
+bool_row (WmRecord *record, const WmField *field)
+{
+  GtkWidget *row = adw_action_row_new (), *toggle = gtk_switch_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->label));
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label), -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  g_object_bind_property (record, field->name, toggle, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_set_data (G_OBJECT (row), "input", toggle);
+  return row;
+}
+
+static void
+chosen_cb (AdwComboRow *row, GParamSpec *pspec, WmRecord *record)
+{
+  const WmField *field = g_object_get_data (G_OBJECT (row), "field");
+  GPtrArray *values = g_object_get_data (G_OBJECT (row), "values");
+  guint chosen = adw_combo_row_get_selected (row);
+  if (chosen < values->len)
+    wm_record_set (record, field->name, g_ptr_array_index (values, chosen));
+}
+
+static void
+offer (GtkStringList *labels, GPtrArray *values, const char *label, const char *value)
+{
+  gtk_string_list_append (labels, label);
+  g_ptr_array_add (values, g_strdup (value));
+}
+
+static void
+offer_picks (WmClinic *clinic, const WmField *field, const char *current, GtkStringList *labels, GPtrArray *values)
+{
+  GPtrArray *picks = wm_clinic_picks (clinic, field->of);
+  for (guint i = 0; picks && i < picks->len; i++)
+    if (wm_record_get_bool (picks->pdata[i], "active") || g_strcmp0 (wm_record_get (picks->pdata[i], "code"), current) == 0)
+      offer (labels, values, wm_record_get (picks->pdata[i], "label"), wm_record_get (picks->pdata[i], "code"));
+}
+
+static void
+offer_links (WmClinic *clinic, WmRecord *record, const WmField *field, GtkStringList *labels, GPtrArray *values)
+{
+  g_autoptr (GPtrArray) others = NULL;
+  GPtrArray *rows = strcmp (field->of, "staff") == 0 ? wm_clinic_get_staff (clinic)
+                    : strcmp (field->of, "level-of-care") == 0 ? wm_clinic_get_levels (clinic)
+                                                               : (others = wm_clinic_list (clinic, wm_schema_find (field->of), NULL, NULL, NULL));
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      g_autofree char *label = wm_clinic_text_of (clinic, field, wm_record_get_id (rows->pdata[i]));
+      offer (labels, values, label, wm_record_get_id (rows->pdata[i]));
+    }
+}
+
+static GtkWidget *
+choice_row (WmClinic *clinic, WmRecord *record, const WmField *field)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+  const char *current = wm_record_get (record, field->name);
+  offer (labels, values, "—", NULL);
+  if (field->kind == WM_KIND_PICK)
+    offer_picks (clinic, field, current, labels, values);
+  else
+    offer_links (clinic, record, field, labels, values);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->label));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  g_object_set_data (G_OBJECT (row), "field", (gpointer) field);
+  g_object_set_data_full (G_OBJECT (row), "values", values, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < values->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (values, i), current) == 0)
+      adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (chosen_cb), record, 0);
+  return row;
+}
+
+/** wm_form_row_new: the row for @field of @record, bound both ways. */
+GtkWidget *
+wm_form_row_new (WmClinic *clinic, WmRecord *record, const WmField *field)
+{
+  switch (field->kind)
+    {
+    case WM_KIND_LONG_TEXT:
+      return long_text_row (record, field);
+    case WM_KIND_DATE:
+      return date_row (clinic, record, field);
+    case WM_KIND_BOOL:
+      return bool_row (record, field);
+    case WM_KIND_PICK:
+    case WM_KIND_LINK:
+      return choice_row (clinic, record, field);
+    case WM_KIND_TEXT:
+    case WM_KIND_TIME:
+    case WM_KIND_INT:
+    case WM_KIND_NUMBER:
+    default:
+      return text_row (record, field);
+    }
+}

@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fields of a record as rows inside a hand-made page: one switch from field kind to row. Rows are bound both ways;
+ * what is wrong is said below the row it concerns. */
+#pragma once
+#include <adwaita.h>
+
+#include "wm-clinic.h"
+
+void wm_form_rows_add (AdwPreferencesGroup *group, WmClinic *clinic, WmRecord *record, const char *const *fields);
+void wm_form_rows_show_findings (AdwPreferencesGroup *group, GPtrArray *findings);
+gboolean wm_form_rows_focus (AdwPreferencesGroup *group, const char *field);

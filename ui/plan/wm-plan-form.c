@@ -1,0 +1,81 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* One line per group of a record type's form. */
+#include "wm-plan-form.h"
+
+#include "wm-form-rows.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  const WmSchema *schema;
+  const char *title;       /* N_(), NULL: the item's own name */
+  const char *fields[16];
+} Group;
+
+static const Group groups[] = {
+  { &wm_plan_schema, N_("The client"), { "own-words", "strengths", "needs", "abilities", "preferences", "barriers", "supports", "stage" } },
+  { &wm_plan_schema, N_("Leaving this level of care"), { "step-down-criteria", "step-down-date", "next-level" } },
+  { &wm_plan_schema, N_("The plan"), { "plan-date", "next-review", "kind", "level", "counselor", "took-part", "took-part-how", "copy-offered", "explained-in" } },
+  { &wm_problem_schema, NULL, { "title", "statement", "evidence", "plain" } },
+  { &wm_problem_schema, N_("Where it belongs"), { "dimension", "priority", "status", "reason", "identified" } },
+  { &wm_goal_schema, NULL, { "text", "own-words", "target-date" } },
+  { &wm_objective_schema, NULL, { "text", "measure-type", "method", "plain-method" } },
+  { &wm_objective_schema, N_("From where to where"), { "baseline", "now", "target", "unit", "weeks" } },
+  { &wm_objective_schema, N_("When"), { "start-date", "target-date", "status", "strength" } },
+  { &wm_intervention_schema, NULL, { "service", "text", "plain-name", "modality", "setting" } },
+  { &wm_intervention_schema, N_("Who"), { "staff", "provider" } },
+  { &wm_intervention_schema, N_("How often and until when"), { "frequency", "per", "minutes", "sessions", "start-date", "stop-date" } },
+};
+
+static char *
+item_title (WmPlanNode *node)
+{
+  g_autofree char *where = node ? wm_plan_node_where (node) : g_strdup (_("plan"));
+  g_autofree char *first = g_utf8_substring (where, 0, 1);
+  g_autofree char *upper = g_utf8_strup (first, -1);
+  return g_strconcat (upper, g_utf8_next_char (where), NULL);
+}
+
+/** wm_plan_form_new: Returns: the form for @node, or for the plan as a whole where @node is %NULL. */
+GtkWidget *
+wm_plan_form_new (WmPlan *plan, WmPlanNode *node)
+{
+  WmRecord *record = node ? wm_plan_node_get_record (node) : wm_plan_get_record (plan);
+  GtkWidget *page = adw_preferences_page_new ();
+  GPtrArray *made = g_ptr_array_new ();
+  g_autofree char *title = item_title (node);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      if (groups[i].schema != wm_record_get_schema (record))
+        continue;
+      AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+      adw_preferences_group_set_title (group, groups[i].title ? _(groups[i].title) : title);
+      wm_form_rows_add (group, wm_plan_get_clinic (plan), record, groups[i].fields);
+      adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
+      g_ptr_array_add (made, group);
+    }
+  gtk_widget_set_sensitive (page, wm_plan_is_editable (plan));
+  g_object_set_data_full (G_OBJECT (page), "groups", made, (GDestroyNotify) g_ptr_array_unref);
+  return page;
+}
+
+void
+wm_plan_form_show_findings (GtkWidget *form, GPtrArray *findings)
+{
+  GPtrArray *made = g_object_get_data (G_OBJECT (form), "groups");
+  for (guint i = 0; i < made->len; i++)
+    wm_form_rows_show_findings (made->pdata[i], findings);
+}
+
+/** wm_plan_form_focus: the row of @field, or the first row where it is %NULL. */
+void
+wm_plan_form_focus (GtkWidget *form, const char *field)
+{
+  GPtrArray *made = g_object_get_data (G_OBJECT (form), "groups");
+  for (guint i = 0; i < made->len; i++)
+    if (wm_form_rows_focus (made->pdata[i], field))
+      return;
+}

@@ -1,0 +1,143 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of the outline. A row follows its record and the plan, so numbers and texts are always right. */
+#include "wm-plan-outline.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+static GListModel *
+children_of (gpointer item, gpointer data)
+{
+  WmPlanNode *node = item;
+  return wm_plan_node_child_schema (node) ? g_object_ref (wm_plan_node_get_children (node)) : NULL;
+}
+
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *expander = gtk_tree_expander_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *number = gtk_label_new (NULL), *text = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (number), 0);
+  gtk_widget_set_valign (number, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (text, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (number, "outline-number");
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (text), 3);
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
+  gtk_list_item_set_child (item, expander);
+}
+
+static char *
+intervention_text (WmPlan *plan, WmRecord *record)
+{
+  const char *service = wm_record_get (record, "service"), *n = wm_record_get (record, "frequency");
+  const char *name = wm_plan_get_clinic (plan) ? wm_clinic_label (wm_plan_get_clinic (plan), "service", service) : service;
+  const char *per = wm_plan_get_clinic (plan) ? wm_clinic_label (wm_plan_get_clinic (plan), "per", wm_record_get (record, "per")) : "";
+  if (service == NULL)
+    return NULL;
+  g_autofree char *how_often = g_utf8_strdown (per, -1);
+  return n ? g_strdup_printf ("%s, %s × %s", name, n, how_often) : g_strdup (name);
+}
+
+static char *
+row_text (WmPlan *plan, WmRecord *record)
+{
+  const WmSchema *schema = wm_record_get_schema (record);
+  const char *text = wm_record_get (record, schema == &wm_problem_schema ? "title" : "text");
+  if (schema == &wm_intervention_schema)
+    {
+      char *made = intervention_text (plan, record);
+      if (made)
+        return made;
+    }
+  if (text == NULL)
+    return g_strdup_printf (_("New: %s"), _(schema->label));
+  return schema == &wm_goal_schema && wm_record_get_bool (record, "own-words") ? g_strdup_printf ("“%s”", text) : g_strdup (text);
+}
+
+static void
+show_row (GtkListItem *item, WmPlan *plan)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (item);
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (item));
+  if (row == NULL)
+    return;
+  g_autoptr (WmPlanNode) node = gtk_tree_list_row_get_item (row);
+  WmRecord *record = wm_plan_node_get_record (node);
+  const WmSchema *schema = wm_record_get_schema (record);
+  GtkWidget *number = gtk_widget_get_first_child (gtk_tree_expander_get_child (expander));
+  GtkWidget *text = gtk_widget_get_next_sibling (number);
+  g_autofree char *place = schema == &wm_goal_schema ? g_strdup ("") : wm_plan_node_get_number (node);
+  g_autofree char *words = row_text (plan, record);
+  gtk_label_set_label (GTK_LABEL (number), place);
+  gtk_label_set_label (GTK_LABEL (text), words);
+  (schema == &wm_problem_schema ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (text, "heading");
+  (schema == &wm_goal_schema ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (text, "quote");
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, WmPlan *plan)
+{
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  show_row (item, plan);
+  g_signal_connect_object (plan, "changed", G_CALLBACK (show_row), item, G_CONNECT_SWAPPED);
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory, GtkListItem *item, WmPlan *plan)
+{
+  g_signal_handlers_disconnect_by_func (plan, show_row, item);
+}
+
+/** wm_plan_outline_set_plan: Returns: (transfer none): the selection of the new model. */
+GtkSingleSelection *
+wm_plan_outline_set_plan (GtkListView *view, WmPlan *plan)
+{
+  GtkTreeListModel *tree = gtk_tree_list_model_new (g_object_ref (wm_plan_get_problems (plan)), FALSE, TRUE, children_of, NULL, NULL);
+  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (G_LIST_MODEL (tree));
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), plan, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), plan, 0);
+  gtk_list_view_set_model (view, NULL);
+  gtk_list_view_set_factory (view, factory);
+  gtk_list_view_set_model (view, GTK_SELECTION_MODEL (selection));
+  return selection;
+}
+
+/** wm_plan_outline_get_selected: (transfer none) (nullable) */
+WmPlanNode *
+wm_plan_outline_get_selected (GtkSingleSelection *selection)
+{
+  GtkTreeListRow *row = selection ? gtk_single_selection_get_selected_item (selection) : NULL;
+  g_autoptr (WmPlanNode) node = row ? gtk_tree_list_row_get_item (row) : NULL;
+  return node; /* the plan holds it */
+}
+
+/** wm_plan_outline_select: selects @node's row; %NULL selects nothing: the plan as a whole. */
+void
+wm_plan_outline_select (GtkSingleSelection *selection, WmPlanNode *node)
+{
+  guint n = node ? g_list_model_get_n_items (G_LIST_MODEL (selection)) : 0;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (selection), i);
+      g_autoptr (WmPlanNode) here = gtk_tree_list_row_get_item (row);
+      if (here == node)
+        {
+          gtk_single_selection_set_selected (selection, i);
+          return;
+        }
+    }
+  gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);
+}

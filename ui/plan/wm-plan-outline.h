@@ -1,0 +1,11 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The outline: the plan's tree as a list with numbers, marks and an expander. */
+#pragma once
+#include <gtk/gtk.h>
+
+#include "wm-plan.h"
+
+GtkSingleSelection *wm_plan_outline_set_plan (GtkListView *view, WmPlan *plan);
+WmPlanNode *wm_plan_outline_get_selected (GtkSingleSelection *selection);
+void wm_plan_outline_select (GtkSingleSelection *selection, WmPlanNode *node);

@@ -1,0 +1,425 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The plan page: what is typed is journaled as an encrypted draft, Ctrl+S commits. */
+#define G_LOG_DOMAIN "wm-plan-page"
+#include "wm-plan-page.h"
+
+#include "wm-plan-draft.h"
+#include "wm-plan-form.h"
+#include "wm-plan-outline.h"
+
+#include <glib/gi18n.h>
+
+#define JOURNAL_MS 200
+
+struct _WmPlanPage
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkStack *states;
+  GtkLabel *version;
+  GtkMenuButton *settle;
+  GtkListBox *findings_list;
+  GtkPopover *findings_popover;
+  GtkButton *save;
+  GtkButton *next_version;
+  GtkButton *add_below;
+  GtkListView *outline;
+  AdwBin *form_place;
+
+  /* owned */
+  WmClinic *clinic;
+  char *client_id;
+  WmPlan *plan;
+  GPtrArray *findings;
+  guint journal;
+
+  /* borrowed */
+  GtkSingleSelection *selection;
+};
+
+enum
+{
+  PROP_CLINIC = 1,
+  PROP_CLIENT_ID,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WmPlanPage, wm_plan_page, ADW_TYPE_BIN)
+
+static void
+say (WmPlanPage *self, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", text);
+}
+
+static WmPlanNode *
+selected (WmPlanPage *self)
+{
+  return wm_plan_outline_get_selected (self->selection);
+}
+
+static void
+show_form (WmPlanPage *self)
+{
+  GtkWidget *form = wm_plan_form_new (self->plan, selected (self));
+  adw_bin_set_child (self->form_place, form);
+  wm_plan_form_show_findings (form, self->findings);
+}
+
+static void
+show_add_below (WmPlanPage *self)
+{
+  WmPlanNode *node = selected (self);
+  const WmSchema *schema = node ? wm_plan_node_child_schema (node) : NULL;
+  g_autofree char *what = schema ? g_utf8_strdown (_(schema->label), -1) : NULL;
+  g_autofree char *label = schema ? g_strdup_printf (_("Add %s"), what) : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->add_below), schema != NULL && wm_plan_is_editable (self->plan));
+  if (label)
+    gtk_button_set_label (self->add_below, label);
+}
+
+static void
+selection_cb (WmPlanPage *self)
+{
+  show_form (self);
+  show_add_below (self);
+}
+
+static void
+go_there_cb (WmPlanPage *self, GtkListBoxRow *row)
+{
+  WmFinding *f = self->findings->pdata[gtk_list_box_row_get_index (row)];
+  gtk_popover_popdown (self->findings_popover);
+  wm_plan_outline_select (self->selection, wm_plan_find_node (self->plan, f->record_id));
+  show_form (self);
+  wm_plan_form_focus (adw_bin_get_child (self->form_place), f->field);
+}
+
+static void
+add_finding (WmPlanPage *self, const WmFinding *f)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_object_set (row, "use-markup", FALSE, "title", f->text, "subtitle", f->where, "title-lines", 0, "activatable", TRUE, "tooltip-text", f->rule, NULL);
+  gtk_list_box_append (self->findings_list, row);
+}
+
+static void
+show_findings (WmPlanPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *findings = wm_plan_check (self->plan, &error);
+  if (findings == NULL)
+    return;
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = findings;
+  for (GtkWidget *row; (row = gtk_widget_get_first_child (GTK_WIDGET (self->findings_list)));)
+    gtk_list_box_remove (self->findings_list, row);
+  for (guint i = 0; i < findings->len; i++)
+    add_finding (self, findings->pdata[i]);
+  g_autofree char *label = g_strdup_printf (g_dngettext (NULL, "%u thing to settle", "%u things to settle", findings->len), findings->len);
+  gtk_menu_button_set_label (self->settle, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->settle), findings->len > 0);
+  if (adw_bin_get_child (self->form_place))
+    wm_plan_form_show_findings (adw_bin_get_child (self->form_place), findings);
+}
+
+static void
+write_draft (WmPlanPage *self)
+{
+  g_autofree char *key = wm_plan_draft_key (self->plan), *text = wm_plan_to_draft (self->plan);
+  g_autoptr (GError) error = NULL;
+  if (!wm_store_put_draft (wm_clinic_get_store (self->clinic), key, text, &error))
+    say (self, error->message);
+}
+
+static gboolean
+journal_cb (gpointer data)
+{
+  WmPlanPage *self = data;
+  self->journal = 0;
+  write_draft (self);
+  show_findings (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_state (WmPlanPage *self)
+{
+  WmRecord *record = wm_plan_get_record (self->plan);
+  gboolean editable = wm_plan_is_editable (self->plan), dirty = wm_plan_is_dirty (self->plan);
+  g_autofree char *text = g_strdup_printf (_("version %s · %s%s"), wm_record_get (record, "version"),
+                                           wm_clinic_label (self->clinic, "plan-state", wm_record_get (record, "state")), dirty ? _(" · not saved") : "");
+  gtk_label_set_label (self->version, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->save), editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.save", editable && dirty);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_version), !editable);
+}
+
+static void
+changed_cb (WmPlanPage *self)
+{
+  show_state (self);
+  if (self->journal == 0)
+    self->journal = g_timeout_add (JOURNAL_MS, journal_cb, self);
+}
+
+static void
+return_draft (WmPlanPage *self)
+{
+  g_autofree char *key = wm_plan_draft_key (self->plan);
+  g_autofree char *text = wm_store_get_draft (wm_clinic_get_store (self->clinic), key);
+  if (text && wm_plan_apply_draft (self->plan, text))
+    say (self, _("What was typed and not saved is back. Ctrl+S keeps it."));
+}
+
+/* @plan (transfer full) */
+static void
+set_plan (WmPlanPage *self, WmPlan *plan)
+{
+  g_clear_object (&self->plan);
+  self->plan = plan;
+  return_draft (self);
+  self->selection = wm_plan_outline_set_plan (self->outline, plan);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (plan, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_set_visible_child_name (self->states, "plan");
+  show_findings (self);
+  show_state (self);
+  selection_cb (self);
+}
+
+static void
+load (WmPlanPage *self)
+{
+  g_autofree char *id = wm_plan_find (self->clinic, self->client_id, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  WmPlan *plan = id ? wm_plan_load (self->clinic, id, &error) : NULL;
+  if (plan)
+    set_plan (self, plan);
+  else if (error)
+    say (self, error->message);
+}
+
+static void
+save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmPlanPage *self = WM_PLAN_PAGE (widget);
+  g_autoptr (GPtrArray) refused = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  if (self->plan == NULL || !wm_plan_is_dirty (self->plan))
+    return;
+  if (!wm_plan_save (self->plan, refused, &error))
+    {
+      wm_plan_form_show_findings (adw_bin_get_child (self->form_place), refused);
+      say (self, error->message);
+      return;
+    }
+  write_draft (self); /* nothing differs any more: the draft goes */
+  show_state (self);
+  say (self, _("Saved"));
+}
+
+static void
+next_version_cb (WmPlanPage *self)
+{
+  g_autoptr (WmRecord) episode = wm_clinic_open_episode (self->clinic, self->client_id, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autoptr (WmPlan) plan = episode ? wm_plan_new_draft (self->clinic, wm_record_get_id (episode), &error) : NULL;
+  if (plan && wm_plan_save (plan, findings, &error))
+    set_plan (self, g_steal_pointer (&plan));
+  else
+    say (self, error ? error->message : _("A plan belongs to an open episode of care. Admit the client first."));
+}
+
+static void
+add (WmPlanPage *self, WmPlanNode *parent, int position)
+{
+  if (!wm_plan_is_editable (self->plan))
+    return;
+  WmPlanNode *node = wm_plan_add (self->plan, parent, position);
+  wm_plan_outline_select (self->selection, node);
+  show_form (self);
+  wm_plan_form_focus (adw_bin_get_child (self->form_place), NULL);
+}
+
+static void
+add_problem_cb (WmPlanPage *self)
+{
+  add (self, NULL, -1);
+}
+
+static void
+add_below_cb (WmPlanPage *self)
+{
+  WmPlanNode *node = selected (self);
+  if (node && wm_plan_node_child_schema (node))
+    add (self, node, -1);
+}
+
+static void
+whole_plan_cb (WmPlanPage *self)
+{
+  wm_plan_outline_select (self->selection, NULL);
+  selection_cb (self);
+}
+
+typedef struct
+{
+  WmPlanPage *page;
+  WmPlan *plan;
+  WmPlanNode *node, *parent;
+  int position;
+} Undo;
+
+static void
+undo_free (gpointer data, GClosure *closure)
+{
+  Undo *undo = data;
+  g_object_unref (undo->page);
+  g_object_unref (undo->plan);
+  g_object_unref (undo->node);
+  g_clear_object (&undo->parent);
+  g_free (undo);
+}
+
+static void
+undo_cb (AdwToast *toast, Undo *undo)
+{
+  if (undo->page->plan != undo->plan)
+    return;
+  wm_plan_restore (undo->plan, undo->node, undo->parent, undo->position);
+  wm_plan_outline_select (undo->page->selection, undo->node);
+}
+
+static void
+remove_selected (WmPlanPage *self)
+{
+  WmPlanNode *node = selected (self);
+  if (node == NULL || !wm_plan_is_editable (self->plan))
+    return;
+  g_autofree char *where = wm_plan_node_where (node);
+  g_autofree char *text = g_strdup_printf (_("Removed %s"), where);
+  Undo *undo = g_new0 (Undo, 1);
+  WmPlanNode *parent = wm_plan_node_get_parent (node);
+  *undo = (Undo) { g_object_ref (self), g_object_ref (self->plan), g_object_ref (node), parent ? g_object_ref (parent) : NULL,
+                   (int) wm_plan_node_get_index (node) };
+  wm_plan_remove (self->plan, node);
+  wm_plan_outline_select (self->selection, undo->parent);
+  selection_cb (self);
+  AdwToast *toast = adw_toast_new (text);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), undo, undo_free, 0);
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  if (overlay)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  else
+    g_object_unref (g_object_ref_sink (toast));
+}
+
+static void
+move_selected (WmPlanPage *self, int delta)
+{
+  WmPlanNode *node = selected (self);
+  if (node == NULL || !wm_plan_is_editable (self->plan))
+    return;
+  g_autoptr (WmPlanNode) keep = g_object_ref (node);
+  if (wm_plan_move (self->plan, node, delta))
+    wm_plan_outline_select (self->selection, keep);
+}
+
+static gboolean
+outline_key_cb (WmPlanPage *self, guint key, guint code, GdkModifierType state)
+{
+  WmPlanNode *node = selected (self);
+  gboolean alt = state & GDK_ALT_MASK, shift = state & GDK_SHIFT_MASK;
+  if (alt && (key == GDK_KEY_Up || key == GDK_KEY_Down))
+    move_selected (self, key == GDK_KEY_Up ? -1 : 1);
+  else if (key == GDK_KEY_Delete)
+    remove_selected (self);
+  else if (key == GDK_KEY_Return && shift)
+    add_below_cb (self);
+  else if (key == GDK_KEY_Return && node)
+    add (self, wm_plan_node_get_parent (node), (int) wm_plan_node_get_index (node) + 1);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+wm_plan_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (wm_plan_page_parent_class)->constructed (object);
+  load (WM_PLAN_PAGE (object));
+}
+
+static void
+wm_plan_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WmPlanPage *self = WM_PLAN_PAGE (object);
+  if (id == PROP_CLINIC)
+    self->clinic = g_value_dup_object (value);
+  else
+    self->client_id = g_value_dup_string (value);
+}
+
+static void
+wm_plan_page_dispose (GObject *object)
+{
+  WmPlanPage *self = WM_PLAN_PAGE (object);
+  if (self->journal)
+    journal_cb (self); /* the last typed word is journaled before the page goes */
+  if (self->journal)
+    g_source_remove (self->journal);
+  self->journal = 0;
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->clinic);
+  g_clear_pointer (&self->client_id, g_free);
+  G_OBJECT_CLASS (wm_plan_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/plan/wm-plan-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, states);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, version);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, settle);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, findings_list);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, findings_popover);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, save);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, next_version);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, add_below);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, outline);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, form_place);
+  gtk_widget_class_bind_template_callback (widget_class, go_there_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_version_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_problem_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_below_cb);
+  gtk_widget_class_bind_template_callback (widget_class, whole_plan_cb);
+  gtk_widget_class_bind_template_callback (widget_class, outline_key_cb);
+}
+
+static void
+wm_plan_page_class_init (WmPlanPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->constructed = wm_plan_page_constructed;
+  object_class->set_property = wm_plan_page_set_property;
+  object_class->dispose = wm_plan_page_dispose;
+  props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CLIENT_ID] = g_param_spec_string ("client-id", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.save", NULL, save_cb);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+wm_plan_page_init (WmPlanPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program: options, then the application. */
+#include "wm-application.h"
+#include "wm-marks.h"
+
+#include "wm-day.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <sys/resource.h>
+
+int
+main (int argc, char **argv)
+{
+  const struct rlimit none = { 0, 0 };
+  setrlimit (RLIMIT_CORE, &none); /* decrypted records must not end in a core file */
+  wm_marks_start ();
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, WM_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  gboolean demo = FALSE;
+  g_autofree char *today = NULL;
+  const GOptionEntry entries[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &demo, N_("Open an invented sample clinic"), NULL },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &today, N_("The date to use, with --demo"), "YYYY-MM-DD" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("[CLINIC]");
+  g_autoptr (GError) error = NULL;
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc > 2 || (today && (!demo || !wm_day_parse (today, NULL))))
+    {
+      fprintf (stderr, "%s\n", error ? error->message : _("waymark takes one folder; --today needs --demo and a date."));
+      return 2;
+    }
+  g_autoptr (WmApplication) application = wm_application_new (argc == 2 ? argv[1] : NULL, demo, today);
+  return g_application_run (G_APPLICATION (application), 1, argv);
+}

@@ -1,0 +1,137 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Starting up: style, shortcuts, the window with a clinic, a sign-in, or the demo. */
+#define G_LOG_DOMAIN "wm-application"
+#include "wm-application.h"
+
+#include "wm-clinic.h"
+#include "wm-demo.h"
+#include "wm-window.h"
+
+#include <glib/gi18n.h>
+
+struct _WmApplication
+{
+  AdwApplication parent_instance;
+
+  /* owned */
+  char *folder;
+  char *demo_folder;
+  WmDay today;
+  gboolean demo;
+};
+
+G_DEFINE_FINAL_TYPE (WmApplication, wm_application, ADW_TYPE_APPLICATION)
+
+/* Action, keys: the one table of shortcuts. */
+static const struct { const char *action; const char *keys[3]; } shortcuts[] = {
+  { "app.quit", { "<Control>q" } },
+  { "win.lock", { "<Control>l" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.save", { "<Control>s" } },
+  { "win.view(0)", { "<Control>1" } },
+  { "win.view(1)", { "<Control>2" } },
+  { "win.view(2)", { "<Control>3" } },
+  { "win.view(3)", { "<Control>4" } },
+  { "win.view(4)", { "<Control>5" } },
+};
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+  if (window)
+    gtk_window_close (window);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  adw_show_about_window (gtk_application_get_active_window (application), "application-name", "Waymark", "application-icon",
+                         WM_APP_ID, "version", WM_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         _("Treatment plans, relapse-prevention plans and the week of an intensive outpatient program."), NULL);
+}
+
+static const GActionEntry actions[] = {
+  { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
+  { "about", about_cb, NULL, NULL, NULL, { 0 } },
+};
+
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/org/waymark/Waymark/ui/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+wm_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (wm_application_parent_class)->startup (application);
+  load_style ();
+  gtk_window_set_default_icon_name (WM_APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action, shortcuts[i].keys);
+}
+
+static void
+wm_application_activate (GApplication *application)
+{
+  WmApplication *self = WM_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  if (window == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WmClinic) clinic = self->demo ? wm_demo_open (self->today, &self->demo_folder, &error) : NULL;
+      window = GTK_WINDOW (wm_window_new (GTK_APPLICATION (self), self->folder, self->demo));
+      if (clinic)
+        wm_window_set_clinic (WM_WINDOW (window), clinic);
+      if (error)
+        wm_window_say (WM_WINDOW (window), error->message);
+    }
+  gtk_window_present (window);
+}
+
+static void
+wm_application_finalize (GObject *object)
+{
+  WmApplication *self = WM_APPLICATION (object);
+  if (self->demo_folder)
+    wm_demo_remove (self->demo_folder);
+  g_free (self->demo_folder);
+  g_free (self->folder);
+  G_OBJECT_CLASS (wm_application_parent_class)->finalize (object);
+}
+
+static void
+wm_application_class_init (WmApplicationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = wm_application_finalize;
+  G_APPLICATION_CLASS (klass)->startup = wm_application_startup;
+  G_APPLICATION_CLASS (klass)->activate = wm_application_activate;
+}
+
+static void
+wm_application_init (WmApplication *self)
+{
+}
+
+/**
+ * wm_application_new:
+ * @folder: (nullable): the clinic; %NULL for the default place
+ * @today: (nullable): ISO date, for the demo
+ */
+WmApplication *
+wm_application_new (const char *folder, gboolean demo, const char *today)
+{
+  WmApplication *self = g_object_new (WM_TYPE_APPLICATION, "application-id", WM_APP_ID, "flags", G_APPLICATION_NON_UNIQUE,
+                                      "resource-base-path", "/org/waymark/Waymark/ui", NULL);
+  self->folder = folder ? g_strdup (folder) : g_build_filename (g_get_user_data_dir (), "waymark", "clinic", NULL);
+  self->demo = demo;
+  self->today = wm_day_today ();
+  wm_day_parse (today, &self->today);
+  return self;
+}

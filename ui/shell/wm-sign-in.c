@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sign-in page in its three states: no clinic here, sign in, locked. */
+#define G_LOG_DOMAIN "wm-sign-in"
+#include "wm-sign-in.h"
+
+#include "wm-marks.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _WmSignIn
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  AdwStatusPage *page;
+  GtkWidget *form;
+  AdwComboRow *person;
+  GtkEditable *passphrase;
+  GtkWidget *enter;
+  GtkWidget *back;
+  GtkLabel *problem;
+  GtkSpinner *spinner;
+
+  /* owned */
+  char *folder;
+  WmClinic *locked; /* the clinic behind the lock */
+};
+
+enum
+{
+  SIGNAL_OPENED,
+  SIGNAL_UNLOCKED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WmSignIn, wm_sign_in, ADW_TYPE_BIN)
+
+typedef struct
+{
+  char *folder, *person, *passphrase;
+  WmClinic *locked;
+} Try;
+
+static void
+try_free (gpointer data)
+{
+  Try *try = data;
+  explicit_bzero (try->passphrase, strlen (try->passphrase));
+  g_free (try->passphrase);
+  g_free (try->folder);
+  g_free (try->person);
+  g_clear_object (&try->locked);
+  g_free (try);
+}
+
+static void
+try_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Try *try = data;
+  GError *error = NULL;
+  WmClinic *clinic = NULL;
+  gboolean good = try->locked
+                    ? wm_store_check_passphrase (wm_clinic_get_store (try->locked), try->passphrase, &error)
+                    : (clinic = wm_clinic_open (try->folder, try->person, try->passphrase, &error)) != NULL;
+  if (good)
+    g_task_return_pointer (task, clinic ? clinic : g_object_ref (try->locked), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+set_busy (WmSignIn *self, gboolean busy)
+{
+  gtk_widget_set_sensitive (self->form, !busy);
+  gtk_spinner_set_spinning (self->spinner, busy);
+}
+
+static gboolean
+stop_shaking (gpointer widget)
+{
+  gtk_widget_remove_css_class (widget, "shake");
+  g_object_unref (widget);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+say_no (WmSignIn *self, const char *text)
+{
+  gtk_label_set_label (self->problem, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->passphrase), "shake");
+  g_timeout_add (400, stop_shaking, g_object_ref (self->passphrase));
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+}
+
+static void
+tried_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  WmSignIn *self = WM_SIGN_IN (object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) clinic = g_task_propagate_pointer (G_TASK (result), &error);
+  set_busy (self, FALSE);
+  gtk_editable_set_text (self->passphrase, "");
+  if (clinic == NULL)
+    say_no (self, error->message);
+  else if (g_set_object (&self->locked, NULL))
+    g_signal_emit (self, signals[SIGNAL_UNLOCKED], 0);
+  else
+    {
+      wm_marks_set_zero ();
+      g_signal_emit (self, signals[SIGNAL_OPENED], 0, clinic);
+    }
+}
+
+static char *
+chosen_person (WmSignIn *self)
+{
+  GtkStringObject *person = adw_combo_row_get_selected_item (self->person);
+  return person ? g_strdup (gtk_string_object_get_string (person)) : NULL;
+}
+
+static void
+enter_cb (WmSignIn *self)
+{
+  Try *try = g_new0 (Try, 1);
+  g_autoptr (GTask) task = g_task_new (self, NULL, tried_cb, NULL);
+  try->folder = g_strdup (self->folder);
+  try->person = chosen_person (self);
+  try->passphrase = g_strdup (gtk_editable_get_text (self->passphrase));
+  try->locked = self->locked ? g_object_ref (self->locked) : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  set_busy (self, TRUE);
+  g_task_set_task_data (task, try, try_free);
+  g_task_run_in_thread (task, try_in_thread);
+}
+
+static void
+back_cb (WmSignIn *self)
+{
+  g_clear_object (&self->locked);
+  g_signal_emit (self, signals[SIGNAL_UNLOCKED], 0);
+}
+
+/** wm_sign_in_set_folder: the clinic to sign in to; says so where there is none. */
+void
+wm_sign_in_set_folder (WmSignIn *self, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) people = wm_store_people (folder, &error);
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
+  gtk_widget_set_visible (self->form, people != NULL);
+  if (people == NULL)
+    {
+      adw_status_page_set_title (self->page, _("No clinic here yet"));
+      adw_status_page_set_description (self->page, _("Make one with waymark-cli create, or look around in an invented one with waymark --demo."));
+      return;
+    }
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *) people);
+  adw_combo_row_set_model (self->person, G_LIST_MODEL (names));
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+}
+
+/** wm_sign_in_lock: hides @clinic's content until its user comes back; a demo returns without a passphrase. */
+void
+wm_sign_in_lock (WmSignIn *self, WmClinic *clinic, gboolean demo)
+{
+  const char *people[] = { wm_clinic_get_user (clinic), NULL };
+  g_autoptr (GtkStringList) names = gtk_string_list_new (people);
+  g_set_object (&self->locked, clinic);
+  adw_combo_row_set_model (self->person, G_LIST_MODEL (names));
+  adw_status_page_set_title (self->page, _("Locked"));
+  adw_status_page_set_description (self->page, _("Everything stays as you left it."));
+  gtk_widget_set_visible (self->form, !demo);
+  gtk_widget_set_visible (self->back, demo);
+  gtk_widget_grab_focus (demo ? self->back : GTK_WIDGET (self->passphrase));
+}
+
+static void
+wm_sign_in_dispose (GObject *object)
+{
+  WmSignIn *self = WM_SIGN_IN (object);
+  g_clear_object (&self->locked);
+  g_clear_pointer (&self->folder, g_free);
+  G_OBJECT_CLASS (wm_sign_in_parent_class)->dispose (object);
+}
+
+static void
+wm_sign_in_class_init (WmSignInClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = wm_sign_in_dispose;
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", WM_TYPE_SIGN_IN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, WM_TYPE_CLINIC);
+  signals[SIGNAL_UNLOCKED] = g_signal_new ("unlocked", WM_TYPE_SIGN_IN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/shell/wm-sign-in.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, page);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, form);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, person);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, enter);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, back);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, problem);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, enter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+}
+
+static void
+wm_sign_in_init (WmSignIn *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The view table, in the order of the switcher. */
+#include "wm-views.h"
+
+#include "wm-clients-view.h"
+
+#include <glib/gi18n.h>
+
+const WmView wm_views[] = {
+  { "clients", N_("Clients"), "system-users-symbolic", wm_clients_view_get_type },
+  { NULL, NULL, NULL, NULL },
+};

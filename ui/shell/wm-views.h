@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The views of the switcher. A further view is one line in wm-views.c: its widget class has a "clinic" property. */
+#pragma once
+#include <adwaita.h>
+
+typedef struct
+{
+  const char *name;
+  const char *title; /* N_() */
+  const char *icon;
+  GType (*get_type) (void);
+} WmView;
+
+extern const WmView wm_views[];

@@ -1,0 +1,201 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's modes and actions. */
+#define G_LOG_DOMAIN "wm-window"
+#include "wm-window.h"
+
+#include "wm-clients-view.h"
+#include "wm-marks.h"
+#include "wm-sign-in.h"
+#include "wm-views.h"
+
+#include <glib/gi18n.h>
+
+struct _WmWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* template children */
+  GtkStack *modes;
+  WmSignIn *sign_in;
+  AdwViewStack *views;
+  AdwToastOverlay *toasts;
+  GtkWidget *back;
+  GtkLabel *user;
+
+  /* owned */
+  WmClinic *clinic;
+  char *folder;
+  gboolean demo;
+};
+
+G_DEFINE_FINAL_TYPE (WmWindow, wm_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/** wm_window_add_toast: @toast (transfer full) */
+void
+wm_window_add_toast (WmWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/** wm_window_say: one sentence in a toast. */
+void
+wm_window_say (WmWindow *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+  adw_toast_set_timeout (toast, 8);
+  wm_window_add_toast (self, toast);
+}
+
+static GtkWidget *
+current_view (WmWindow *self)
+{
+  return adw_view_stack_get_visible_child (self->views);
+}
+
+static void
+lock_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  if (self->clinic == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->modes, "sign-in");
+  wm_sign_in_lock (self->sign_in, self->clinic, self->demo);
+}
+
+static void
+unlocked_cb (WmWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->modes, "content");
+}
+
+static void
+opened_cb (WmWindow *self, WmClinic *clinic)
+{
+  wm_window_set_clinic (self, clinic);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  if (WM_IS_CLIENTS_VIEW (current_view (self)))
+    wm_clients_view_close_chart (WM_CLIENTS_VIEW (current_view (self)));
+}
+
+static void
+view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  static const char *const places[] = { "today", "clients", "calendar", "review", "library" };
+  int n = g_variant_get_int32 (parameter);
+  if (n >= 0 && n < (int) G_N_ELEMENTS (places) && adw_view_stack_get_child_by_name (self->views, places[n]))
+    adw_view_stack_set_visible_child_name (self->views, places[n]);
+}
+
+static void
+open_chart_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  GtkWidget *view = adw_view_stack_get_child_by_name (self->views, "clients");
+  adw_view_stack_set_visible_child (self->views, view);
+  wm_clients_view_open_chart (WM_CLIENTS_VIEW (view), g_variant_get_string (parameter, NULL));
+}
+
+static void
+say_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_window_say (WM_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *view = current_view (WM_WINDOW (widget));
+  if (WM_IS_CLIENTS_VIEW (view))
+    wm_clients_view_save (WM_CLIENTS_VIEW (view));
+}
+
+static void
+update_back (WmWindow *self)
+{
+  GtkWidget *view = current_view (self);
+  gtk_widget_set_visible (self->back, WM_IS_CLIENTS_VIEW (view) && wm_clients_view_shows_chart (WM_CLIENTS_VIEW (view)));
+}
+
+static void
+add_views (WmWindow *self)
+{
+  for (const WmView *v = wm_views; v->name; v++)
+    {
+      GtkWidget *view = g_object_new (v->get_type (), "clinic", self->clinic, NULL);
+      adw_view_stack_add_titled (self->views, view, v->name, _(v->title));
+      adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->views, view), v->icon);
+      if (WM_IS_CLIENTS_VIEW (view))
+        g_signal_connect_object (view, "notify::shows-chart", G_CALLBACK (update_back), self, G_CONNECT_SWAPPED);
+    }
+}
+
+/** wm_window_set_clinic: shows @clinic's views. */
+void
+wm_window_set_clinic (WmWindow *self, WmClinic *clinic)
+{
+  g_set_object (&self->clinic, clinic);
+  gtk_label_set_label (self->user, wm_clinic_get_user (clinic));
+  add_views (self);
+  gtk_stack_set_visible_child_name (self->modes, "content");
+  update_back (self);
+  wm_marks_when_painted (GTK_WIDGET (self), "roster-painted");
+}
+
+static void
+wm_window_dispose (GObject *object)
+{
+  WmWindow *self = WM_WINDOW (object);
+  g_clear_object (&self->clinic);
+  g_clear_pointer (&self->folder, g_free);
+  G_OBJECT_CLASS (wm_window_parent_class)->dispose (object);
+}
+
+static void
+wm_window_class_init (WmWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = wm_window_dispose;
+  g_type_ensure (WM_TYPE_SIGN_IN);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/shell/wm-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, modes);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, sign_in);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, user);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unlocked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_back);
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "win.view", "i", view_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-chart", "s", open_chart_cb);
+  gtk_widget_class_install_action (widget_class, "win.say", "s", say_cb);
+}
+
+static void
+wm_window_init (WmWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** wm_window_new: @folder is the clinic to sign in to; @demo: Lock returns without a passphrase. */
+WmWindow *
+wm_window_new (GtkApplication *application, const char *folder, gboolean demo)
+{
+  WmWindow *self = g_object_new (WM_TYPE_WINDOW, "application", application, NULL);
+  self->folder = g_strdup (folder);
+  self->demo = demo;
+  if (!demo)
+    wm_sign_in_set_folder (self->sign_in, folder);
+  wm_marks_when_painted (GTK_WIDGET (self), "sign-in-painted");
+  return self;
+}

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: sign-in, the views, lock. Its title never carries a client's name. */
+#pragma once
+#include <adwaita.h>
+
+#include "wm-clinic.h"
+
+#define WM_TYPE_WINDOW (wm_window_get_type ())
+G_DECLARE_FINAL_TYPE (WmWindow, wm_window, WM, WINDOW, AdwApplicationWindow)
+
+WmWindow *wm_window_new (GtkApplication *application, const char *folder, gboolean demo);
+void wm_window_set_clinic (WmWindow *self, WmClinic *clinic);
+void wm_window_say (WmWindow *self, const char *text);
+void wm_window_add_toast (WmWindow *self, AdwToast *toast);
