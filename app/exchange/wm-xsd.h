@@ -1,0 +1,7 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The published report schema, compiled once from inside the program. */
+#pragma once
+#include "wm-error.h"
+
+gboolean wm_xsd_validate (GBytes *report, GError **error);

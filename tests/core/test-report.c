@@ -1,0 +1,208 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* XML reports of a sample clinic: valid, the same every time, complete in the chart copy, and without what is the
+ * staff's in the client's copy. Hostile texts come out as text. */
+#include "wm-report.h"
+#include "wm-sample.h"
+#include "wm-xml-read.h"
+#include "wm-xsd.h"
+
+#include <string.h>
+
+static WmClinic *clinic;
+
+static WmPlan *
+plan_of (const char *number)
+{
+  g_autoptr (WmRecord) client = wm_clinic_find_client (clinic, number, NULL);
+  g_autofree char *id = wm_plan_find (clinic, wm_record_get_id (client), "current", NULL);
+  return wm_plan_load (clinic, id, NULL);
+}
+
+static const char *
+text_of (GBytes *bytes)
+{
+  return g_bytes_get_data (bytes, NULL); /* written by libxml2, which ends it with a NUL */
+}
+
+static void
+expect_value (GBytes *bytes, WmRecord *record, const WmField *field)
+{
+  g_autofree char *value = wm_clinic_text_of (clinic, field, wm_record_get (record, field->name));
+  const char *shown = field->kind == WM_KIND_BOOL ? (wm_record_get_bool (record, field->name) ? "true" : "false") : value;
+  g_autofree char *escaped = g_markup_escape_text (shown, -1);
+  g_autofree char *tag = g_strdup_printf ("<%s", field->name);
+  g_autoptr (GString) plain = g_string_new (escaped); /* libxml2 leaves quotes as they are in text */
+  g_string_replace (plain, "&apos;", "'", 0);
+  g_string_replace (plain, "&#39;", "'", 0);
+  g_string_replace (plain, "&quot;", "\"", 0);
+  g_test_message ("%s: %s", field->name, plain->str);
+  g_assert_nonnull (strstr (text_of (bytes), tag));
+  g_assert_nonnull (strstr (text_of (bytes), plain->str));
+}
+
+static gboolean
+expect_node (WmPlanNode *node, gpointer bytes)
+{
+  WmRecord *record = wm_plan_node_get_record (node);
+  const WmSchema *schema = wm_record_get_schema (record);
+  for (guint i = 0; i < schema->n_fields; i++)
+    if (!(schema->fields[i].flags & WM_FIELD_INTERNAL) && wm_record_get_at (record, i))
+      expect_value (bytes, record, &schema->fields[i]);
+  return TRUE;
+}
+
+static void
+test_plan_complete (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmPlan) plan = plan_of ("C-0102");
+  g_autoptr (GBytes) staff = wm_report_treatment_plan (plan, TRUE, &error);
+  g_assert_no_error (error);
+  wm_plan_foreach (plan, expect_node, staff);
+  WmRecord *records[] = { wm_plan_get_record (plan), wm_plan_get_client (plan), wm_plan_get_episode (plan) };
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      const WmSchema *schema = wm_record_get_schema (records[i]);
+      for (guint j = 0; j < schema->n_fields; j++)
+        if (!(schema->fields[j].flags & WM_FIELD_INTERNAL) && wm_record_get_at (records[i], j))
+          expect_value (staff, records[i], &schema->fields[j]);
+    }
+  g_autoptr (GBytes) again = wm_report_treatment_plan (plan, TRUE, &error);
+  g_assert_true (g_bytes_equal (staff, again));
+}
+
+static void
+test_client_copy (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmPlan) plan = plan_of ("C-0102");
+  g_autoptr (GBytes) copy = wm_report_treatment_plan (plan, FALSE, &error);
+  g_assert_no_error (error);
+  const char *never[] = { "<diagnosis", "<assessment", "<dimension", "<modality", "<measure-type", "F1" };
+  for (guint i = 0; i < G_N_ELEMENTS (never); i++)
+    g_assert_null (strstr (text_of (copy), never[i]));
+  g_assert_nonnull (strstr (text_of (copy), "<own-words>"));
+}
+
+static void
+test_all_plans_valid (void)
+{
+  g_autoptr (GPtrArray) plans = wm_clinic_list (clinic, &wm_plan_schema, NULL, NULL, NULL);
+  for (guint i = 0; i < plans->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WmPlan) plan = wm_plan_load (clinic, wm_record_get_id (plans->pdata[i]), &error);
+      g_autoptr (GBytes) bytes = wm_report_treatment_plan (plan, i % 2, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_roster_and_week (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmRoster) roster = wm_roster_new (clinic, &error);
+  g_autoptr (GBytes) list = wm_report_roster (clinic, roster, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text_of (list), "<number>C-0101</number>"));
+  g_autoptr (WmSchedule) week = wm_schedule_load_week (clinic, wm_clinic_get_today (clinic), NULL, &error);
+  g_autoptr (GBytes) everyone = wm_report_week (clinic, week, NULL, TRUE, &error);
+  g_assert_no_error (error);
+  g_autoptr (WmRecord) client = wm_clinic_find_client (clinic, "C-0102", NULL);
+  g_autoptr (GBytes) own = wm_report_week (clinic, week, wm_record_get_id (client), FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text_of (own), "<session"));
+  g_assert_null (strstr (text_of (own), "C-0103"));
+}
+
+static void
+test_hostile_texts (void)
+{
+  const char *texts[] = { "A & B <x> ]]> \"q\" 'r'", "\x1b[31m red", "\xff\xfe broken", "שלום \xf0\x9f\x8c\x88", "line\nline\ttab",
+                          "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>&e;" };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WmPlan) plan = plan_of ("C-0102");
+      wm_record_set (wm_plan_get_record (plan), "own-words", texts[i]);
+      g_autoptr (GBytes) bytes = wm_report_treatment_plan (plan, TRUE, &error);
+      g_assert_no_error (error);
+      g_assert_null (memchr (text_of (bytes), 0x1b, g_bytes_get_size (bytes)));
+    }
+}
+
+static void
+test_invalid_refused (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmPlan) plan = plan_of ("C-0102");
+  wm_record_set (wm_plan_get_record (plan), "next-review", "soon");
+  g_assert_null (wm_report_treatment_plan (plan, TRUE, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_INVALID);
+  g_assert_null (strstr (error->message, "soon"));
+}
+
+static const char *
+type_text (const char *schema, const char *name)
+{
+  g_autofree char *head = g_strdup_printf ("<xs:complexType name=\"%s\">", name);
+  return strstr (schema, head);
+}
+
+/* A field that is in a table and not in the published schema, or the other way round, is found here. */
+static void
+test_tables_and_schema_agree (void)
+{
+  const WmSchema *reported[] = { &wm_clinic_schema, &wm_client_schema, &wm_episode_schema, &wm_diagnosis_schema, &wm_assessment_schema,
+                                 &wm_asam_rating_schema, &wm_plan_schema, &wm_problem_schema, &wm_goal_schema, &wm_objective_schema,
+                                 &wm_intervention_schema, &wm_form_document_schema };
+  g_autoptr (GBytes) bytes = g_resources_lookup_data ("/org/waymark/Waymark/schema/waymark-report-1.xsd", 0, NULL);
+  g_autofree char *xsd = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  for (guint i = 0; i < G_N_ELEMENTS (reported); i++)
+    {
+      const char *from = type_text (xsd, reported[i]->name);
+      g_assert_nonnull (from);
+      const char *at = from, *end = strstr (from, "</xs:complexType>");
+      guint n = 0;
+      for (guint j = 0; j < reported[i]->n_fields; j++)
+        {
+          const WmField *field = &reported[i]->fields[j];
+          if (field->flags & WM_FIELD_INTERNAL)
+            continue;
+          g_autofree char *element = g_strdup_printf ("<xs:element name=\"%s\" ", field->name);
+          g_test_message ("%s.%s", reported[i]->name, field->name);
+          at = strstr (at, element);
+          g_assert_true (at && at < end);
+          n++;
+        }
+      guint elements = 0;
+      for (const char *p = from; (p = strstr (p, "<xs:element ")) && p < end; p++)
+        elements++;
+      g_assert_cmpuint (elements, >=, n);
+      g_assert_cmpuint (elements, <=, n + 1); /* and the children of a tree's item */
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-report-XXXXXX", NULL), *code = NULL;
+  g_autofree char *folder = g_build_filename (top, "clinic", NULL);
+  clinic = wm_clinic_create (folder, "Riverside & Sons", "J. Harmon", "correct horse", &code, &error);
+  g_assert_no_error (error);
+  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
+  g_assert_true (wm_sample_fill (clinic, 60, 1, wm_day_from_ymd (2026, 11, 24), &error));
+  g_test_add_func ("/exchange/report/plan-complete", test_plan_complete);
+  g_test_add_func ("/exchange/report/client-copy", test_client_copy);
+  g_test_add_func ("/exchange/report/all-plans", test_all_plans_valid);
+  g_test_add_func ("/exchange/report/roster-week", test_roster_and_week);
+  g_test_add_func ("/exchange/report/hostile", test_hostile_texts);
+  g_test_add_func ("/exchange/report/invalid", test_invalid_refused);
+  g_test_add_func ("/exchange/report/tables-agree", test_tables_and_schema_agree);
+  int result = g_test_run ();
+  g_clear_object (&clinic);
+  return result;
+}
