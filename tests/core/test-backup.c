@@ -237,6 +237,32 @@ test_damaged_source (Room *room, gconstpointer data)
   sqlite3_close (db);
 }
 
+/* A backup made by the first version of the format, with cheap parameters: it opens for ever. */
+static void
+test_frozen (Room *room, gconstpointer data)
+{
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "tests", "fixtures", "vault-1.backup", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db;
+
+  g_assert_true (wm_vault_restore (file, room->into, &error));
+  g_assert_no_error (error);
+  {
+    g_autoptr (WmVault) vault = wm_vault_open (room->into, ROOM_PERSON, ROOM_PASSPHRASE, &error);
+    g_assert_no_error (error);
+    db = room_connect (vault);
+    g_assert_cmpint (room_number (db, "SELECT count (*) FROM person WHERE name = '" ROOM_MARKER "'"), ==, 1);
+    g_assert_true (wm_vault_verify (vault, db, &error));
+    sqlite3_close (db);
+  }
+  g_autoptr (WmVault) vault
+      = wm_vault_open_recovery (room->into, "B4GZF-H94MK-TSK0T-F6DAV-3D317-BX2VY", &error);
+  g_assert_no_error (error);
+  db = room_connect (vault);
+  g_assert_cmpint (room_number (db, "SELECT count (*) FROM person"), ==, 1);
+  sqlite3_close (db);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,7 +273,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "round-trip", test_round_trip },         { "own-key", test_own_key }, { "damaged", test_damaged },
     { "not-empty", test_not_empty },           { "refused", test_refused }, { "no-space", test_no_space },
-    { "damaged-source", test_damaged_source },
+    { "damaged-source", test_damaged_source }, { "frozen", test_frozen },
   };
 
   g_test_init (&argc, &argv, NULL);
