@@ -179,7 +179,7 @@ week_frame (WmComposer *self, const WmBlock *block)
 {
   double size = self->pages->body;
   int hours = (block->to_minute - block->from_minute + 59) / 60;
-  double hour_width = size * 4.2, hour = CLAMP (size * 34 / hours, size * 1.6, size * 5);
+  double hour_width = size * 5.2, hour = CLAMP (size * 27 / hours, size * 1.5, size * 5);
   WeekGrid grid = { self->left + hour_width, size * 2, (self->width - hour_width) / block->n_columns, hour / 60 };
   for (guint i = 0; i < block->n_columns; i++)
     {
@@ -193,12 +193,12 @@ week_frame (WmComposer *self, const WmBlock *block)
       WmCell at = { text_at (block, block->n_columns + (guint) i), self->left, hour_width - size * 0.5, size * 0.9,
                     WM_RICH_PLAIN, WM_ALIGN_END, paragraph_node (self) };
       _wm_compose_place (self, &at, y - size * 0.1);
-      _wm_compose_line (self, grid.x, y, self->left + self->width, y, 0.35);
+      _wm_compose_line (self, grid.x, y, self->left + self->width, y, 0.2);
     }
   double foot = grid.y + hours * hour;
   for (guint i = 0; i <= block->n_columns; i++)
-    _wm_compose_line (self, grid.x + i * grid.day_width, grid.y, grid.x + i * grid.day_width, foot, 0.35);
-  _wm_compose_line (self, grid.x, foot, self->left + self->width, foot, 0.35);
+    _wm_compose_line (self, grid.x + i * grid.day_width, grid.y, grid.x + i * grid.day_width, foot, 0.2);
+  _wm_compose_line (self, grid.x, foot, self->left + self->width, foot, 0.2);
   return grid;
 }
 
@@ -212,7 +212,7 @@ week_thing (WmComposer *self, const WmBlock *block, const WmWeekThing *thing, co
   double y = grid->y + (from - block->from_minute) * grid->minute, height = (to - from) * grid->minute;
   g_autoptr (WmRich) text = wm_rich_new (thing->label);
   WmCell label = { text, x + 3, lane - 6, size, WM_RICH_PLAIN, WM_ALIGN_START, paragraph_node (self) };
-  _wm_compose_ink (self, (WmInk){ .kind = WM_INK_BOX, .x = x, .y = y, .x2 = lane, .y2 = height, .pen = 1.2 });
+  _wm_compose_ink (self, (WmInk){ .kind = WM_INK_BOX, .x = x, .y = y, .x2 = lane, .y2 = height, .pen = 1.6 });
   _wm_compose_place_within (self, &label, y + 1.5, height - 3);
 }
 

@@ -151,6 +151,9 @@ draw_shape (const WmInk *ink, cairo_t *cr)
       break;
     case WM_INK_BOX:
       cairo_rectangle (cr, ink->x, ink->y, ink->x2, ink->y2);
+      cairo_set_source_rgb (cr, 0.93, 0.93, 0.93);
+      cairo_fill_preserve (cr);
+      cairo_set_source_rgb (cr, 0, 0, 0);
       break;
     case WM_INK_CIRCLE:
       cairo_new_sub_path (cr);

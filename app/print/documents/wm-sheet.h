@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the documents share: who it is about, letterhead, footer, help lines, numbers and lists in words. For this
+ * folder only. */
+#pragma once
+#include "wm-catalog.h"
+#include "wm-documents.h"
+
+typedef struct
+{
+  WmClinic *clinic;
+  WmRecord *client;
+  WmDocument *document;
+  const WmCatalog *catalog;
+  gboolean for_staff;
+} WmSheet;
+
+const char *_wm_sheet_say (const WmSheet *self, const char *msgid);
+char *_wm_sheet_fill (const WmSheet *self, const char *msgid, const char *slot, const char *value);
+char *_wm_sheet_count (const WmSheet *self, const char *one, const char *many, gint64 n);
+char *_wm_sheet_date (const WmSheet *self, WmRecord *record, const char *field);
+char *_wm_sheet_label (const WmSheet *self, const char *list, const char *code);
+char *_wm_sheet_level (const WmSheet *self, const char *id);
+char *_wm_sheet_client_name (const WmSheet *self);
+char *_wm_sheet_value (const WmSheet *self, const WmField *field, const char *value);
+char *_wm_sheet_lines (const WmSheet *self, const char *text);
+void _wm_sheet_letterhead (const WmSheet *self, const char *edition, const char *below);
+void _wm_sheet_footer (const WmSheet *self, const char *left, const char *title);
+void _wm_sheet_person (const WmSheet *self);
+void _wm_sheet_help (const WmSheet *self);
+void _wm_sheet_field (const WmSheet *self, WmBlock *fields, const char *label, const char *value);
+void _wm_sheet_record (const WmSheet *self, WmRecord *record, const char *const *without, guint indent);
+
+/* The week's sessions of the client, the same time and title on one line, with their hours. */
+char *_wm_sheet_week (const WmSheet *self, WmDay any_day);
+void _wm_sheet_chart_facts (const WmSheet *self, WmRecord *episode, GError **error);

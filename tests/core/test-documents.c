@@ -1,0 +1,251 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The documents over sampled people: the chart copy leaves no field out, the client's copy shows no code, Spanish is
+ * complete, and what they are made of obeys the laws of pages. */
+#include "wm-catalog.h"
+#include "wm-documents.h"
+#include "wm-pages.h"
+#include "wm-sample.h"
+#include "wm-schedule.h"
+
+#include <string.h>
+
+#define CLIENTS 40
+
+static WmClinic *
+sample (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-documents-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (top, "clinic", NULL);
+  g_autofree char *code = NULL;
+  WmClinic *clinic = wm_clinic_create (folder, "Riverside Recovery", "Björn Vega", "correct horse", &code, &error);
+  g_assert_no_error (error);
+  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
+  g_assert_true (wm_sample_fill (clinic, CLIENTS, 5, wm_day_from_ymd (2026, 11, 24), &error));
+  g_assert_no_error (error);
+  return clinic;
+}
+
+/* Letters and digits only: a line break may stand anywhere. */
+static char *
+squeeze (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      g_string_append_c (out, *p);
+  return g_string_free (out, FALSE);
+}
+
+static char *
+text_of (WmDocument *document)
+{
+  WmPaper paper = { WM_PAPER_LETTER, FALSE };
+  g_autoptr (WmPages) pages = wm_document_paginate (document, &paper);
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint page = 0; page < wm_pages_get_n (pages); page++)
+    {
+      g_autofree char *text = wm_pages_get_text (pages, page);
+      g_string_append (all, text);
+    }
+  return squeeze (all->str);
+}
+
+static WmPlan *
+plan_of (WmClinic *clinic, WmRecord *client)
+{
+  g_autofree char *id = wm_plan_find (clinic, wm_record_get_id (client), NULL, NULL);
+  return id != NULL ? wm_plan_load (clinic, id, NULL) : NULL;
+}
+
+static void
+assert_holds (WmClinic *clinic, const char *text, WmRecord *record)
+{
+  const WmSchema *schema = wm_record_get_schema (record);
+  for (guint i = 0; i < schema->n_fields; i++)
+    {
+      const char *value = wm_record_get_at (record, i);
+      if (schema->fields[i].flags & WM_FIELD_INTERNAL || value == NULL)
+        continue;
+      g_autofree char *shown = wm_clinic_text_of (clinic, &schema->fields[i], value);
+      g_autofree char *squeezed = squeeze (shown);
+      if (strstr (text, squeezed) == NULL)
+        g_error ("%s.%s isn't on paper: %s", schema->name, schema->fields[i].name, shown);
+    }
+}
+
+typedef struct
+{
+  WmClinic *clinic;
+  const char *text;
+} Holding;
+
+static gboolean
+node_holds (WmPlanNode *node, gpointer data)
+{
+  const Holding *holding = data;
+  assert_holds (holding->clinic, holding->text, wm_plan_node_get_record (node));
+  return TRUE;
+}
+
+static void
+assert_list_holds (WmClinic *clinic, const char *text, const WmSchema *schema, const char *link, const char *id)
+{
+  g_autoptr (GPtrArray) records = wm_clinic_list (clinic, schema, link, id, NULL);
+  g_assert_nonnull (records);
+  for (guint i = 0; i < records->len; i++)
+    assert_holds (clinic, text, records->pdata[i]);
+}
+
+static void
+check_chart_copy (WmClinic *clinic, WmPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmDocument) document = wm_document_treatment_plan (plan, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *text = text_of (document);
+  Holding holding = { clinic, text };
+  const char *episode = wm_record_get_id (wm_plan_get_episode (plan));
+  assert_holds (clinic, text, wm_plan_get_record (plan));
+  assert_holds (clinic, text, wm_plan_get_client (plan));
+  assert_holds (clinic, text, wm_plan_get_episode (plan));
+  wm_plan_foreach (plan, node_holds, &holding);
+  assert_list_holds (clinic, text, &wm_diagnosis_schema, "episode", episode);
+  assert_list_holds (clinic, text, &wm_assessment_schema, "episode", episode);
+}
+
+/* No code of a diagnosis and no statement for staff; what staff is to be named is. */
+static void
+check_client_copy (WmClinic *clinic, WmPlan *plan)
+{
+  g_autoptr (WmDocument) document = wm_document_treatment_plan (plan, FALSE, NULL, NULL);
+  g_autofree char *text = text_of (document);
+  g_autofree char *own = squeeze (wm_record_get (wm_plan_get_record (plan), "own-words"));
+  g_autoptr (GPtrArray) diagnoses = wm_clinic_list (clinic, &wm_diagnosis_schema, "episode",
+                                                    wm_record_get_id (wm_plan_get_episode (plan)), NULL);
+  g_assert_nonnull (strstr (text, own));
+  g_assert_nonnull (strstr (text, "IfIneedhelpnow"));
+  for (guint i = 0; i < diagnoses->len; i++)
+    g_assert_null (strstr (text, wm_record_get (diagnoses->pdata[i], "code")));
+}
+
+static void
+test_plans (void)
+{
+  g_autoptr (WmClinic) clinic = sample ();
+  g_autoptr (GPtrArray) clients = wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, NULL);
+  guint n = 0;
+  for (guint i = 0; i < clients->len; i++)
+    {
+      g_autoptr (WmPlan) plan = plan_of (clinic, clients->pdata[i]);
+      if (plan == NULL)
+        continue;
+      check_chart_copy (clinic, plan);
+      check_client_copy (clinic, plan);
+      n++;
+    }
+  g_assert_cmpuint (n, >, CLIENTS / 2);
+}
+
+static void
+test_spanish (void)
+{
+  g_autoptr (WmClinic) clinic = sample ();
+  g_autoptr (GPtrArray) clients = wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, NULL);
+  for (guint i = 0; i < clients->len; i++)
+    {
+      g_autoptr (WmPlan) plan = plan_of (clinic, clients->pdata[i]);
+      if (plan == NULL)
+        continue;
+      g_autoptr (WmDocument) document = wm_document_treatment_plan (plan, FALSE, "es", NULL);
+      g_autofree char *text = text_of (document);
+      g_assert_cmpstr (wm_document_get_title (document), ==, "Plan de tratamiento");
+      g_assert_null (strstr (text, "Iwill"));
+      g_assert_null (strstr (text, "Goal:"));
+      g_assert_null (strstr (text, "Whatstaff"));
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* What the tables of the plan call their fields is one of the documents' texts, too. */
+static void
+test_labels (void)
+{
+  const WmSchema *schemas[] = { &wm_plan_schema, &wm_problem_schema, &wm_goal_schema, &wm_objective_schema,
+                                &wm_intervention_schema, &wm_client_schema, &wm_episode_schema, &wm_diagnosis_schema,
+                                &wm_assessment_schema, &wm_asam_rating_schema, &wm_safety_flag_schema };
+  const WmCatalog *spanish = wm_catalog_get ("es");
+  for (guint i = 0; i < G_N_ELEMENTS (schemas); i++)
+    for (guint j = 0; j < schemas[i]->n_fields; j++)
+      if (!(schemas[i]->fields[j].flags & WM_FIELD_INTERNAL) && !wm_catalog_knows (spanish, schemas[i]->fields[j].label))
+        {
+          g_test_message ("no Spanish text for “%s”", schemas[i]->fields[j].label);
+          g_test_fail ();
+        }
+}
+
+/* And so is what the shipped lists offer that a client's copy prints. */
+static void
+test_picks (void)
+{
+  static const char *const lists[] = { "service", "track", "objective-status", "language" };
+  g_autoptr (WmClinic) clinic = sample ();
+  const WmCatalog *spanish = wm_catalog_get ("es");
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      GPtrArray *picks = wm_clinic_picks (clinic, lists[i]);
+      for (guint j = 0; j < picks->len; j++)
+        {
+          const char *text = wm_clinic_plain (clinic, lists[i], wm_record_get (picks->pdata[j], "code"));
+          if (wm_catalog_knows (spanish, text))
+            continue;
+          g_test_message ("no Spanish text for “%s”", text);
+          g_test_fail ();
+        }
+    }
+  for (guint i = 0; i < wm_clinic_get_levels (clinic)->len; i++)
+    g_assert_true (wm_catalog_knows (spanish, wm_record_get (wm_clinic_get_levels (clinic)->pdata[i], "label")));
+}
+
+static void
+test_weeks (void)
+{
+  g_autoptr (WmClinic) clinic = sample ();
+  g_autoptr (GPtrArray) clients = wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, NULL);
+  guint with_sessions = 0;
+  for (guint i = 0; i < clients->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      WmDay day = wm_clinic_get_today (clinic);
+      g_autoptr (WmSchedule) week = wm_schedule_load_week (clinic, day, wm_record_get_id (clients->pdata[i]), &error);
+      g_autoptr (WmDocument) document = wm_document_client_week (clinic, clients->pdata[i], day, NULL, &error);
+      g_assert_no_error (error);
+      g_autofree char *text = text_of (document);
+      GPtrArray *all = wm_schedule_occurrences (week);
+      for (guint j = 0; j < all->len; j++)
+        {
+          const WmOccurrence *occurrence = all->pdata[j];
+          g_autofree char *start = wm_catalog_time (NULL, occurrence->times.start);
+          g_autofree char *squeezed = squeeze (start);
+          if (occurrence->state == WM_SESSION_CANCELLED)
+            continue;
+          g_assert_nonnull (strstr (text, squeezed));
+          with_sessions++;
+        }
+    }
+  g_assert_cmpuint (with_sessions, >, CLIENTS);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/print/documents/plans", test_plans);
+  g_test_add_func ("/print/documents/spanish", test_spanish);
+  g_test_add_func ("/print/documents/labels", test_labels);
+  g_test_add_func ("/print/documents/picks", test_picks);
+  g_test_add_func ("/print/documents/weeks", test_weeks);
+  return g_test_run ();
+}
