@@ -34,12 +34,8 @@ wm_cli_sample (WmCliOptions *o, GError **error)
   char *passphrase = wm_cli_read_passphrase (o, error);
   if (passphrase == NULL)
     return FALSE;
-  g_autofree char *code = NULL;
-  g_autoptr (WmClinic) clinic = wm_clinic_create (o->words[0], "Riverside Recovery", o->user ? o->user : "J. Harmon", passphrase, &code, error);
+  g_autoptr (WmClinic) clinic = wm_sample_create (o->words[0], o->user, passphrase, (guint) o->clients, (guint64) o->seed, until, error);
   explicit_bzero (passphrase, strlen (passphrase));
   g_free (passphrase);
-  if (clinic == NULL)
-    return FALSE;
-  wm_clinic_set_today (clinic, today);
-  return wm_sample_fill (clinic, (guint) o->clients, (guint64) o->seed, until, error);
+  return clinic != NULL;
 }

@@ -33,6 +33,7 @@ gboolean wm_cli_create (WmCliOptions *options, GError **error);
 gboolean wm_cli_clients (WmCliOptions *options, GError **error);
 gboolean wm_cli_sample (WmCliOptions *options, GError **error);
 gboolean wm_cli_check (WmCliOptions *options, GError **error);
+gboolean wm_cli_export (WmCliOptions *options, GError **error);
 gboolean wm_cli_import (WmCliOptions *options, GError **error);
 gboolean wm_cli_verify (WmCliOptions *options, GError **error);
 gboolean wm_cli_backup (WmCliOptions *options, GError **error);

@@ -77,13 +77,31 @@ add_person (WmXml *xml, xmlNode *parent, WmSchedule *week, const WmPerson *perso
   add_number (xml, node, "attended", hours.attended);
 }
 
+/* Whether @person sits in a session of @staff, or is their own client. */
+static gboolean
+is_seen_by (GPtrArray *all, const WmPerson *person, const char *staff)
+{
+  if (staff == NULL || g_strcmp0 (person->counselor, staff) == 0)
+    return TRUE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WmOccurrence *o = all->pdata[i];
+      for (guint j = 0; j < o->seats->len && wm_occurrence_involves (o, NULL, staff, NULL); j++)
+        if (g_array_index (o->seats, WmSeat, j).person == person)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * wm_report_week:
  * @week: a loaded week
  * @client_id: (nullable): this client's own week, without anyone else in it; %NULL everyone's
+ * @staff_id: (nullable): only the sessions this person leads, and the people in them
  */
 GBytes *
-wm_report_week (WmClinic *clinic, WmSchedule *week, const char *client_id, gboolean for_staff, GError **error)
+wm_report_week (WmClinic *clinic, WmSchedule *week, const char *client_id, const char *staff_id,
+                gboolean for_staff, GError **error)
 {
   g_autoptr (WmXml) xml = wm_xml_new (clinic, "week-schedule", for_staff);
   xmlNode *top = wm_xml_add (xml, xml->root, "week-schedule", NULL);
@@ -95,11 +113,11 @@ wm_report_week (WmClinic *clinic, WmSchedule *week, const char *client_id, gbool
   for (guint i = 0; i < people->len; i++)
     {
       const WmPerson *person = people->pdata[i];
-      if (client_id == NULL || g_strcmp0 (person->id, client_id) == 0)
+      if (client_id ? g_strcmp0 (person->id, client_id) == 0 : is_seen_by (all, person, staff_id))
         add_person (xml, top, week, person);
     }
   for (guint i = 0; i < all->len; i++)
-    if (client_id == NULL || wm_occurrence_involves (all->pdata[i], client_id, NULL, NULL))
+    if (wm_occurrence_involves (all->pdata[i], client_id, staff_id, NULL))
       add_session (xml, top, all->pdata[i], client_id);
   return wm_xml_finish (xml, error);
 }

@@ -10,4 +10,5 @@
 GBytes *wm_report_roster (WmClinic *clinic, WmRoster *roster, GError **error);
 GBytes *wm_report_treatment_plan (WmPlan *plan, gboolean for_staff, GError **error);
 GBytes *wm_report_relapse_prevention (WmFormDocument *document, gboolean for_staff, GError **error);
-GBytes *wm_report_week (WmClinic *clinic, WmSchedule *week, const char *client_id, gboolean for_staff, GError **error);
+GBytes *wm_report_week (WmClinic *clinic, WmSchedule *week, const char *client_id, const char *staff_id,
+                        gboolean for_staff, GError **error);

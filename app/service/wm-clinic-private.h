@@ -17,3 +17,6 @@ struct _WmClinic
   WmRecord *record;     /* the clinic's own row */
   WmDay today;
 };
+
+WmClinic *_wm_clinic_create (const char *folder, const char *name, const char *user, const char *passphrase,
+                             const guint64 *seed, char **recovery_code, GError **error);

@@ -6,6 +6,7 @@
 
 #include "wm-form.h"
 #include "wm-shipped.h"
+#include "wm-text.h"
 #include "wm-validate.h"
 
 G_DEFINE_FINAL_TYPE (WmClinic, wm_clinic, G_TYPE_OBJECT)
@@ -151,6 +152,35 @@ first_records (const char *name, const char *user, GError **error)
   return records;
 }
 
+/* The same records under ids that depend on @seed alone. */
+static GPtrArray *
+reseed (GPtrArray *records, guint64 seed)
+{
+  GPtrArray *seeded = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *id = wm_id_from_seed (seed, "first", i);
+      g_ptr_array_add (seeded, wm_record_copy (records->pdata[i], id));
+    }
+  g_ptr_array_unref (records);
+  return seeded;
+}
+
+/** _wm_clinic_create: as wm_clinic_create(); with @seed (nullable) the ids of the first records come from it. */
+WmClinic *
+_wm_clinic_create (const char *folder, const char *name, const char *user, const char *passphrase, const guint64 *seed,
+                   char **recovery_code, GError **error)
+{
+  g_autoptr (WmClinic) self = start (wm_store_create (folder, user, passphrase, recovery_code, error), error);
+  g_autoptr (GPtrArray) records = self ? first_records (name, user, error) : NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  if (records && seed)
+    records = reseed (g_steal_pointer (&records), *seed);
+  if (records == NULL || !wm_clinic_save (self, "create clinic", records, NULL, findings, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 /**
  * wm_clinic_create:
  * @name: the clinic's name
@@ -163,12 +193,7 @@ WmClinic *
 wm_clinic_create (const char *folder, const char *name, const char *user, const char *passphrase, char **recovery_code,
                   GError **error)
 {
-  g_autoptr (WmClinic) self = start (wm_store_create (folder, user, passphrase, recovery_code, error), error);
-  g_autoptr (GPtrArray) records = self ? first_records (name, user, error) : NULL;
-  g_autoptr (GPtrArray) findings = wm_findings_new ();
-  if (records == NULL || !wm_clinic_save (self, "create clinic", records, NULL, findings, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return _wm_clinic_create (folder, name, user, passphrase, NULL, recovery_code, error);
 }
 
 /** wm_clinic_open: Returns: (transfer full) (nullable): @user (nullable where one person can sign in) signed in. */

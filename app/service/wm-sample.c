@@ -4,8 +4,11 @@
 #define G_LOG_DOMAIN "wm-sample"
 #include "wm-sample-private.h"
 
+#include "wm-clinic-private.h"
 #include "wm-sample-data.h"
 #include "wm-text.h"
+
+#include <string.h>
 
 #define COHORT 12
 #define BATCH 4000 /* records in one act */
@@ -148,4 +151,24 @@ wm_sample_fill (WmClinic *clinic, guint n_clients, guint64 seed, WmDay until, GE
   g_strfreev (self.taken);
   g_rand_free (self.rand);
   return ok;
+}
+
+/**
+ * wm_sample_create:
+ * @user: (nullable): its director, the one person who can sign in
+ *
+ * Returns: (transfer full) (nullable): a new sample clinic, today's date set to @until. All its ids come from @seed.
+ */
+WmClinic *
+wm_sample_create (const char *folder, const char *user, const char *passphrase, guint n_clients, guint64 seed, WmDay until,
+                  GError **error)
+{
+  g_autofree char *code = NULL;
+  g_autoptr (WmClinic) clinic = _wm_clinic_create (folder, "Riverside Recovery", user ? user : "J. Harmon", passphrase, &seed, &code, error);
+  if (code)
+    explicit_bzero (code, strlen (code));
+  if (clinic == NULL)
+    return NULL;
+  wm_clinic_set_today (clinic, until);
+  return wm_sample_fill (clinic, n_clients, seed, until, error) ? g_steal_pointer (&clinic) : NULL;
 }

@@ -6,4 +6,6 @@
 
 #define WM_SAMPLE_MAX_CLIENTS 10000
 
+WmClinic *wm_sample_create (const char *folder, const char *user, const char *passphrase, guint n_clients, guint64 seed,
+                            WmDay until, GError **error);
 gboolean wm_sample_fill (WmClinic *clinic, guint n_clients, guint64 seed, WmDay until, GError **error);

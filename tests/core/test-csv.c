@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* CSV out and in; a roster taken in whole or not at all; damaged files end in one sentence. */
 #include "wm-csv.h"
+#include "wm-output.h"
 #include "wm-roster-csv.h"
 #include "wm-sample.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static WmClinic *
@@ -195,6 +197,30 @@ test_damaged (void)
   g_assert_cmpuint (refused, >, 500);
 }
 
+static void
+test_output (void)
+{
+  g_autofree char *top = g_dir_make_tmp ("waymark-output-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (top, "report.xml", NULL), *nowhere = g_build_filename (top, "none", "report.xml", NULL);
+  g_autoptr (GBytes) first = g_bytes_new_static ("first, and longer", 17), second = g_bytes_new_static ("second", 6);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  GStatBuf info;
+  g_assert_true (wm_output_write (file, first, &error));
+  g_assert_true (wm_output_write (file, second, &error));
+  g_file_get_contents (file, &text, NULL, &error);
+  g_assert_cmpstr (text, ==, "second");
+  g_assert_cmpint (g_stat (file, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 077, ==, 0);
+  g_assert_false (wm_output_write (nowhere, second, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_IO);
+  g_autoptr (GDir) dir = g_dir_open (top, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "report.xml");
+  g_assert_null (g_dir_read_name (dir)); /* no temporary file is left */
+  g_unlink (file);
+  g_rmdir (top);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,5 +236,6 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/import/duplicates-allowed", test_duplicates_allowed);
   g_test_add_func ("/exchange/import/round-trip", test_round_trip);
   g_test_add_func ("/exchange/import/damaged", test_damaged);
+  g_test_add_func ("/exchange/output", test_output);
   return g_test_run ();
 }

@@ -107,10 +107,10 @@ test_roster_and_week (void)
   g_assert_no_error (error);
   g_assert_nonnull (strstr (text_of (list), "<number>C-0101</number>"));
   g_autoptr (WmSchedule) week = wm_schedule_load_week (clinic, wm_clinic_get_today (clinic), NULL, &error);
-  g_autoptr (GBytes) everyone = wm_report_week (clinic, week, NULL, TRUE, &error);
+  g_autoptr (GBytes) everyone = wm_report_week (clinic, week, NULL, NULL, TRUE, &error);
   g_assert_no_error (error);
   g_autoptr (WmRecord) client = wm_clinic_find_client (clinic, "C-0102", NULL);
-  g_autoptr (GBytes) own = wm_report_week (clinic, week, wm_record_get_id (client), FALSE, &error);
+  g_autoptr (GBytes) own = wm_report_week (clinic, week, wm_record_get_id (client), NULL, FALSE, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (text_of (own), "<session"));
   g_assert_null (strstr (text_of (own), "C-0103"));
@@ -184,6 +184,58 @@ test_tables_and_schema_agree (void)
     }
 }
 
+static WmClinic *
+seeded (const char *place)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp (place, NULL);
+  g_autofree char *folder = g_build_filename (top, "clinic", NULL);
+  WmClinic *made = wm_sample_create (folder, NULL, "correct horse", 40, 5, wm_day_from_ymd (2026, 11, 24), &error);
+  g_assert_no_error (error);
+  return made;
+}
+
+static GBytes *
+week_of (WmClinic *made)
+{
+  g_autoptr (WmSchedule) week = wm_schedule_load_week (made, wm_clinic_get_today (made), NULL, NULL);
+  return wm_report_week (made, week, NULL, NULL, TRUE, NULL);
+}
+
+/* Two clinics of one seed and date hand out the same bytes: every id comes from the seed. */
+static void
+test_same_seed_same_bytes (void)
+{
+  g_autoptr (WmClinic) a = seeded ("waymark-a-XXXXXX"), b = seeded ("waymark-b-XXXXXX");
+  g_autoptr (WmRoster) r = wm_roster_new (a, NULL), s = wm_roster_new (b, NULL);
+  g_autoptr (GBytes) x = wm_report_roster (a, r, NULL), y = wm_report_roster (b, s, NULL);
+  g_autoptr (GBytes) v = week_of (a), w = week_of (b);
+  g_assert_true (g_bytes_equal (x, y));
+  g_assert_true (g_bytes_equal (v, w));
+}
+
+static void
+test_counselors_week (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmSchedule) week = wm_schedule_load_week (clinic, wm_clinic_get_today (clinic), NULL, &error);
+  g_autoptr (GPtrArray) episodes = wm_clinic_list (clinic, &wm_episode_schema, NULL, NULL, NULL);
+  const char *staff = wm_record_get (episodes->pdata[0], "counselor");
+  g_autoptr (GBytes) all = wm_report_week (clinic, week, NULL, NULL, TRUE, &error);
+  g_autoptr (GBytes) own = wm_report_week (clinic, week, NULL, staff, TRUE, &error);
+  g_assert_no_error (error);
+  g_autofree char *name = wm_clinic_staff_name (clinic, staff);
+  g_assert_nonnull (strstr (text_of (own), name));
+  for (guint i = 0; i < wm_clinic_get_staff (clinic)->len; i++)
+    {
+      WmRecord *other = wm_clinic_get_staff (clinic)->pdata[i];
+      g_autofree char *called = wm_clinic_staff_name (clinic, wm_record_get_id (other));
+      if (strcmp (wm_record_get_id (other), staff) != 0)
+        g_assert_null (strstr (text_of (own), called));
+    }
+  g_assert_cmpuint (g_bytes_get_size (own), <, g_bytes_get_size (all));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,6 +251,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/report/client-copy", test_client_copy);
   g_test_add_func ("/exchange/report/all-plans", test_all_plans_valid);
   g_test_add_func ("/exchange/report/roster-week", test_roster_and_week);
+  g_test_add_func ("/exchange/report/counselors-week", test_counselors_week);
+  g_test_add_func ("/exchange/report/same-seed-same-bytes", test_same_seed_same_bytes);
   g_test_add_func ("/exchange/report/hostile", test_hostile_texts);
   g_test_add_func ("/exchange/report/invalid", test_invalid_refused);
   g_test_add_func ("/exchange/report/tables-agree", test_tables_and_schema_agree);

@@ -1,0 +1,122 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a request to bytes, for each report and format. */
+#include "wm-cli-reports.h"
+
+#include "wm-report.h"
+#include "wm-roster-csv.h"
+
+#include <string.h>
+
+static WmRoster *
+load_roster (const WmCliRequest *r, GError **error)
+{
+  WmRoster *roster = wm_roster_new (r->clinic, error);
+  if (roster)
+    wm_roster_set_counselor (roster, r->options->counselor);
+  return roster;
+}
+
+static GBytes *
+roster_xml (const WmCliRequest *r, GError **error)
+{
+  g_autoptr (WmRoster) roster = load_roster (r, error);
+  return roster ? wm_report_roster (r->clinic, roster, error) : NULL;
+}
+
+static GBytes *
+roster_csv (const WmCliRequest *r, GError **error)
+{
+  g_autoptr (WmRoster) roster = load_roster (r, error);
+  return roster ? wm_roster_csv (roster, r->clinic) : NULL;
+}
+
+static WmPlan *
+load_plan (const WmCliRequest *r, GError **error)
+{
+  const char *which = r->options->plan ? r->options->plan : "current";
+  g_autofree char *id = wm_plan_find (r->clinic, wm_record_get_id (r->client), which, error);
+  return id ? wm_plan_load (r->clinic, id, error) : NULL;
+}
+
+static GBytes *
+plan_xml (const WmCliRequest *r, GError **error)
+{
+  g_autoptr (WmPlan) plan = load_plan (r, error);
+  return plan ? wm_report_treatment_plan (plan, r->for_staff, error) : NULL;
+}
+
+static WmFormDocument *
+load_relapse (const WmCliRequest *r, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *id = wm_form_document_find_current (r->clinic, wm_record_get_id (r->client), WM_FORM_RELAPSE_PREVENTION, &failed);
+  if (failed)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  else if (id == NULL)
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_NOT_FOUND, "This client has no relapse-prevention plan yet.");
+  return id ? wm_form_document_load (r->clinic, id, error) : NULL;
+}
+
+static GBytes *
+relapse_xml (const WmCliRequest *r, GError **error)
+{
+  g_autoptr (WmFormDocument) document = load_relapse (r, error);
+  return document ? wm_report_relapse_prevention (document, r->for_staff, error) : NULL;
+}
+
+static gboolean
+find_counselor (const WmCliRequest *r, const char **id, GError **error)
+{
+  GPtrArray *staff = wm_clinic_get_staff (r->clinic);
+  *id = NULL;
+  for (guint i = 0; i < staff->len; i++)
+    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), r->options->counselor) == 0)
+      *id = wm_record_get_id (staff->pdata[i]);
+  if (*id || r->options->counselor == NULL)
+    return TRUE;
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_NOT_FOUND, "There is no counselor of that name.");
+  return FALSE;
+}
+
+static GBytes *
+week_xml (const WmCliRequest *r, GError **error)
+{
+  const char *client = r->client ? wm_record_get_id (r->client) : NULL, *staff;
+  if (!find_counselor (r, &staff, error))
+    return NULL;
+  g_autoptr (WmSchedule) week = wm_schedule_load_week (r->clinic, r->day, client, error);
+  return week ? wm_report_week (r->clinic, week, client, staff, r->for_staff, error) : NULL;
+}
+
+static const WmCliReport reports[] = {
+  { "roster", FALSE, roster_xml, roster_csv, NULL },
+  { "treatment-plan", TRUE, plan_xml, NULL, NULL },
+  { "relapse-prevention-plan", TRUE, relapse_xml, NULL, NULL },
+  { "week-schedule", FALSE, week_xml, NULL, NULL },
+};
+
+/** wm_cli_find_report: %WM_ERROR_NOT_FOUND for a name that isn't in the table. */
+const WmCliReport *
+wm_cli_find_report (const char *name, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    if (strcmp (reports[i].name, name) == 0)
+      return &reports[i];
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_NOT_FOUND, "There is no report of that name. See waymark-cli --help.");
+  return NULL;
+}
+
+/** wm_cli_find_writer: %WM_ERROR_NOT_FOUND where the report isn't written in that format. */
+WmCliWriter
+wm_cli_find_writer (const WmCliReport *report, const char *format, GError **error)
+{
+  const struct { const char *format; WmCliWriter writer; } writers[] = {
+    { "xml", report->xml }, { "csv", report->csv }, { "pdf", report->pdf },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    if (strcmp (writers[i].format, format) == 0 && writers[i].writer)
+      return writers[i].writer;
+  g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, "The report %s can't be written in that format. See waymark-cli --help.", report->name);
+  return NULL;
+}
