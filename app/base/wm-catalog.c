@@ -157,7 +157,7 @@ wm_catalog_get (const char *language)
 {
   static GMutex lock;
   static GHashTable *loaded;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
   gsize length = language != NULL ? strspn (language, "abcdefghijklmnopqrstuvwxyz") : 0;
   if (length < 2 || length > 3)
     return NULL;

@@ -52,7 +52,7 @@ keep (WmForm *form)
 const WmForm *
 wm_form_register (WmForm *form)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
   return keep (form);
 }
 
@@ -78,7 +78,7 @@ load (const char *key, GError **error)
 const WmForm *
 wm_form_find (const char *key, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
   return load (key, error);
 }
 
@@ -86,7 +86,7 @@ wm_form_find (const char *key, GError **error)
 GPtrArray *
 wm_form_all (GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
   g_auto (GStrv) names = g_resources_enumerate_children (FORMS, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   for (guint i = 0; names && names[i]; i++)
     {

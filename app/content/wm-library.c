@@ -87,7 +87,7 @@ wm_library_find (const char *key, GError **error)
 {
   static GMutex lock;
   static GHashTable *known;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
   if (known == NULL)
     known = g_hash_table_new (g_str_hash, g_str_equal);
   WmLibrary *library = g_hash_table_lookup (known, key);

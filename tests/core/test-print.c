@@ -323,7 +323,7 @@ static void
 test_pdf (void)
 {
   g_autofree char *path = NULL;
-  g_autoptr (GBytes) pdf = make_pdf (3, &path);
+  g_autoptr (GBytes) pdf G_GNUC_UNUSED = make_pdf (3, &path);
   g_autofree char *info = read_back ("pdfinfo", NULL, path, NULL);
   g_autofree char *fonts = read_back ("pdffonts", NULL, path, NULL);
   g_autofree char *text = read_back ("pdftotext", "-raw", path, "-");

@@ -11,7 +11,7 @@
 static char *
 expand (const char *rule, const char *first, const char *last, const char *from, const char *to)
 {
-  WmDay f, l = WM_DAY_NONE, a, b;
+  WmDay f = 0, l = WM_DAY_NONE, a = 0, b = 0;
   g_autoptr (GError) error = NULL;
   g_assert_true (wm_day_parse (first, &f) && wm_day_parse (from, &a) && wm_day_parse (to, &b));
   wm_day_parse (last, &l);
