@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages, choices, ways out. */
+#define G_LOG_DOMAIN "wm-preview"
+#include "wm-preview.h"
+
+#include "wm-output.h"
+#include "wm-page-view.h"
+#include "wm-save-dialog.h"
+
+#include <glib/gi18n.h>
+
+#define SCALE 1.3 /* pixels a point */
+
+struct _WmPreview
+{
+  AdwWindow parent_instance;
+
+  /* template children */
+  GtkBox *paper;
+  GtkDropDown *edition;
+  GtkDropDown *size;
+  GtkDropDown *language;
+  AdwToastOverlay *toasts;
+
+  /* owned */
+  WmClinic *clinic;
+  WmRecord *client;
+  GObject *data;
+  WmPages *pages;
+
+  const WmPreviewSource *source;
+};
+
+G_DEFINE_FINAL_TYPE (WmPreview, wm_preview, ADW_TYPE_WINDOW)
+
+static void
+say (WmPreview *self, const char *text)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+static gboolean
+for_staff (WmPreview *self)
+{
+  return gtk_drop_down_get_selected (self->edition) == 1;
+}
+
+static void
+show_pages (WmPreview *self, WmPages *pages)
+{
+  for (GtkWidget *page; (page = gtk_widget_get_first_child (GTK_WIDGET (self->paper)));)
+    gtk_box_remove (self->paper, page);
+  g_clear_pointer (&self->pages, wm_pages_free);
+  self->pages = pages;
+  for (guint i = 0; pages && i < wm_pages_get_n (pages); i++)
+    gtk_box_append (self->paper, wm_page_view_new (pages, i, SCALE));
+}
+
+static void
+refresh_cb (WmPreview *self)
+{
+  static const char *const languages[] = { NULL, "es" };
+  guint language = gtk_drop_down_get_selected (self->language);
+  WmPaper paper = { WM_PAPER_LETTER, gtk_drop_down_get_selected (self->size) == 1 };
+  g_autoptr (GError) error = NULL;
+  if (self->source == NULL)
+    return;
+  g_autoptr (WmDocument) document
+    = self->source->make_document (self->data, for_staff (self), languages[language < 2 ? language : 0], &error);
+  show_pages (self, document ? wm_document_paginate (document, &paper) : NULL);
+  if (error)
+    say (self, error->message);
+}
+
+static gboolean
+note (WmPreview *self, const char *action)
+{
+  g_autoptr (GError) error = NULL;
+  if (wm_store_audit_note (wm_clinic_get_store (self->clinic), wm_clinic_get_user (self->clinic), action, "client",
+                           wm_record_get_id (self->client), self->source->report, &error))
+    return TRUE;
+  say (self, error->message);
+  return FALSE;
+}
+
+static void
+write_out (WmPreview *self, GBytes *bytes, const char *path, GError *failed)
+{
+  g_autoptr (GError) error = failed;
+  if (bytes == NULL || !note (self, "export") || !wm_output_write (path, bytes, &error))
+    say (self, error ? error->message : _("Nothing was written."));
+  else
+    say (self, _("Saved"));
+}
+
+static void
+save_pdf (const char *path, gpointer data)
+{
+  WmPreview *self = data;
+  GError *error = NULL;
+  g_autofree char *date = wm_day_to_iso (wm_clinic_get_today (self->clinic));
+  g_autoptr (GBytes) bytes = wm_pages_to_pdf (self->pages, date, &error);
+  write_out (self, bytes, path, error);
+}
+
+static void
+save_xml (const char *path, gpointer data)
+{
+  WmPreview *self = data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = self->source->make_xml (self->data, for_staff (self), &error);
+  write_out (self, bytes, path, error);
+}
+
+/* The number, never the name: file names are seen by others. */
+static void
+ask_where (WmPreview *self, const char *title, const char *ending, WmSaveFunc func)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s.%s", wm_record_get (self->client, "client-no"), self->source->report, ending);
+  if (self->pages)
+    wm_save_dialog (GTK_WINDOW (self), title, name, func, g_object_ref (self), g_object_unref);
+}
+
+static void
+save_pdf_cb (WmPreview *self)
+{
+  ask_where (self, _("Save as PDF"), "pdf", save_pdf);
+}
+
+static void
+save_xml_cb (WmPreview *self)
+{
+  ask_where (self, _("Save as XML"), "xml", save_xml);
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, WmPreview *self)
+{
+  wm_pages_draw (self->pages, (guint) page, gtk_print_context_get_cairo_context (context));
+}
+
+static void
+print_cb (WmPreview *self)
+{
+  g_autoptr (GError) error = NULL;
+  if (self->pages == NULL || !note (self, "print"))
+    return;
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  gtk_print_operation_set_n_pages (operation, (int) wm_pages_get_n (self->pages));
+  gtk_print_operation_set_job_name (operation, _("Report")); /* queues are seen by others */
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self, 0);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
+    say (self, error->message);
+}
+
+static void
+wm_preview_dispose (GObject *object)
+{
+  WmPreview *self = WM_PREVIEW (object);
+  if (self->paper)
+    show_pages (self, NULL);
+  g_clear_object (&self->data);
+  g_clear_object (&self->client);
+  g_clear_object (&self->clinic);
+  G_OBJECT_CLASS (wm_preview_parent_class)->dispose (object);
+}
+
+static void
+wm_preview_class_init (WmPreviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = wm_preview_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/print/wm-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmPreview, paper);
+  gtk_widget_class_bind_template_child (widget_class, WmPreview, edition);
+  gtk_widget_class_bind_template_child (widget_class, WmPreview, size);
+  gtk_widget_class_bind_template_child (widget_class, WmPreview, language);
+  gtk_widget_class_bind_template_child (widget_class, WmPreview, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, refresh_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_pdf_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_xml_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+wm_preview_init (WmPreview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * wm_preview_new:
+ * @client: whom the document is about
+ * @source: static
+ * @data: handed to the source's functions
+ */
+WmPreview *
+wm_preview_new (GtkWindow *parent, WmClinic *clinic, WmRecord *client, const WmPreviewSource *source, GObject *data)
+{
+  WmPreview *self = g_object_new (WM_TYPE_PREVIEW, "transient-for", parent, "modal", TRUE, NULL);
+  self->clinic = g_object_ref (clinic);
+  self->client = g_object_ref (client);
+  self->data = g_object_ref (data);
+  self->source = source;
+  if (g_strcmp0 (wm_record_get (client, "language"), "es") == 0)
+    gtk_drop_down_set_selected (self->language, 1);
+  refresh_cb (self);
+  return self;
+}
