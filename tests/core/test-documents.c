@@ -209,6 +209,85 @@ test_picks (void)
     g_assert_true (wm_catalog_knows (spanish, wm_record_get (wm_clinic_get_levels (clinic)->pdata[i], "label")));
 }
 
+/* Gives every item of the form an answer of its own. */
+static void
+fill_form (WmFormDocument *document, GPtrArray *answers)
+{
+  const WmForm *form = wm_form_document_get_form (document);
+  for (guint p = 0; p < form->parts->len; p++)
+    {
+      const WmFormPart *part = form->parts->pdata[p];
+      for (guint s = 0; wm_form_document_applies (document, part) && s < part->sections->len; s++)
+        {
+          const WmFormSection *section = part->sections->pdata[s];
+          for (guint r = 0; r < 3; r++)
+            {
+              WmRecord *row = section->many ? wm_form_document_add_row (document, section->key)
+                                            : wm_form_document_get_single (document, section->key);
+              for (guint i = 0; i < section->items->len; i++)
+                {
+                  const WmFormItem *item = section->items->pdata[i];
+                  char *text = g_strdup_printf ("answer %u to %s", answers->len, item->field->name);
+                  if (item->choices != NULL || item->is_phone
+                      || (item->field->kind != WM_KIND_TEXT && item->field->kind != WM_KIND_LONG_TEXT))
+                    {
+                      wm_record_set (row, item->field->name, item->choices != NULL ? ((WmFormChoice *) item->choices->pdata[0])->code
+                                                             : item->is_phone ? "555-0134"
+                                                             : item->field->kind == WM_KIND_DATE ? "2026-12-01" : "1");
+                      g_free (text);
+                      continue;
+                    }
+                  wm_record_set (row, item->field->name, text);
+                  g_ptr_array_add (answers, text);
+                }
+              if (!section->many)
+                break;
+            }
+        }
+    }
+}
+
+static WmFormDocument *
+new_form (WmClinic *clinic, GPtrArray *clients, GError **error)
+{
+  for (guint i = 0; i < clients->len; i++)
+    {
+      g_autoptr (WmRecord) episode = wm_clinic_open_episode (clinic, wm_record_get_id (clients->pdata[i]), NULL);
+      if (episode != NULL)
+        return wm_form_document_new (clinic, wm_record_get_id (episode), WM_FORM_RELAPSE_PREVENTION, error);
+    }
+  return NULL;
+}
+
+static void
+test_form (void)
+{
+  g_autoptr (WmClinic) clinic = sample ();
+  g_autoptr (GPtrArray) clients = wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmFormDocument) form = new_form (clinic, clients, &error);
+  g_assert_no_error (error);
+  g_autoptr (WmDocument) empty = wm_document_form (form, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *empty_text = text_of (empty);
+  g_assert_nonnull (strstr (empty_text, "theoldamountcankill"));
+  g_assert_nonnull (strstr (empty_text, "988"));
+  g_assert_null (strstr (empty_text, "Nextreview"));
+
+  fill_form (form, answers);
+  g_autoptr (WmDocument) document = wm_document_form (form, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *text = text_of (document);
+  for (guint i = 0; i < answers->len; i++)
+    {
+      g_autofree char *squeezed = squeeze (answers->pdata[i]);
+      g_assert_nonnull (strstr (text, squeezed));
+    }
+  g_assert_nonnull (strstr (text, "nextreviewDecember1,2026"));
+  g_assert_cmpuint (answers->len, >, 40);
+}
+
 static void
 test_weeks (void)
 {
@@ -246,6 +325,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/documents/spanish", test_spanish);
   g_test_add_func ("/print/documents/labels", test_labels);
   g_test_add_func ("/print/documents/picks", test_picks);
+  g_test_add_func ("/print/documents/form", test_form);
   g_test_add_func ("/print/documents/weeks", test_weeks);
   return g_test_run ();
 }

@@ -4,9 +4,11 @@
  * NULL is English. What people entered is printed as it is. */
 #pragma once
 #include "wm-document.h"
+#include "wm-form-document.h"
 #include "wm-plan.h"
 
 const char *wm_document_language_for (WmRecord *client);
 WmDocument *wm_document_treatment_plan (WmPlan *plan, gboolean for_staff, const char *language, GError **error);
+WmDocument *wm_document_form (WmFormDocument *form_document, const char *language, GError **error);
 WmDocument *wm_document_client_week (WmClinic *clinic, WmRecord *client, WmDay any_day, const char *language,
                                      GError **error);
