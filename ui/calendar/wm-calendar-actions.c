@@ -1,0 +1,196 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the Calendar view does: other weeks, sessions made, moved and taken away, marks, each with Undo. */
+#define G_LOG_DOMAIN "wm-calendar"
+#include "wm-calendar-view-private.h"
+
+#include "wm-calendar-text.h"
+#include "wm-session-dialog.h"
+
+#include <glib/gi18n.h>
+
+#define UNDO_DEPTH 50
+
+static void
+say (WmCalendarView *self, const char *text)
+{
+  wm_show_toast (GTK_WIDGET (self), text, NULL, NULL, NULL);
+}
+
+static void
+undo_latest (WmCalendarView *self)
+{
+  g_autoptr (GError) error = NULL;
+  if (self->undos->len == 0)
+    return;
+  g_autoptr (WmUndo) undo = g_ptr_array_steal_index (self->undos, self->undos->len - 1);
+  if (!wm_undo_run (undo, self->clinic, &error))
+    say (self, error->message);
+}
+
+static void
+keep_undo (WmCalendarView *self, WmUndo *undo, const char *text)
+{
+  if (undo == NULL)
+    return;
+  g_ptr_array_add (self->undos, undo);
+  if (self->undos->len > UNDO_DEPTH)
+    g_ptr_array_remove_index (self->undos, 0);
+  if (text)
+    wm_show_toast (GTK_WIDGET (self), text, _("Undo"), G_CALLBACK (undo_latest), self);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  undo_latest (WM_CALENDAR_VIEW (widget));
+}
+
+static void
+previous_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_calendar_view_show_day (WM_CALENDAR_VIEW (widget), WM_CALENDAR_VIEW (widget)->day - 7);
+}
+
+static void
+next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_calendar_view_show_day (WM_CALENDAR_VIEW (widget), WM_CALENDAR_VIEW (widget)->day + 7);
+}
+
+static void
+today_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_calendar_view_show_day (WM_CALENDAR_VIEW (widget), wm_clinic_get_today (WM_CALENDAR_VIEW (widget)->clinic));
+}
+
+static void
+add_cb (WmSessionDialog *dialog, WmRecord *session, WmCalendarView *self)
+{
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  WmUndo *undo = NULL;
+  if (!wm_session_add (self->clinic, session, findings, &undo, &error))
+    {
+      wm_session_dialog_refuse (dialog, findings, error->message);
+      return;
+    }
+  const WmOccurrence *made = wm_schedule_find_session (self->schedule, wm_record_get_id (session));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (made)
+    wm_week_grid_select (self->grid, made, TRUE);
+  keep_undo (self, undo, _("Session added"));
+}
+
+static void
+open_dialog (WmCalendarView *self, WmDay day, int start, int end)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (self->dialog)
+    return;
+  GtkWidget *dialog = wm_session_dialog_new (self->clinic, day, start, end, _wm_calendar_view_staff (self));
+  g_signal_connect_object (dialog, "add", G_CALLBACK (add_cb), self, 0);
+  g_set_weak_pointer (&self->dialog, GTK_WINDOW (dialog));
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmCalendarView *self = WM_CALENDAR_VIEW (widget);
+  WmDay today = wm_clinic_get_today (self->clinic), from = wm_clinic_week_start (self->clinic, self->day);
+  const WmOccurrence *o = wm_week_grid_get_selected (self->grid);
+  open_dialog (self, o ? o->date : today >= from && today < from + 7 ? today : from + 1, o ? o->times.start : 10 * 60,
+               o ? o->times.end : 10 * 60 + 50);
+}
+
+static void
+remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmCalendarView *self = WM_CALENDAR_VIEW (widget);
+  const WmOccurrence *o = wm_week_grid_get_selected (self->grid);
+  g_autoptr (WmSchedule) held = self->schedule ? wm_schedule_ref (self->schedule) : NULL; /* saving reloads: o must outlive it */
+  g_autoptr (GError) error = NULL;
+  WmUndo *undo = NULL;
+  if (o == NULL)
+    return;
+  if (!wm_occurrence_remove (self->clinic, o, &undo, &error))
+    say (self, error->message);
+  else
+    keep_undo (self, undo, o->series ? _("This session was taken out of its series") : _("Session deleted"));
+}
+
+static void
+grid_remove_cb (WmCalendarView *self)
+{
+  remove_cb (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+grid_create_cb (WmCalendarView *self, int day, int start, int end)
+{
+  open_dialog (self, day, start, end);
+}
+
+static void
+grid_move_cb (WmCalendarView *self, int day, int start, int end)
+{
+  const WmOccurrence *o = wm_week_grid_get_selected (self->grid);
+  g_autoptr (WmSchedule) held = wm_schedule_ref (self->schedule);
+  g_autoptr (GError) error = NULL;
+  WmUndo *undo = NULL;
+  if (o == NULL)
+    return;
+  if (!wm_occurrence_move (self->clinic, o, day, start, end, &undo, &error))
+    say (self, error->message);
+  else
+    keep_undo (self, undo, o->series ? _("Moved; the others of the series stay") : _("Session moved"));
+}
+
+static void
+grid_open_cb (WmCalendarView *self)
+{
+  wm_session_panel_focus_roster (self->panel);
+}
+
+static void
+mark_cb (WmCalendarView *self, const char *client, int status, int arrive, int leave)
+{
+  const WmOccurrence *o = wm_week_grid_get_selected (self->grid);
+  g_autoptr (WmSchedule) held = wm_schedule_ref (self->schedule);
+  g_autoptr (GError) error = NULL;
+  WmUndo *undo = NULL;
+  if (o == NULL)
+    return;
+  if (!wm_occurrence_mark (self->clinic, o, client, (WmAttendance) status, arrive, leave, &undo, &error))
+    say (self, error->message);
+  else
+    keep_undo (self, undo, NULL);
+}
+
+void
+_wm_calendar_view_connect (WmCalendarView *self)
+{
+  g_signal_connect_object (self->grid, "open", G_CALLBACK (grid_open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "remove", G_CALLBACK (grid_remove_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "create", G_CALLBACK (grid_create_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "move", G_CALLBACK (grid_move_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "mark", G_CALLBACK (mark_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+_wm_calendar_view_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "week.previous", NULL, previous_cb);
+  gtk_widget_class_install_action (widget_class, "week.next", NULL, next_cb);
+  gtk_widget_class_install_action (widget_class, "week.today", NULL, today_cb);
+  gtk_widget_class_install_action (widget_class, "week.new", NULL, new_cb);
+  gtk_widget_class_install_action (widget_class, "week.remove", NULL, remove_cb);
+  gtk_widget_class_install_action (widget_class, "week.undo", NULL, undo_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "week.new", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "week.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK, "week.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "week.next", NULL);
+}

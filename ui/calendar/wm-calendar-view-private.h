@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the view and its actions share. */
+#pragma once
+#include "wm-calendar-view.h"
+#include "wm-schedule-acts.h"
+
+struct _WmCalendarView
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkLabel *title;
+  GtkDropDown *counselor, *room;
+  GtkBox *days;
+  GtkScrolledWindow *scrolled;
+  WmWeekGrid *grid;
+  WmSessionPanel *panel;
+  WmHoursLedger *ledger;
+  GtkLabel *clashes;
+
+  /* owned */
+  WmClinic *clinic;
+  WmSchedule *schedule;
+  GPtrArray *rooms;  /* of WmRecord; place i is choice i + 1 */
+  GPtrArray *undos;  /* of WmUndo, the newest last */
+  GtkWindow *dialog; /* of a new session, while it is open; borrowed */
+
+  WmDay day;         /* any day of the week shown */
+  gboolean placed;   /* the grid was scrolled to its first session once */
+};
+
+const char *_wm_calendar_view_staff (WmCalendarView *self);
+void _wm_calendar_view_install_actions (GtkWidgetClass *widget_class);
+void _wm_calendar_view_connect (WmCalendarView *self);

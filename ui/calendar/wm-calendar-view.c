@@ -1,0 +1,276 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Calendar view: which week, which filter, what is shown of it. Acts are in wm-calendar-actions.c. */
+#define G_LOG_DOMAIN "wm-calendar"
+#include "wm-calendar-view-private.h"
+
+#include "wm-calendar-text.h"
+
+#include <glib/gi18n.h>
+
+enum
+{
+  PROP_CLINIC = 1,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WmCalendarView, wm_calendar_view, ADW_TYPE_BIN)
+
+/* The staff member the view is narrowed to, or NULL for everyone. */
+const char *
+_wm_calendar_view_staff (WmCalendarView *self)
+{
+  guint i = gtk_drop_down_get_selected (self->counselor);
+  GPtrArray *staff = wm_clinic_get_staff (self->clinic);
+  return i > 0 && i <= staff->len ? wm_record_get_id (staff->pdata[i - 1]) : NULL;
+}
+
+static const char *
+chosen_room (WmCalendarView *self)
+{
+  guint i = gtk_drop_down_get_selected (self->room);
+  return self->rooms && i > 0 && i <= self->rooms->len ? wm_record_get_id (self->rooms->pdata[i - 1]) : NULL;
+}
+
+static GPtrArray *
+shown_occurrences (WmCalendarView *self)
+{
+  GPtrArray *all = wm_schedule_occurrences (self->schedule), *shown = g_ptr_array_new ();
+  const char *staff = _wm_calendar_view_staff (self), *room = chosen_room (self);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WmOccurrence *o = all->pdata[i];
+      if (o->state != WM_SESSION_CANCELLED && wm_occurrence_involves (o, NULL, staff, room))
+        g_ptr_array_add (shown, all->pdata[i]);
+    }
+  return shown;
+}
+
+/* Whose hours: the counselor's own clients; with no counselor chosen everyone's. */
+static GPtrArray *
+shown_people (WmCalendarView *self)
+{
+  GPtrArray *all = wm_schedule_people (self->schedule), *shown = g_ptr_array_new ();
+  const char *staff = _wm_calendar_view_staff (self);
+  for (guint i = 0; i < all->len; i++)
+    if (staff == NULL || g_strcmp0 (((const WmPerson *) all->pdata[i])->counselor, staff) == 0)
+      g_ptr_array_add (shown, all->pdata[i]);
+  return shown;
+}
+
+static void
+selected_cb (WmCalendarView *self)
+{
+  if (self->schedule)
+    wm_session_panel_set (self->panel, self->schedule, wm_week_grid_get_selected (self->grid), wm_clinic_get_today (self->clinic));
+}
+
+static void
+fill_days (WmCalendarView *self)
+{
+  GtkWidget *child;
+  WmDay from = wm_schedule_from (self->schedule);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->days))))
+    gtk_box_remove (self->days, child);
+  for (WmDay day = from; day < from + 7; day++)
+    {
+      g_autofree char *name = wm_day_in_words (day, "%a"), *number = wm_day_in_words (day, "%-d");
+      g_autofree char *markup = g_markup_printf_escaped ("<small>%s</small>\n<b>%s</b>", name, number);
+      GtkWidget *label = gtk_label_new (NULL);
+      gtk_label_set_markup (GTK_LABEL (label), markup);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+      if (day == wm_clinic_get_today (self->clinic))
+        gtk_widget_add_css_class (label, "today");
+      gtk_box_append (self->days, label);
+    }
+}
+
+static void
+say_clashes (WmCalendarView *self, GPtrArray *shown)
+{
+  guint n = 0;
+  for (guint i = 0; i < shown->len; i++)
+    n += ((const WmOccurrence *) shown->pdata[i])->clash != NULL;
+  g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "⚠ %u session clashes", "⚠ %u sessions clash", n), n);
+  gtk_label_set_label (self->clashes, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->clashes), n > 0);
+}
+
+static void
+show_week (WmCalendarView *self)
+{
+  WmDay today = wm_clinic_get_today (self->clinic);
+  g_autoptr (GPtrArray) shown = shown_occurrences (self), people = shown_people (self);
+  g_autofree char *title = wm_week_title (wm_schedule_from (self->schedule));
+  gtk_label_set_label (self->title, title);
+  fill_days (self);
+  say_clashes (self, shown);
+  wm_week_grid_set (self->grid, self->schedule, shown, today);
+  wm_hours_ledger_set (self->ledger, self->schedule, people, today);
+}
+
+static void
+filter_cb (WmCalendarView *self)
+{
+  if (self->schedule)
+    show_week (self);
+}
+
+static void
+reload (WmCalendarView *self)
+{
+  g_autoptr (GError) error = NULL;
+  WmSchedule *schedule = wm_schedule_load_week (self->clinic, self->day, NULL, &error);
+  if (schedule == NULL)
+    {
+      wm_show_toast (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
+      return;
+    }
+  g_autoptr (WmSchedule) before = g_steal_pointer (&self->schedule); /* what the panel shows lives until it is filled anew */
+  self->schedule = schedule;
+  show_week (self);
+}
+
+/** wm_calendar_view_show_day: the week that holds @day. */
+void
+wm_calendar_view_show_day (WmCalendarView *self, WmDay day)
+{
+  self->day = day;
+  reload (self);
+}
+
+/** wm_calendar_view_show: the week of a session, which is selected. */
+void
+wm_calendar_view_show (WmCalendarView *self, const WmOccurrence *like)
+{
+  gtk_drop_down_set_selected (self->counselor, 0);
+  gtk_drop_down_set_selected (self->room, 0);
+  wm_calendar_view_show_day (self, like->date);
+  wm_week_grid_select (self->grid, like, TRUE);
+}
+
+static void
+fill_filters (WmCalendarView *self)
+{
+  g_autoptr (GtkStringList) people = gtk_string_list_new (NULL), rooms = gtk_string_list_new (NULL);
+  GPtrArray *staff = wm_clinic_get_staff (self->clinic);
+  self->rooms = wm_clinic_list (self->clinic, &wm_room_schema, NULL, NULL, NULL);
+  gtk_string_list_append (people, _("All staff"));
+  gtk_string_list_append (rooms, _("All rooms"));
+  for (guint i = 0; i < staff->len; i++)
+    gtk_string_list_append (people, wm_record_get (staff->pdata[i], "name"));
+  for (guint i = 0; self->rooms && i < self->rooms->len; i++)
+    gtk_string_list_append (rooms, wm_record_get (self->rooms->pdata[i], "name"));
+  gtk_drop_down_set_model (self->counselor, G_LIST_MODEL (people));
+  gtk_drop_down_set_model (self->room, G_LIST_MODEL (rooms));
+}
+
+/* Whoever has own sessions sees those first. */
+static void
+choose_own (WmCalendarView *self)
+{
+  GPtrArray *staff = wm_clinic_get_staff (self->clinic), *all = wm_schedule_occurrences (self->schedule);
+  for (guint i = 0; i < staff->len; i++)
+    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (self->clinic)) == 0)
+      for (guint j = 0; j < all->len; j++)
+        if (wm_occurrence_involves (all->pdata[j], NULL, wm_record_get_id (staff->pdata[i]), NULL))
+          {
+            gtk_drop_down_set_selected (self->counselor, i + 1);
+            return;
+          }
+}
+
+static gboolean
+place_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WmCalendarView *self = WM_CALENDAR_VIEW (widget);
+  if (gtk_widget_get_height (GTK_WIDGET (self->grid)) <= 0)
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), wm_week_grid_interesting_y (self->grid));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wm_calendar_view_map (GtkWidget *widget)
+{
+  WmCalendarView *self = WM_CALENDAR_VIEW (widget);
+  GTK_WIDGET_CLASS (wm_calendar_view_parent_class)->map (widget);
+  if (!self->placed)
+    gtk_widget_add_tick_callback (widget, place_cb, NULL, NULL);
+  self->placed = TRUE;
+}
+
+static void
+wm_calendar_view_constructed (GObject *object)
+{
+  WmCalendarView *self = WM_CALENDAR_VIEW (object);
+  G_OBJECT_CLASS (wm_calendar_view_parent_class)->constructed (object);
+  fill_filters (self);
+  wm_calendar_view_show_day (self, wm_clinic_get_today (self->clinic));
+  if (self->schedule)
+    choose_own (self);
+  g_signal_connect_object (self->clinic, "saved", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+}
+
+static void
+wm_calendar_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WM_CALENDAR_VIEW (object)->clinic = g_value_dup_object (value);
+}
+
+static void
+wm_calendar_view_dispose (GObject *object)
+{
+  WmCalendarView *self = WM_CALENDAR_VIEW (object);
+  g_clear_weak_pointer (&self->dialog);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_CALENDAR_VIEW);
+  g_clear_pointer (&self->schedule, wm_schedule_unref);
+  g_clear_pointer (&self->rooms, g_ptr_array_unref);
+  g_clear_pointer (&self->undos, g_ptr_array_unref);
+  g_clear_object (&self->clinic);
+  G_OBJECT_CLASS (wm_calendar_view_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/calendar/wm-calendar-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmCalendarView, title);
+  gtk_widget_class_bind_template_child (widget_class, WmCalendarView, counselor);
+  gtk_widget_class_bind_template_child (widget_class, WmCalendarView, room);
+  gtk_widget_class_bind_template_child (widget_class, WmCalendarView, days);
+  gtk_widget_class_bind_template_child (widget_class, WmCalendarView, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, WmCalendarView, grid);
+  gtk_widget_class_bind_template_child (widget_class, WmCalendarView, panel);
+  gtk_widget_class_bind_template_child (widget_class, WmCalendarView, ledger);
+  gtk_widget_class_bind_template_child (widget_class, WmCalendarView, clashes);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+}
+
+static void
+wm_calendar_view_class_init (WmCalendarViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->constructed = wm_calendar_view_constructed;
+  object_class->set_property = wm_calendar_view_set_property;
+  object_class->dispose = wm_calendar_view_dispose;
+  GTK_WIDGET_CLASS (klass)->map = wm_calendar_view_map;
+  props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC,
+                                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  g_type_ensure (WM_TYPE_WEEK_GRID);
+  g_type_ensure (WM_TYPE_SESSION_PANEL);
+  g_type_ensure (WM_TYPE_HOURS_LEDGER);
+  bind_template (GTK_WIDGET_CLASS (klass));
+  _wm_calendar_view_install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+wm_calendar_view_init (WmCalendarView *self)
+{
+  self->undos = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_undo_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  _wm_calendar_view_connect (self);
+}

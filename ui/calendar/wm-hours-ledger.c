@@ -1,0 +1,219 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ledger: one row a client, those with a flag first. Enter opens the chart. */
+#define G_LOG_DOMAIN "wm-calendar"
+#include "wm-hours-ledger.h"
+
+#include <glib/gi18n.h>
+
+#define WM_TYPE_LEDGER_LINE (wm_ledger_line_get_type ())
+G_DECLARE_FINAL_TYPE (WmLedgerLine, wm_ledger_line, WM, LEDGER_LINE, GObject)
+struct _WmLedgerLine
+{
+  GObject parent_instance;
+  char *client, *name;
+  WmHours hours;
+};
+G_DEFINE_FINAL_TYPE (WmLedgerLine, wm_ledger_line, G_TYPE_OBJECT)
+
+static void
+wm_ledger_line_finalize (GObject *object)
+{
+  g_free (WM_LEDGER_LINE (object)->client);
+  g_free (WM_LEDGER_LINE (object)->name);
+  G_OBJECT_CLASS (wm_ledger_line_parent_class)->finalize (object);
+}
+
+static void
+wm_ledger_line_class_init (WmLedgerLineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = wm_ledger_line_finalize;
+}
+
+static void
+wm_ledger_line_init (WmLedgerLine *self)
+{
+}
+
+struct _WmHoursLedger
+{
+  AdwBin parent_instance;
+
+  /* owned by the widget tree */
+  GtkStack *states;
+  GtkListView *list;
+
+  /* owned */
+  GListStore *lines;
+  guint n_flagged;
+};
+
+G_DEFINE_FINAL_TYPE (WmHoursLedger, wm_hours_ledger, ADW_TYPE_BIN)
+
+static const struct
+{
+  const char *title;
+  int width;
+} columns[] = { { N_("Hours this week"), 210 }, { N_("prescribed"), 84 }, { N_("scheduled"), 76 }, { N_("attended"), 76 }, { NULL, 130 }, { NULL, -1 } };
+
+static GtkWidget *
+cell (const char *text, int width)
+{
+  GtkWidget *label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_size_request (label, width, -1);
+  return label;
+}
+
+static GtkWidget *
+make_header (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  for (guint i = 0; i < 4; i++)
+    gtk_box_append (GTK_BOX (box), cell (_(columns[i].title), columns[i].width));
+  gtk_widget_add_css_class (box, "ledger-header");
+  return box;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *words = gtk_label_new (NULL);
+  for (guint i = 0; i < 4; i++)
+    gtk_box_append (GTK_BOX (box), cell (NULL, columns[i].width));
+  gtk_box_append (GTK_BOX (box), wm_hours_bar_new ());
+  gtk_widget_set_margin_start (words, 12);
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+set_cell (GtkWidget **label, const char *text)
+{
+  gtk_label_set_label (GTK_LABEL (*label), text);
+  *label = gtk_widget_get_next_sibling (*label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  WmLedgerLine *line = gtk_list_item_get_item (item);
+  const WmHours *h = &line->hours;
+  GtkWidget *at = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  g_autofree char *name = h->adolescent ? g_strdup_printf (_("%s (adolescent)"), line->name) : g_strdup (line->name);
+  g_autofree char *range = wm_hours_range_text (h->prescribed_min, h->prescribed_max), *words = wm_hours_words (h);
+  g_autofree char *scheduled = g_strdup_printf ("%.1f", h->scheduled), *attended = g_strdup_printf ("%.1f", h->attended);
+  set_cell (&at, name);
+  set_cell (&at, range);
+  set_cell (&at, scheduled);
+  set_cell (&at, attended);
+  wm_hours_bar_set (WM_HOURS_BAR (at), h);
+  GtkWidget *chip = gtk_widget_get_next_sibling (at);
+  const char *classes[] = { "chip", h->flags ? "note" : h->whole_week ? "good" : "plain", NULL };
+  gtk_label_set_label (GTK_LABEL (chip), words);
+  gtk_widget_set_css_classes (chip, classes);
+}
+
+static void
+activate_cb (GtkListView *list, guint position, WmHoursLedger *self)
+{
+  g_autoptr (WmLedgerLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), position);
+  if (line)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-chart", "s", line->client);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const WmLedgerLine *la = a, *lb = b;
+  if ((la->hours.flags != 0) != (lb->hours.flags != 0))
+    return la->hours.flags ? -1 : 1;
+  return g_utf8_collate (la->name, lb->name);
+}
+
+/**
+ * wm_hours_ledger_set:
+ * @week: seven days
+ * @people: (element-type WmPerson): whose hours to show
+ */
+void
+wm_hours_ledger_set (WmHoursLedger *self, WmSchedule *week, GPtrArray *people, WmDay today)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
+  self->n_flagged = 0;
+  for (guint i = 0; i < people->len; i++)
+    {
+      const WmPerson *person = people->pdata[i];
+      WmLedgerLine *line = g_object_new (WM_TYPE_LEDGER_LINE, NULL);
+      line->client = g_strdup (person->id);
+      line->name = g_strdup (person->name);
+      line->hours = wm_schedule_hours (week, person->id, today);
+      self->n_flagged += line->hours.flags != 0;
+      g_ptr_array_add (lines, line);
+    }
+  g_list_store_splice (self->lines, 0, g_list_model_get_n_items (G_LIST_MODEL (self->lines)), lines->pdata, lines->len);
+  g_list_store_sort (self->lines, compare_lines, NULL);
+  gtk_stack_set_visible_child_name (self->states, people->len ? "lines" : "none");
+}
+
+/** wm_hours_ledger_get_n_flagged: how many of those shown have a flag. */
+guint
+wm_hours_ledger_get_n_flagged (WmHoursLedger *self)
+{
+  return self->n_flagged;
+}
+
+static GtkWidget *
+make_list (WmHoursLedger *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  GtkNoSelection *model = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->lines)));
+  GtkWidget *list = gtk_list_view_new (GTK_SELECTION_MODEL (model), factory), *scrolled = gtk_scrolled_window_new ();
+  gtk_list_view_set_show_separators (GTK_LIST_VIEW (list), TRUE);
+  gtk_widget_add_css_class (list, "ledger");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Hours this week"), -1);
+  g_signal_connect_object (list, "activate", G_CALLBACK (activate_cb), self, 0);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  self->list = GTK_LIST_VIEW (list);
+  return scrolled;
+}
+
+static void
+wm_hours_ledger_dispose (GObject *object)
+{
+  g_clear_object (&WM_HOURS_LEDGER (object)->lines);
+  G_OBJECT_CLASS (wm_hours_ledger_parent_class)->dispose (object);
+}
+
+static void
+wm_hours_ledger_class_init (WmHoursLedgerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wm_hours_ledger_dispose;
+}
+
+static void
+wm_hours_ledger_init (WmHoursLedger *self)
+{
+  GtkWidget *none = gtk_label_new (_("The hours of those who are expected this week are listed here.")), *states = gtk_stack_new ();
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->lines = g_list_store_new (WM_TYPE_LEDGER_LINE);
+  self->states = GTK_STACK (states);
+  gtk_widget_add_css_class (none, "dim-label");
+  gtk_box_append (GTK_BOX (lines), make_header ());
+  gtk_box_append (GTK_BOX (lines), make_list (self));
+  gtk_stack_add_named (self->states, none, "none");
+  gtk_stack_add_named (self->states, lines, "lines");
+  adw_bin_set_child (ADW_BIN (self), states);
+}
+
+GtkWidget *
+wm_hours_ledger_new (void)
+{
+  return g_object_new (WM_TYPE_HOURS_LEDGER, NULL);
+}

@@ -1,0 +1,236 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The dialog of a new session. */
+#define G_LOG_DOMAIN "wm-calendar"
+#include "wm-session-dialog.h"
+
+#include "wm-schedule-acts.h"
+
+#include <glib/gi18n.h>
+
+struct _WmSessionDialog
+{
+  AdwWindow parent_instance;
+
+  /* template children */
+  GtkDropDown *who, *kind, *staff, *room;
+  AdwEntryRow *date, *starts, *ends;
+  GtkLabel *refusal;
+
+  /* owned */
+  WmClinic *clinic;
+  GPtrArray *targets; /* of WmRecord: groups, then clients; place i is choice i + 1 */
+  GPtrArray *rooms;   /* of WmRecord; place i is choice i + 1 */
+};
+
+enum
+{
+  SIGNAL_ADD,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WmSessionDialog, wm_session_dialog, ADW_TYPE_WINDOW)
+
+static void
+set_choices (GtkDropDown *drop_down, GPtrArray *texts)
+{
+  g_ptr_array_add (texts, NULL);
+  g_autoptr (GtkStringList) model = gtk_string_list_new ((const char *const *) texts->pdata);
+  g_autoptr (GtkExpression) text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  gtk_drop_down_set_expression (drop_down, text);
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
+}
+
+static void
+append_records (WmSessionDialog *self, const WmSchema *schema, const char *field, const char *value, GPtrArray *records)
+{
+  g_autoptr (GPtrArray) found = wm_clinic_list (self->clinic, schema, field, value, NULL);
+  for (guint i = 0; found && i < found->len; i++)
+    g_ptr_array_add (records, g_object_ref (found->pdata[i]));
+}
+
+static char *
+name_of (WmRecord *record)
+{
+  if (wm_record_get_schema (record) != &wm_client_schema)
+    return g_strdup (wm_record_get (record, "name"));
+  const char *preferred = wm_record_get (record, "preferred-name");
+  return g_strdup_printf ("%s, %s", wm_record_get (record, "last-name"), preferred ? preferred : wm_record_get (record, "first-name"));
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  WmRecord *ra = *(WmRecord *const *) a, *rb = *(WmRecord *const *) b;
+  gboolean ca = wm_record_get_schema (ra) == &wm_client_schema, cb = wm_record_get_schema (rb) == &wm_client_schema;
+  g_autofree char *na = name_of (ra), *nb = name_of (rb);
+  return ca != cb ? (ca ? 1 : -1) : g_utf8_collate (na, nb);
+}
+
+static void
+fill_records (GtkDropDown *drop_down, const char *none, GPtrArray *records)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (texts, g_strdup (none));
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (texts, name_of (records->pdata[i]));
+  set_choices (drop_down, texts);
+}
+
+static void
+fill_kinds (WmSessionDialog *self)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  GPtrArray *picks = wm_clinic_picks (self->clinic, "session-kind");
+  for (guint i = 0; i < picks->len; i++)
+    g_ptr_array_add (texts, (char *) wm_record_get (picks->pdata[i], "label"));
+  set_choices (self->kind, texts);
+}
+
+static void
+fill_staff (WmSessionDialog *self, const char *chosen)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *staff = wm_clinic_get_staff (self->clinic);
+  for (guint i = 0; i < staff->len; i++)
+    g_ptr_array_add (texts, wm_clinic_staff_name (self->clinic, wm_record_get_id (staff->pdata[i])));
+  set_choices (self->staff, texts);
+  for (guint i = 0; chosen && i < staff->len; i++)
+    if (g_str_equal (wm_record_get_id (staff->pdata[i]), chosen))
+      gtk_drop_down_set_selected (self->staff, i);
+}
+
+static void
+choose_kind (WmSessionDialog *self, const char *code)
+{
+  GPtrArray *picks = wm_clinic_picks (self->clinic, "session-kind");
+  for (guint i = 0; i < picks->len; i++)
+    if (g_strcmp0 (wm_record_get (picks->pdata[i], "code"), code) == 0)
+      gtk_drop_down_set_selected (self->kind, i);
+}
+
+static WmRecord *
+chosen_in (GtkDropDown *drop_down, GPtrArray *records)
+{
+  guint i = gtk_drop_down_get_selected (drop_down);
+  return records && i > 0 && i <= records->len ? records->pdata[i - 1] : NULL;
+}
+
+/* A group brings its kind and room along. */
+static void
+who_cb (WmSessionDialog *self)
+{
+  WmRecord *target = chosen_in (self->who, self->targets);
+  if (target == NULL)
+    return;
+  gboolean group = wm_record_get_schema (target) == &wm_group_schema;
+  choose_kind (self, group ? wm_record_get (target, "kind") : "individual");
+  for (guint i = 0; group && i < self->rooms->len; i++)
+    if (g_strcmp0 (wm_record_get_id (self->rooms->pdata[i]), wm_record_get (target, "room")) == 0)
+      gtk_drop_down_set_selected (self->room, i + 1);
+}
+
+static const char *
+entry_text (AdwEntryRow *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static void
+add_cb (WmSessionDialog *self)
+{
+  g_autoptr (WmRecord) session = wm_record_new (&wm_session_schema);
+  WmRecord *target = chosen_in (self->who, self->targets), *room = chosen_in (self->room, self->rooms);
+  GPtrArray *picks = wm_clinic_picks (self->clinic, "session-kind"), *staff = wm_clinic_get_staff (self->clinic);
+  guint kind = gtk_drop_down_get_selected (self->kind), person = gtk_drop_down_get_selected (self->staff);
+  wm_record_set_many (session, "state", "planned", "date", entry_text (self->date), "starts", entry_text (self->starts), "ends",
+                      entry_text (self->ends), NULL);
+  if (target)
+    wm_record_set (session, wm_record_get_schema (target) == &wm_group_schema ? "client-group" : "client", wm_record_get_id (target));
+  if (room)
+    wm_record_set (session, "room", wm_record_get_id (room));
+  if (kind < picks->len)
+    wm_record_set (session, "kind", wm_record_get (picks->pdata[kind], "code"));
+  if (person < staff->len)
+    wm_record_set (session, "staff", wm_record_get_id (staff->pdata[person]));
+  g_signal_emit (self, signals[SIGNAL_ADD], 0, session);
+}
+
+/** wm_session_dialog_refuse: shows every finding, else @sentence. */
+void
+wm_session_dialog_refuse (WmSessionDialog *self, GPtrArray *findings, const char *sentence)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const WmFinding *finding = findings->pdata[i];
+      g_string_append_printf (text, "%s%s", i ? "\n" : "", finding->text);
+    }
+  if (findings->len == 0)
+    g_string_append (text, sentence);
+  gtk_label_set_label (self->refusal, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), TRUE);
+  g_string_free (text, TRUE);
+}
+
+static void
+wm_session_dialog_dispose (GObject *object)
+{
+  WmSessionDialog *self = WM_SESSION_DIALOG (object);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_SESSION_DIALOG);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_clear_pointer (&self->rooms, g_ptr_array_unref);
+  g_clear_object (&self->clinic);
+  G_OBJECT_CLASS (wm_session_dialog_parent_class)->dispose (object);
+}
+
+static void
+wm_session_dialog_class_init (WmSessionDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = wm_session_dialog_dispose;
+  signals[SIGNAL_ADD] = g_signal_new ("add", WM_TYPE_SESSION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                      WM_TYPE_RECORD);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/calendar/wm-session-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, who);
+  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, kind);
+  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, staff);
+  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, room);
+  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, date);
+  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, starts);
+  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, ends);
+  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, refusal);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, who_cb);
+}
+
+static void
+wm_session_dialog_init (WmSessionDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** wm_session_dialog_new: with a place in the week and a staff member (nullable) filled in. */
+GtkWidget *
+wm_session_dialog_new (WmClinic *clinic, WmDay day, int start, int end, const char *staff)
+{
+  WmSessionDialog *self = g_object_new (WM_TYPE_SESSION_DIALOG, NULL);
+  g_autofree char *iso = wm_day_to_iso (day), *from = wm_minutes_to_text (start), *to = wm_minutes_to_text (end);
+  self->clinic = g_object_ref (clinic);
+  self->targets = g_ptr_array_new_with_free_func (g_object_unref);
+  self->rooms = g_ptr_array_new_with_free_func (g_object_unref);
+  append_records (self, &wm_group_schema, NULL, NULL, self->targets);
+  append_records (self, &wm_client_schema, "status", "active", self->targets);
+  append_records (self, &wm_room_schema, NULL, NULL, self->rooms);
+  g_ptr_array_sort (self->targets, compare_names);
+  fill_records (self->room, _("No room"), self->rooms);
+  fill_kinds (self);
+  choose_kind (self, "individual");
+  fill_staff (self, staff);
+  fill_records (self->who, _("Staff only"), self->targets);
+  gtk_editable_set_text (GTK_EDITABLE (self->date), iso);
+  gtk_editable_set_text (GTK_EDITABLE (self->starts), from);
+  gtk_editable_set_text (GTK_EDITABLE (self->ends), to);
+  return GTK_WIDGET (self);
+}
