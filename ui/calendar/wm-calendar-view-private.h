@@ -27,7 +27,8 @@ struct _WmCalendarView
   GtkWindow *dialog; /* of a new session, while it is open; borrowed */
 
   WmDay day;         /* any day of the week shown */
-  gboolean placed;   /* the grid was scrolled to its first session once */
+  gboolean started;  /* filters are filled: when it is first shown, so that it costs nothing before */
+  gboolean stale;    /* something was saved while it was out of sight */
 };
 
 const char *_wm_calendar_view_staff (WmCalendarView *self);

@@ -129,25 +129,8 @@ reload (WmCalendarView *self)
     }
   g_autoptr (WmSchedule) before = g_steal_pointer (&self->schedule); /* what the panel shows lives until it is filled anew */
   self->schedule = schedule;
+  self->stale = FALSE;
   show_week (self);
-}
-
-/** wm_calendar_view_show_day: the week that holds @day. */
-void
-wm_calendar_view_show_day (WmCalendarView *self, WmDay day)
-{
-  self->day = day;
-  reload (self);
-}
-
-/** wm_calendar_view_show: the week of a session, which is selected. */
-void
-wm_calendar_view_show (WmCalendarView *self, const WmOccurrence *like)
-{
-  gtk_drop_down_set_selected (self->counselor, 0);
-  gtk_drop_down_set_selected (self->room, 0);
-  wm_calendar_view_show_day (self, like->date);
-  wm_week_grid_select (self->grid, like, TRUE);
 }
 
 static void
@@ -192,13 +175,56 @@ place_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 static void
+start (WmCalendarView *self)
+{
+  if (self->started)
+    return;
+  self->started = TRUE;
+  self->day = wm_clinic_get_today (self->clinic);
+  fill_filters (self);
+  reload (self);
+  if (self->schedule)
+    choose_own (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), place_cb, NULL, NULL);
+}
+
+/** wm_calendar_view_show_day: the week that holds @day. */
+void
+wm_calendar_view_show_day (WmCalendarView *self, WmDay day)
+{
+  start (self);
+  self->day = day;
+  reload (self);
+}
+
+/** wm_calendar_view_show: the week of a session, which is selected. */
+void
+wm_calendar_view_show (WmCalendarView *self, const WmOccurrence *like)
+{
+  start (self);
+  gtk_drop_down_set_selected (self->counselor, 0);
+  gtk_drop_down_set_selected (self->room, 0);
+  wm_calendar_view_show_day (self, like->date);
+  wm_week_grid_select (self->grid, like, TRUE);
+}
+
+static void
+saved_cb (WmCalendarView *self)
+{
+  if (self->started && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    reload (self);
+  else
+    self->stale = TRUE;
+}
+
+static void
 wm_calendar_view_map (GtkWidget *widget)
 {
   WmCalendarView *self = WM_CALENDAR_VIEW (widget);
+  if (self->started && self->stale)
+    reload (self);
+  start (self);
   GTK_WIDGET_CLASS (wm_calendar_view_parent_class)->map (widget);
-  if (!self->placed)
-    gtk_widget_add_tick_callback (widget, place_cb, NULL, NULL);
-  self->placed = TRUE;
 }
 
 static void
@@ -206,11 +232,7 @@ wm_calendar_view_constructed (GObject *object)
 {
   WmCalendarView *self = WM_CALENDAR_VIEW (object);
   G_OBJECT_CLASS (wm_calendar_view_parent_class)->constructed (object);
-  fill_filters (self);
-  wm_calendar_view_show_day (self, wm_clinic_get_today (self->clinic));
-  if (self->schedule)
-    choose_own (self);
-  g_signal_connect_object (self->clinic, "saved", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clinic, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -224,7 +246,6 @@ wm_calendar_view_dispose (GObject *object)
 {
   WmCalendarView *self = WM_CALENDAR_VIEW (object);
   g_clear_weak_pointer (&self->dialog);
-  gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_CALENDAR_VIEW);
   g_clear_pointer (&self->schedule, wm_schedule_unref);
   g_clear_pointer (&self->rooms, g_ptr_array_unref);
   g_clear_pointer (&self->undos, g_ptr_array_unref);

@@ -178,7 +178,6 @@ static void
 wm_session_dialog_dispose (GObject *object)
 {
   WmSessionDialog *self = WM_SESSION_DIALOG (object);
-  gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_SESSION_DIALOG);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->rooms, g_ptr_array_unref);
   g_clear_object (&self->clinic);

@@ -244,11 +244,12 @@ fill_rows (WmSessionPanel *self, gboolean anew)
   GtkListBoxRow *row;
   while (anew && (row = gtk_list_box_get_row_at_index (self->rows, 0)))
     gtk_list_box_remove (self->rows, GTK_WIDGET (row));
-  for (int i = 0; seat_at (self, i); i++)
+  const WmSeat *seat;
+  for (int i = 0; (seat = seat_at (self, i)); i++)
     {
       if (anew)
         gtk_list_box_append (self->rows, make_row (self, i));
-      fill_row (self, gtk_list_box_get_row_at_index (self->rows, i), seat_at (self, i));
+      fill_row (self, gtk_list_box_get_row_at_index (self->rows, i), seat);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->rows), seat_at (self, 0) != NULL);
 }
@@ -318,7 +319,6 @@ wm_session_panel_dispose (GObject *object)
 {
   WmSessionPanel *self = WM_SESSION_PANEL (object);
   self->occurrence = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_SESSION_PANEL);
   g_clear_pointer (&self->schedule, wm_schedule_unref);
   G_OBJECT_CLASS (wm_session_panel_parent_class)->dispose (object);
 }

@@ -65,7 +65,8 @@ markup_of (const WmOccurrence *o, const WmLook *look, WmDay today)
   g_autofree char *title = g_markup_escape_text (o->title, -1), *span = wm_minutes_to_span (o->times.start, o->times.end);
   g_autofree char *where = *o->room_name ? g_strdup_printf ("%s · %s", span, o->room_name) : g_strdup (span);
   GString *markup = g_string_new (NULL);
-  g_string_append_printf (markup, "%s <b>%s</b>", look->symbol, title);
+  /* A blank that doesn't break, and a name of any direction kept apart from the line it stands in. */
+  g_string_append_printf (markup, "%s\u00a0<b>\u2068%s\u2069</b>", look->symbol, title);
   append_line (markup, where);
   append_state (markup, o, today);
   return g_string_free (markup, FALSE);

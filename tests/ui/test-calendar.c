@@ -1,0 +1,266 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Calendar's widgets: each is built from its template and finalized; keys mark, move, take away and undo. */
+#include "wm-calendar-view.h"
+#include "wm-sample.h"
+#include "wm-session-dialog.h"
+#include "wm-week-event.h"
+
+#include <locale.h>
+
+static WmClinic *clinic;
+
+static void
+make_clinic (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = NULL, *top = g_dir_make_tmp ("waymark-calendar-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (top, "clinic", NULL);
+  clinic = wm_clinic_create (folder, "Riverside Recovery", "A. Director", "correct horse", &code, &error);
+  g_assert_no_error (error);
+  wm_sample_fill (clinic, 30, 1, wm_day_from_ymd (2026, 11, 20), &error);
+  g_assert_no_error (error);
+  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 20));
+}
+
+static gboolean
+set_true (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle (void)
+{
+  gboolean late = FALSE;
+  g_timeout_add (60, set_true, &late);
+  while (!late)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type, const char *style)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_visible (widget) && (style == NULL || gtk_widget_has_css_class (widget, style)))
+    return widget;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find (child, type, style);
+  return found;
+}
+
+static gboolean
+press (GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
+    }
+  return handled;
+}
+
+typedef struct
+{
+  GtkWidget *window, *view;
+  WmWeekGrid *grid;
+} Shown;
+
+static Shown
+show_view (void)
+{
+  Shown shown = { gtk_window_new (), g_object_new (WM_TYPE_CALENDAR_VIEW, "clinic", clinic, NULL), NULL };
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), shown.view);
+  gtk_window_set_child (GTK_WINDOW (shown.window), overlay);
+  gtk_window_set_default_size (GTK_WINDOW (shown.window), 1366, 720);
+  gtk_window_present (GTK_WINDOW (shown.window));
+  settle ();
+  shown.grid = WM_WEEK_GRID (find (shown.view, WM_TYPE_WEEK_GRID, NULL));
+  g_assert_nonnull (shown.grid);
+  return shown;
+}
+
+static void
+close_view (Shown *shown)
+{
+  GtkWidget *view = shown->view, *grid = GTK_WIDGET (shown->grid);
+  g_object_add_weak_pointer (G_OBJECT (shown->view), (gpointer *) &view);
+  g_object_add_weak_pointer (G_OBJECT (shown->grid), (gpointer *) &grid);
+  gtk_window_destroy (GTK_WINDOW (shown->window));
+  settle ();
+  g_assert_null (view);
+  g_assert_null (grid);
+}
+
+static GtkWidget *
+select_event (Shown *shown, const char *style)
+{
+  GtkWidget *event = find (GTK_WIDGET (shown->grid), WM_TYPE_WEEK_EVENT, style);
+  g_assert_nonnull (event);
+  wm_week_grid_select (shown->grid, wm_week_event_get (WM_WEEK_EVENT (event)), TRUE);
+  return event;
+}
+
+static void
+test_view (void)
+{
+  Shown shown = show_view ();
+  GtkWidget *event = select_event (&shown, "group");
+  gtk_test_accessible_assert_role (event, GTK_ACCESSIBLE_ROLE_BUTTON);
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (event), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_cmpint (gtk_widget_get_width (event), >, 20);
+  gtk_widget_activate_action (shown.view, "week.next", NULL);
+  gtk_widget_activate_action (shown.view, "week.today", NULL);
+  close_view (&shown);
+}
+
+static void
+test_keys_move (void)
+{
+  Shown shown = show_view ();
+  gtk_widget_activate_action (shown.view, "week.next", NULL); /* nothing is marked there */
+  select_event (&shown, "group");
+  const WmOccurrence *o = wm_week_grid_get_selected (shown.grid);
+  WmDay day = o->date;
+  int start = o->times.start, end = o->times.end;
+  g_assert_true (press (GTK_WIDGET (shown.grid), GDK_KEY_Down, GDK_ALT_MASK));
+  o = wm_week_grid_get_selected (shown.grid);
+  g_assert_cmpint (o->times.start, ==, start + 15);
+  g_assert_true (press (GTK_WIDGET (shown.grid), GDK_KEY_Right, GDK_ALT_MASK));
+  o = wm_week_grid_get_selected (shown.grid);
+  g_assert_cmpint (o->date, ==, day + 1);
+  g_assert_true (press (GTK_WIDGET (shown.grid), GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK));
+  o = wm_week_grid_get_selected (shown.grid);
+  g_assert_cmpint (o->times.end, ==, end + 30);
+  for (int i = 0; i < 3; i++)
+    gtk_widget_activate_action (shown.view, "week.undo", NULL);
+  o = wm_week_grid_get_selected (shown.grid);
+  g_assert_cmpint (o->date, ==, day);
+  g_assert_cmpint (o->times.start, ==, start);
+  g_assert_null (o->session);
+  close_view (&shown);
+}
+
+static guint
+count_events (Shown *shown)
+{
+  guint n = 0;
+  for (GtkWidget *w = gtk_widget_get_first_child (GTK_WIDGET (shown->grid)); w; w = gtk_widget_get_next_sibling (w))
+    n += gtk_widget_get_visible (w);
+  return n;
+}
+
+static void
+test_keys_remove (void)
+{
+  Shown shown = show_view ();
+  gtk_widget_activate_action (shown.view, "week.next", NULL);
+  select_event (&shown, "individual");
+  guint before = count_events (&shown);
+  g_assert_true (press (GTK_WIDGET (shown.grid), GDK_KEY_Delete, 0));
+  g_assert_cmpuint (count_events (&shown), ==, before - 1);
+  gtk_widget_activate_action (shown.view, "week.undo", NULL);
+  g_assert_cmpuint (count_events (&shown), ==, before);
+  /* one that has attendance stays */
+  gtk_widget_activate_action (shown.view, "week.today", NULL);
+  select_event (&shown, "group");
+  before = count_events (&shown);
+  g_assert_true (press (GTK_WIDGET (shown.grid), GDK_KEY_Delete, 0));
+  g_assert_cmpuint (count_events (&shown), ==, before);
+  close_view (&shown);
+}
+
+static void
+test_keys_mark (void)
+{
+  Shown shown = show_view ();
+  g_autoptr (WmSchedule) day = wm_schedule_load (clinic, wm_clinic_get_today (clinic), wm_clinic_get_today (clinic), NULL, NULL);
+  GPtrArray *all = wm_schedule_occurrences (day);
+  const WmOccurrence *group = NULL;
+  for (guint i = 0; i < all->len; i++)
+    if (((WmOccurrence *) all->pdata[i])->group)
+      group = all->pdata[i];
+  g_assert_nonnull (group);
+  wm_calendar_view_show (WM_CALENDAR_VIEW (shown.view), group);
+  g_assert_true (press (GTK_WIDGET (shown.grid), GDK_KEY_Return, 0));
+  GtkWidget *rows = find (find (shown.view, WM_TYPE_SESSION_PANEL, NULL), GTK_TYPE_LIST_BOX, NULL);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (rows))), ==, 0);
+  static const guint keys[] = { GDK_KEY_p, GDK_KEY_X, GDK_KEY_n };
+  static const WmAttendance marks[] = { WM_ATTENDANCE_PRESENT, WM_ATTENDANCE_EXCUSED, WM_ATTENDANCE_NO_SHOW };
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (press (rows, keys[i], 0));
+  const WmOccurrence *now = wm_week_grid_get_selected (shown.grid);
+  g_assert_cmpuint (now->n_marked, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (g_array_index (now->seats, WmSeat, i).status, ==, marks[i]);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (rows))), ==, 3);
+  g_assert_false (press (rows, GDK_KEY_q, 0));
+  for (int i = 0; i < 3; i++)
+    gtk_widget_activate_action (shown.view, "week.undo", NULL);
+  g_assert_cmpuint (wm_week_grid_get_selected (shown.grid)->n_marked, ==, 0);
+  close_view (&shown);
+}
+
+static guint n_asked;
+
+static void
+asked_cb (WmSessionDialog *dialog, WmRecord *session, gpointer data)
+{
+  n_asked++;
+  g_assert_cmpstr (wm_record_get (session, "date"), ==, "2026-11-20");
+  g_assert_cmpstr (wm_record_get (session, "kind"), ==, "individual");
+  g_assert_nonnull (wm_record_get (session, "staff"));
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  wm_session_dialog_refuse (dialog, findings, "Not so.");
+}
+
+static void
+test_dialog (void)
+{
+  GtkWidget *dialog = wm_session_dialog_new (clinic, wm_day_from_ymd (2026, 11, 20), 600, 650, NULL);
+  g_signal_connect (dialog, "add", G_CALLBACK (asked_cb), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+  settle ();
+  g_signal_emit_by_name (find (dialog, GTK_TYPE_BUTTON, "suggested-action"), "clicked");
+  g_assert_cmpuint (n_asked, ==, 1);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  settle ();
+  g_assert_null (dialog);
+}
+
+static void
+test_small_ones (void)
+{
+  GType types[] = { WM_TYPE_WEEK_GRID, WM_TYPE_WEEK_EVENT, WM_TYPE_SESSION_PANEL, WM_TYPE_HOURS_LEDGER, WM_TYPE_HOURS_BAR };
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (g_object_new (types[i], NULL));
+      g_assert_finalize_object (widget);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  gtk_disable_setlocale ();
+  gtk_init ();
+  adw_init ();
+  make_clinic ();
+  g_test_add_func ("/ui/calendar/view", test_view);
+  g_test_add_func ("/ui/calendar/keys-move", test_keys_move);
+  g_test_add_func ("/ui/calendar/keys-remove", test_keys_remove);
+  g_test_add_func ("/ui/calendar/keys-mark", test_keys_mark);
+  g_test_add_func ("/ui/calendar/dialog", test_dialog);
+  g_test_add_func ("/ui/calendar/small-ones", test_small_ones);
+  int result = g_test_run ();
+  g_object_unref (clinic);
+  return result;
+}
