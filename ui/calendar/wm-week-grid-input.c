@@ -197,6 +197,7 @@ arrow (WmWeekGrid *self, int days, int steps, GdkModifierType modifiers)
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType modifiers, WmWeekGrid *self)
 {
+  gboolean any = self->selected != NULL; /* before: acting may take it away */
   switch (key)
     {
     case GDK_KEY_Left:
@@ -211,10 +212,10 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     case GDK_KEY_KP_Enter:
     case GDK_KEY_space:
       g_signal_emit (self, _wm_week_grid_signals[WM_GRID_OPEN], 0);
-      return self->selected != NULL;
+      return any;
     case GDK_KEY_Delete:
       g_signal_emit (self, _wm_week_grid_signals[WM_GRID_REMOVE], 0);
-      return self->selected != NULL;
+      return any;
     default:
       return FALSE;
     }

@@ -144,7 +144,11 @@ wm_week_grid_set (WmWeekGrid *self, WmSchedule *schedule, GPtrArray *shown, WmDa
   set_hours (self);
   wm_week_grid_select (self, selected, focused);
   if (self->selected == NULL)
-    g_signal_emit (self, _wm_week_grid_signals[WM_GRID_SELECTED], 0);
+    {
+      g_signal_emit (self, _wm_week_grid_signals[WM_GRID_SELECTED], 0);
+      if (focused)
+        gtk_widget_grab_focus (GTK_WIDGET (self)); /* arrows go on from here */
+    }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
