@@ -39,9 +39,10 @@ static const struct { const char *action; const char *keys[3]; } shortcuts[] = {
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
-  GtkWindow *window = gtk_application_get_active_window (application);
-  if (window)
-    gtk_window_close (window);
+  GList *windows = g_list_copy (gtk_application_get_windows (application)); /* a preview may be open above */
+  for (GList *at = windows; at; at = at->next)
+    gtk_window_destroy (at->data);
+  g_list_free (windows);
 }
 
 static void

@@ -1,0 +1,177 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every widget is built from its template over a sample clinic, does its main work, and is finalized. */
+#include "wm-chart-overview.h"
+#include "wm-chart.h"
+#include "wm-clients-view.h"
+#include "wm-documents.h"
+#include "wm-form-rows.h"
+#include "wm-page-view.h"
+#include "wm-plan-draft.h"
+#include "wm-plan-form.h"
+#include "wm-plan-page.h"
+#include "wm-preview.h"
+#include "wm-report.h"
+#include "wm-sample.h"
+#include "wm-sign-in.h"
+#include "wm-views.h"
+#include "wm-window.h"
+
+#include <locale.h>
+
+static WmClinic *clinic;
+static char *folder;
+
+static WmRecord *
+client_of (const char *number)
+{
+  WmRecord *client = wm_clinic_find_client (clinic, number, NULL);
+  g_assert_nonnull (client);
+  return client;
+}
+
+static void
+spin (void)
+{
+  for (guint i = 0; i < 50 && g_main_context_iteration (NULL, FALSE); i++)
+    ;
+}
+
+static void
+test_sign_in (void)
+{
+  WmSignIn *page = g_object_ref_sink (g_object_new (WM_TYPE_SIGN_IN, NULL));
+  wm_sign_in_set_folder (page, "/nowhere");
+  wm_sign_in_set_folder (page, folder);
+  wm_sign_in_lock (page, clinic, FALSE);
+  g_assert_finalize_object (page);
+}
+
+static void
+test_clients_view (void)
+{
+  WmClientsView *view = g_object_ref_sink (g_object_new (WM_TYPE_CLIENTS_VIEW, "clinic", clinic, NULL));
+  g_autoptr (WmRecord) client = client_of ("C-0102");
+  g_assert_false (wm_clients_view_shows_chart (view));
+  wm_clients_view_open_chart (view, wm_record_get_id (client));
+  g_assert_true (wm_clients_view_shows_chart (view));
+  wm_clients_view_close_chart (view);
+  g_assert_false (wm_clients_view_shows_chart (view));
+  g_assert_finalize_object (view);
+}
+
+static void
+test_views_and_window (void)
+{
+  g_autoptr (AdwApplication) application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  WmWindow *window = g_object_ref (wm_window_new (GTK_APPLICATION (application), folder, TRUE));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Waymark");
+  wm_window_set_clinic (window, clinic);
+  gtk_window_present (GTK_WINDOW (window));
+  g_autoptr (WmRecord) client = client_of ("C-0102");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-chart", "s", wm_record_get_id (client));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Waymark");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  spin ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  spin ();
+  g_assert_finalize_object (window);
+}
+
+static void
+test_chart (void)
+{
+  g_autoptr (WmRecord) client = client_of ("C-0102");
+  g_autoptr (GError) error = NULL;
+  WmChart *chart = g_object_ref_sink (wm_chart_new (clinic, wm_record_get_id (client), &error));
+  g_assert_no_error (error);
+  wm_chart_save (chart);
+  g_assert_finalize_object (chart);
+  g_assert_null (wm_chart_new (clinic, "gone", &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_NOT_FOUND);
+  WmChartOverview *overview = g_object_ref_sink (
+    g_object_new (WM_TYPE_CHART_OVERVIEW, "clinic", clinic, "client-id", wm_record_get_id (client), NULL));
+  g_assert_finalize_object (overview);
+}
+
+static void
+test_plan_page (void)
+{
+  g_autoptr (WmRecord) client = client_of ("C-0101");
+  WmPlanPage *page = g_object_ref_sink (
+    g_object_new (WM_TYPE_PLAN_PAGE, "clinic", clinic, "client-id", wm_record_get_id (client), NULL));
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.save", NULL);
+  g_assert_finalize_object (page);
+}
+
+static void
+test_form_rows_bind (void)
+{
+  const char *const fields[] = { "plan-date", "own-words", "kind", "counselor", "took-part", "took-part-how", NULL };
+  g_autoptr (WmRecord) plan = wm_record_new (&wm_plan_schema);
+  wm_record_set (plan, "own-words", "I want mornings that belong to me.");
+  AdwPreferencesGroup *group = g_object_ref_sink (ADW_PREFERENCES_GROUP (adw_preferences_group_new ()));
+  wm_form_rows_add (group, clinic, plan, fields);
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_ptr_array_add (findings, wm_finding_new ("TP18", WM_SEVERITY_ERROR, wm_record_get_id (plan), "own-words", "plan", "A blank is left."));
+  wm_form_rows_show_findings (group, findings);
+  wm_record_set (plan, "took-part", "1");
+  g_assert_finalize_object (group);
+}
+
+static WmDocument *
+make_document (gpointer plan, gboolean for_staff, const char *language, GError **error)
+{
+  return wm_document_treatment_plan (plan, for_staff, language, error);
+}
+
+static GBytes *
+make_xml (gpointer plan, gboolean for_staff, GError **error)
+{
+  return wm_report_treatment_plan (plan, for_staff, error);
+}
+
+static void
+test_preview (void)
+{
+  static const WmPreviewSource source = { "treatment-plan", make_document, make_xml };
+  g_autoptr (WmRecord) client = client_of ("C-0102");
+  g_autofree char *id = wm_plan_find (clinic, wm_record_get_id (client), "current", NULL);
+  WmPlan *plan = wm_plan_load (clinic, id, NULL);
+  WmPreview *preview = g_object_ref (wm_preview_new (NULL, clinic, client, &source, G_OBJECT (plan)));
+  gtk_window_destroy (GTK_WINDOW (preview));
+  g_assert_finalize_object (preview);
+  GtkWidget *form = g_object_ref_sink (wm_plan_form_new (plan, NULL));
+  wm_plan_form_show_findings (form, NULL);
+  g_assert_finalize_object (form);
+  g_assert_finalize_object (plan);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  gtk_disable_setlocale ();
+  gtk_init ();
+  adw_init ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-widgets-XXXXXX", NULL), *code = NULL;
+  folder = g_build_filename (top, "clinic", NULL);
+  clinic = wm_clinic_create (folder, "Riverside Recovery", "J. Harmon", "correct horse", &code, &error);
+  g_assert_no_error (error);
+  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
+  g_assert_true (wm_sample_fill (clinic, 30, 1, wm_day_from_ymd (2026, 11, 24), &error));
+  g_test_add_func ("/ui/sign-in", test_sign_in);
+  g_test_add_func ("/ui/clients-view", test_clients_view);
+  g_test_add_func ("/ui/window", test_views_and_window);
+  g_test_add_func ("/ui/chart", test_chart);
+  g_test_add_func ("/ui/plan-page", test_plan_page);
+  g_test_add_func ("/ui/form-rows", test_form_rows_bind);
+  g_test_add_func ("/ui/preview", test_preview);
+  int result = g_test_run ();
+  g_clear_object (&clinic);
+  g_free (folder);
+  return result;
+}
