@@ -15,7 +15,8 @@ static const WmCliCommand commands[] = {
   { "clients", "CLINIC [--search TEXT|-] [--counselor NAME] [--format table|csv]", "the clients, by last name", 1, wm_cli_clients },
   { "check", "CLINIC --client NO [--plan current|draft|N]", "the plan rules, a line per finding", 1, wm_cli_check },
   { "export", "CLINIC --report NAME [--client NO | --counselor NAME | --all] [--plan current|draft|N] [--week DATE]\n"
-              "        [--for client|staff] --format xml|csv --output PATH", "a report, or one file each in a folder", 1, wm_cli_export },
+              "        [--for client|staff] [--paper letter|a4] [--size normal|large] [--language CODE]\n"
+              "        --format xml|csv|pdf --output PATH", "a report, or one file each in a folder", 1, wm_cli_export },
   { "import", "CLINIC FILE [--allow-duplicates]", "take in a roster in CSV: all lines or none", 2, wm_cli_import },
   { "verify", "CLINIC", "every page, link, audit entry and key file", 1, wm_cli_verify },
   { "backup", "CLINIC --output FILE", "one container file, verified", 1, wm_cli_backup },

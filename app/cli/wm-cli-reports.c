@@ -3,6 +3,8 @@
 /* From a request to bytes, for each report and format. */
 #include "wm-cli-reports.h"
 
+#include "wm-documents.h"
+#include "wm-pages.h"
 #include "wm-report.h"
 #include "wm-roster-csv.h"
 
@@ -44,6 +46,34 @@ plan_xml (const WmCliRequest *r, GError **error)
 {
   g_autoptr (WmPlan) plan = load_plan (r, error);
   return plan ? wm_report_treatment_plan (plan, r->for_staff, error) : NULL;
+}
+
+/* What --language says, else English on the staff's copy and the client's language on theirs. */
+static const char *
+language_for (const WmCliRequest *r)
+{
+  if (r->options->language || r->for_staff)
+    return r->options->language;
+  return wm_document_language_for (r->client);
+}
+
+static GBytes *
+to_pdf (const WmCliRequest *r, WmDocument *document, GError **error)
+{
+  WmPaper paper;
+  if (document == NULL || !wm_paper_parse (r->options->paper, r->options->size, &paper, error))
+    return NULL;
+  g_autoptr (WmPages) pages = wm_document_paginate (document, &paper);
+  g_autofree char *date = wm_day_to_iso (wm_clinic_get_today (r->clinic));
+  return wm_pages_to_pdf (pages, date, error);
+}
+
+static GBytes *
+plan_pdf (const WmCliRequest *r, GError **error)
+{
+  g_autoptr (WmPlan) plan = load_plan (r, error);
+  g_autoptr (WmDocument) document = plan ? wm_document_treatment_plan (plan, r->for_staff, language_for (r), error) : NULL;
+  return to_pdf (r, document, error);
 }
 
 static WmFormDocument *
@@ -89,11 +119,23 @@ week_xml (const WmCliRequest *r, GError **error)
   return week ? wm_report_week (r->clinic, week, client, staff, r->for_staff, error) : NULL;
 }
 
+static GBytes *
+week_pdf (const WmCliRequest *r, GError **error)
+{
+  if (r->client == NULL)
+    {
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "The week is printed for one client: give --client.");
+      return NULL;
+    }
+  g_autoptr (WmDocument) document = wm_document_client_week (r->clinic, r->client, r->day, language_for (r), error);
+  return to_pdf (r, document, error);
+}
+
 static const WmCliReport reports[] = {
   { "roster", FALSE, roster_xml, roster_csv, NULL },
-  { "treatment-plan", TRUE, plan_xml, NULL, NULL },
+  { "treatment-plan", TRUE, plan_xml, NULL, plan_pdf },
   { "relapse-prevention-plan", TRUE, relapse_xml, NULL, NULL },
-  { "week-schedule", FALSE, week_xml, NULL, NULL },
+  { "week-schedule", FALSE, week_xml, NULL, week_pdf },
 };
 
 /** wm_cli_find_report: %WM_ERROR_NOT_FOUND for a name that isn't in the table. */

@@ -19,8 +19,9 @@ is_taken (WmSample *self, const char *name)
   return FALSE;
 }
 
-static const char *
-free_name (WmSample *self, const char *const *list)
+/** _wm_sample_name: a name of @list no part of which is part of the name of anyone who can sign in. */
+const char *
+_wm_sample_name (WmSample *self, const char *const *list)
 {
   const char *name = _wm_sample_pick (self, list);
   for (guint tries = 0; is_taken (self, name) && tries < 100; tries++)
@@ -39,12 +40,12 @@ set_identity (WmSample *self, WmSamplePerson *p)
   g_autofree char *birth = wm_day_to_iso (self->until - days);
   const char *language = languages[_wm_sample_below (self, G_N_ELEMENTS (languages))];
   wm_record_set_many (p->client, "client-no", number, "first-name",
-                      free_name (self, woman ? wm_sample_first_female : wm_sample_first_male), "last-name",
-                      free_name (self, wm_sample_last), "pronouns", p->index % 23 == 7 ? "they/them" : woman ? "she/her" : "he/him",
+                      _wm_sample_name (self, woman ? wm_sample_first_female : wm_sample_first_male), "last-name",
+                      _wm_sample_name (self, wm_sample_last), "pronouns", p->index % 23 == 7 ? "they/them" : woman ? "she/her" : "he/him",
                       "date-of-birth", birth, "sex", woman ? "female" : "male", "language", language, "interpreter",
                       strcmp (language, "en") != 0 && g_rand_boolean (self->rand) ? "1" : "0", "may-contact", "1", NULL);
   if (p->index % 11 == 4)
-    wm_record_set (p->client, "preferred-name", free_name (self, wm_sample_preferred));
+    wm_record_set (p->client, "preferred-name", _wm_sample_name (self, wm_sample_preferred));
 }
 
 static void
@@ -56,7 +57,7 @@ set_circumstances (WmSample *self, WmSamplePerson *p)
   g_autofree char *kin = g_strdup_printf ("(555) 01%u-%04u", _wm_sample_below (self, 10), _wm_sample_below (self, 10000));
   wm_record_set_many (p->client, "employment", p->adolescent ? "student" : work[_wm_sample_below (self, G_N_ELEMENTS (work))],
                       "living", p->adolescent ? "dependent" : living[_wm_sample_below (self, G_N_ELEMENTS (living))], "phone", phone,
-                      "emergency-name", free_name (self, wm_sample_first_female), "emergency-phone", kin, "emergency-relation",
+                      "emergency-name", _wm_sample_name (self, wm_sample_first_female), "emergency-phone", kin, "emergency-relation",
                       _wm_sample_pick (self, wm_sample_people), NULL);
 }
 
@@ -186,6 +187,9 @@ _wm_sample_person (WmSample *self, WmSamplePerson *p)
   add_episode (self, p);
   add_diagnosis (self, p);
   add_assessment (self, p);
-  if (p->index % 13 == 3)
+  gboolean has_flag = p->index % 13 == 3;
+  if (has_flag)
     add_safety_flag (self, p);
+  if (strcmp (status, "active") == 0 && wm_record_get_day (p->episode, "admit-date") <= self->until - 10)
+    _wm_sample_relapse (self, p, has_flag);
 }

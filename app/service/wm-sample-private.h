@@ -32,9 +32,11 @@ typedef struct
 WmRecord *_wm_sample_record (WmSample *self, const WmSchema *schema);
 guint _wm_sample_below (WmSample *self, guint n);
 const char *_wm_sample_pick (WmSample *self, const char *const *list);
+const char *_wm_sample_name (WmSample *self, const char *const *list);
 char *_wm_sample_fill_in (WmSample *self, const char *text);
 gboolean _wm_sample_flush (WmSample *self, GError **error);
 
 void _wm_sample_person (WmSample *self, WmSamplePerson *person);
+void _wm_sample_relapse (WmSample *self, const WmSamplePerson *person, gboolean has_flag);
 void _wm_sample_plan (WmSample *self, const WmSamplePerson *person);
 void _wm_sample_cohort (WmSample *self, guint cohort, GPtrArray *persons);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample clinic: the same for the same seed, whole, its plans in force sound, no two plans alike. */
+#include "wm-form-document.h"
 #include "wm-plan.h"
 #include "wm-roster.h"
 #include "wm-sample.h"
@@ -94,6 +95,27 @@ test_names (void)
     }
 }
 
+/* Every relapse-prevention plan meets its form's minima, with the safety part where a flag is open. */
+static void
+test_relapse_plans (void)
+{
+  g_autoptr (WmClinic) clinic = sample (4);
+  g_autoptr (GPtrArray) documents = wm_clinic_list (clinic, &wm_form_document_schema, NULL, NULL, NULL);
+  g_assert_cmpuint (documents->len, >, CLIENTS / 2);
+  for (guint i = 0; i < documents->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WmFormDocument) document = wm_form_document_load (clinic, wm_record_get_id (documents->pdata[i]), &error);
+      g_assert_no_error (error);
+      g_autoptr (GPtrArray) findings = wm_form_document_check (document), unknown = wm_form_document_get_unknown (document);
+      for (guint j = 0; j < findings->len; j++)
+        g_test_message ("%s %s %s", ((WmFinding *) findings->pdata[j])->rule, ((WmFinding *) findings->pdata[j])->where,
+                        ((WmFinding *) findings->pdata[j])->text);
+      g_assert_false (wm_findings_have_errors (findings));
+      g_assert_cmpuint (unknown->len, ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +123,6 @@ main (int argc, char **argv)
   g_test_add_func ("/service/sample/same-seed", test_same_seed_same_clinic);
   g_test_add_func ("/service/sample/plans", test_plans);
   g_test_add_func ("/service/sample/names", test_names);
+  g_test_add_func ("/service/sample/relapse-plans", test_relapse_plans);
   return g_test_run ();
 }
