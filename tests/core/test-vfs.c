@@ -2,37 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* What reaches the disk. A spy below the shim looks at every write, and can take a picture of the folder at
  * the moment a commit begins to change the database: what a power cut would leave. */
+#include "spy-vfs.h"
 #include "vault-room.h"
 #include "wm-vfs-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-typedef struct
-{
-  sqlite3_file base;
-  sqlite3_file *real;
-  gboolean is_main;
-} SpyFile;
-
-static sqlite3_vfs spy, *unix_vfs;
 static guint n_marked, n_writes;
 static char *picture_of; /* folder to copy at the next write to its page 1 */
 static gsize torn;       /* how much of that page arrives in the copy */
-
-static int
-spy_close (sqlite3_file *f)
-{
-  sqlite3_file *real = ((SpyFile *)f)->real;
-  return real->pMethods->xClose (real);
-}
-
-static int
-spy_read (sqlite3_file *f, void *to, int n, sqlite3_int64 at)
-{
-  sqlite3_file *real = ((SpyFile *)f)->real;
-  return real->pMethods->xRead (real, to, n, at);
-}
 
 static void
 take_picture (const void *page)
@@ -45,106 +24,13 @@ take_picture (const void *page)
   fclose (file);
 }
 
-static int
-spy_write (sqlite3_file *f, const void *from, int n, sqlite3_int64 at)
-{
-  SpyFile *self = (SpyFile *)f;
-  n_writes++;
-  n_marked += memmem (from, (gsize)n, ROOM_MARKER, strlen (ROOM_MARKER)) != NULL;
-  if (picture_of && self->is_main && at == 0)
-    take_picture (from);
-  return self->real->pMethods->xWrite (self->real, from, n, at);
-}
-
-static int
-spy_truncate (sqlite3_file *f, sqlite3_int64 n)
-{
-  sqlite3_file *real = ((SpyFile *)f)->real;
-  return real->pMethods->xTruncate (real, n);
-}
-
-static int
-spy_sync (sqlite3_file *f, int flags)
-{
-  sqlite3_file *real = ((SpyFile *)f)->real;
-  return real->pMethods->xSync (real, flags);
-}
-
-static int
-spy_size (sqlite3_file *f, sqlite3_int64 *n)
-{
-  sqlite3_file *real = ((SpyFile *)f)->real;
-  return real->pMethods->xFileSize (real, n);
-}
-
-static int
-spy_lock (sqlite3_file *f, int level)
-{
-  sqlite3_file *real = ((SpyFile *)f)->real;
-  return real->pMethods->xLock (real, level);
-}
-
-static int
-spy_unlock (sqlite3_file *f, int level)
-{
-  sqlite3_file *real = ((SpyFile *)f)->real;
-  return real->pMethods->xUnlock (real, level);
-}
-
-static int
-spy_reserved (sqlite3_file *f, int *result)
-{
-  sqlite3_file *real = ((SpyFile *)f)->real;
-  return real->pMethods->xCheckReservedLock (real, result);
-}
-
-static int
-spy_control (sqlite3_file *f, int op, void *argument)
-{
-  sqlite3_file *real = ((SpyFile *)f)->real;
-  return real->pMethods->xFileControl (real, op, argument);
-}
-
-static int
-spy_sector (sqlite3_file *f)
-{
-  sqlite3_file *real = ((SpyFile *)f)->real;
-  return real->pMethods->xSectorSize (real);
-}
-
-static int
-spy_device (sqlite3_file *f)
-{
-  sqlite3_file *real = ((SpyFile *)f)->real;
-  return real->pMethods->xDeviceCharacteristics (real);
-}
-
-static int
-spy_open (sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int flags, int *out)
-{
-  static const sqlite3_io_methods methods = {
-    1,        spy_close,  spy_read,     spy_write,   spy_truncate, spy_sync,   spy_size,
-    spy_lock, spy_unlock, spy_reserved, spy_control, spy_sector,   spy_device,
-  };
-  SpyFile *self = (SpyFile *)f;
-  self->real = (sqlite3_file *)(self + 1);
-  self->real->pMethods = NULL;
-  self->is_main = (flags & SQLITE_OPEN_MAIN_DB) != 0;
-  int rc = unix_vfs->xOpen (unix_vfs, name, self->real, flags, out);
-  f->pMethods = rc == SQLITE_OK ? &methods : NULL;
-  return rc;
-}
-
 static void
-put_spy_below (void)
+look_at_write (SpyFile *file, const void *from, gsize size, guint64 at)
 {
-  unix_vfs = sqlite3_vfs_find ("unix");
-  spy = *unix_vfs; /* deletes, names and clocks go straight through */
-  spy.zName = "spy";
-  spy.szOsFile = (int)sizeof (SpyFile) + unix_vfs->szOsFile;
-  spy.xOpen = spy_open;
-  sqlite3_vfs_register (&spy, FALSE);
-  _wm_vfs_set_below (&spy);
+  n_writes++;
+  n_marked += memmem (from, size, ROOM_MARKER, strlen (ROOM_MARKER)) != NULL;
+  if (picture_of && file->is_main && at == 0)
+    take_picture (from);
 }
 
 /* Everything a clinic's database is made to do, and what usually spills to files. */
@@ -384,7 +270,7 @@ main (int argc, char **argv)
   static const gsize torn_at[] = { 0, 16, 100, 512, 4000, 4095, 4096 };
 
   g_test_init (&argc, &argv, NULL);
-  put_spy_below ();
+  spy_put_below (&(SpyHooks){ .write = look_at_write });
   g_test_add_func ("/store/vfs/spy", test_spy);
   g_test_add_func ("/store/vfs/no-temp-file", test_no_temp_file);
   for (guint i = 0; i < G_N_ELEMENTS (torn_at); i++)
