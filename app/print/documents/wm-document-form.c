@@ -219,7 +219,7 @@ add_head (const FormSheet *self, const WmForm *form, WmRecord *record)
   wm_document_add_heading (sheet->document, 1, NULL, fixed (self, form->title, WM_RICH_PLAIN));
   _wm_sheet_person (sheet);
   if (review != NULL && *review != '\0')
-    wm_document_add_paragraph (sheet->document, wm_rich_fill (say (self, D_("next review {date}")), "date", review, WM_RICH_BOLD, NULL));
+    wm_document_add_paragraph (sheet->document, wm_rich_fill (say (self, D_("Next review: {date}")), "date", review, WM_RICH_BOLD, NULL));
   if (form->intro != NULL)
     wm_document_add_paragraph (sheet->document, fixed (self, form->intro, WM_RICH_PLAIN));
 }
