@@ -30,7 +30,8 @@ static void
 add_row (GtkWidget *group, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_object_set (row, "use-markup", FALSE, "title", title, "subtitle", subtitle ? subtitle : "", "title-lines", 0, "subtitle-lines", 0, NULL);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE); /* before the texts, which may hold an & */
+  g_object_set (row, "title", title, "subtitle", subtitle ? subtitle : "", "title-lines", 0, "subtitle-lines", 0, NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 

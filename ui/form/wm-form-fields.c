@@ -118,6 +118,17 @@ chosen_cb (AdwComboRow *row, GParamSpec *pspec, WmRecord *record)
     wm_record_set (record, field->name, g_ptr_array_index (values, chosen));
 }
 
+/* The record may be set from elsewhere: a suggestion, Undo, a returned draft. */
+static void
+record_changed_cb (WmRecord *record, GParamSpec *pspec, AdwComboRow *row)
+{
+  GPtrArray *values = g_object_get_data (G_OBJECT (row), "values");
+  const char *current = wm_record_get (record, g_param_spec_get_name (pspec));
+  for (guint i = 0; i < values->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (values, i), current) == 0 && adw_combo_row_get_selected (row) != i)
+      adw_combo_row_set_selected (row, i);
+}
+
 static void
 offer (GtkStringList *labels, GPtrArray *values, const char *label, const char *value)
 {
@@ -167,7 +178,9 @@ choice_row (WmClinic *clinic, WmRecord *record, const WmField *field)
   for (guint i = 0; i < values->len; i++)
     if (g_strcmp0 (g_ptr_array_index (values, i), current) == 0)
       adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+  g_autofree char *notify = g_strconcat ("notify::", field->name, NULL);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (chosen_cb), record, 0);
+  g_signal_connect_object (record, notify, G_CALLBACK (record_changed_cb), row, 0);
   return row;
 }
 

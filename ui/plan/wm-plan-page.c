@@ -106,7 +106,8 @@ static void
 add_finding (WmPlanPage *self, const WmFinding *f)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_object_set (row, "use-markup", FALSE, "title", f->text, "subtitle", f->where, "title-lines", 0, "activatable", TRUE, "tooltip-text", f->rule, NULL);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE); /* before the texts, which may hold an & */
+  g_object_set (row, "title", f->text, "subtitle", f->where, "title-lines", 0, "activatable", TRUE, "tooltip-text", f->rule, NULL);
   gtk_list_box_append (self->findings_list, row);
 }
 
