@@ -5,11 +5,13 @@
 
 #include "wm-chart-overview.h"
 #include "wm-plan-page.h"
+#include "wm-relapse-page.h"
 
 #include <glib/gi18n.h>
 
 const WmChartPage wm_chart_pages[] = {
   { "overview", N_("Overview"), wm_chart_overview_get_type },
   { "plan", N_("Treatment plan"), wm_plan_page_get_type },
+  { "relapse", N_("Relapse prevention"), wm_relapse_page_get_type },
   { NULL, NULL, NULL },
 };
