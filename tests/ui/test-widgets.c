@@ -6,6 +6,7 @@
 #include "wm-clients-view.h"
 #include "wm-documents.h"
 #include "wm-form-rows.h"
+#include "wm-new-client.h"
 #include "wm-page-view.h"
 #include "wm-plan-draft.h"
 #include "wm-plan-form.h"
@@ -13,6 +14,7 @@
 #include "wm-preview.h"
 #include "wm-report.h"
 #include "wm-sample.h"
+#include "wm-shortcuts.h"
 #include "wm-sign-in.h"
 #include "wm-views.h"
 #include "wm-window.h"
@@ -148,6 +150,19 @@ test_preview (void)
   g_assert_finalize_object (plan);
 }
 
+static void
+test_new_client (void)
+{
+  g_autoptr (GError) error = NULL;
+  WmNewClient *window = g_object_ref (wm_new_client_new (NULL, clinic, &error));
+  g_assert_no_error (error);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (window);
+  GtkWindow *keys = g_object_ref (wm_shortcuts_window_new (NULL));
+  gtk_window_destroy (keys);
+  g_assert_finalize_object (keys);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,6 +185,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/plan-page", test_plan_page);
   g_test_add_func ("/ui/form-rows", test_form_rows_bind);
   g_test_add_func ("/ui/preview", test_preview);
+  g_test_add_func ("/ui/new-client", test_new_client);
   int result = g_test_run ();
   g_clear_object (&clinic);
   g_free (folder);

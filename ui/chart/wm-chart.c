@@ -5,6 +5,7 @@
 #include "wm-chart.h"
 
 #include "wm-chart-pages.h"
+#include "wm-schedule.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +19,9 @@ struct _WmChart
   GtkLabel *facts;
   GtkLabel *where;
   GtkBox *flags;
+  GtkWidget *hours_place;
+  GtkLabel *hours;
+  GtkLevelBar *hours_bar;
   GtkListBox *sections;
   GtkStack *pages;
 
@@ -94,6 +98,22 @@ show_header (WmChart *self)
   gtk_widget_add_css_class (self->stripe, stripes[g_str_hash (wm_record_get_id (self->client)) % G_N_ELEMENTS (stripes)]);
 }
 
+/* Attended this week against the range, counted anew after every save. */
+static void
+show_hours (WmChart *self)
+{
+  WmHours hours;
+  if (self->episode == NULL
+      || !wm_hours_for_week (self->clinic, wm_record_get_id (self->client), wm_clinic_get_today (self->clinic), &hours, NULL))
+    return;
+  g_autofree char *range = wm_hours_range_text (hours.prescribed_min, hours.prescribed_max);
+  g_autofree char *text = g_strdup_printf (_("%.1f h attended of %s this week"), hours.attended, range);
+  gtk_label_set_label (self->hours, text);
+  gtk_level_bar_set_max_value (self->hours_bar, MAX (hours.prescribed_max, 1));
+  gtk_level_bar_set_value (self->hours_bar, CLAMP (hours.attended, 0, MAX (hours.prescribed_max, 1)));
+  gtk_widget_set_visible (self->hours_place, TRUE);
+}
+
 static void
 add_pages (WmChart *self)
 {
@@ -146,6 +166,9 @@ wm_chart_class_init (WmChartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmChart, facts);
   gtk_widget_class_bind_template_child (widget_class, WmChart, where);
   gtk_widget_class_bind_template_child (widget_class, WmChart, flags);
+  gtk_widget_class_bind_template_child (widget_class, WmChart, hours_place);
+  gtk_widget_class_bind_template_child (widget_class, WmChart, hours);
+  gtk_widget_class_bind_template_child (widget_class, WmChart, hours_bar);
   gtk_widget_class_bind_template_child (widget_class, WmChart, sections);
   gtk_widget_class_bind_template_child (widget_class, WmChart, pages);
   gtk_widget_class_bind_template_callback (widget_class, section_cb);
@@ -171,6 +194,8 @@ wm_chart_new (WmClinic *clinic, const char *client_id, GError **error)
   self->episode = wm_clinic_open_episode (clinic, client_id, NULL);
   show_header (self);
   show_flags (self);
+  show_hours (self);
+  g_signal_connect_object (clinic, "saved", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
   add_pages (self);
   return self;
 }

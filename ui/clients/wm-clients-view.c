@@ -5,6 +5,7 @@
 #include "wm-clients-view.h"
 
 #include "wm-chart.h"
+#include "wm-new-client.h"
 #include "wm-roster-columns.h"
 
 #include <glib/gi18n.h>
@@ -141,6 +142,18 @@ search_activate_cb (WmClientsView *self)
 }
 
 static void
+new_client_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmClientsView *self = WM_CLIENTS_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+  WmNewClient *window = wm_new_client_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->clinic, &error);
+  if (window)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    gtk_widget_activate_action (widget, "win.say", "s", error->message);
+}
+
+static void
 reload (WmClientsView *self)
 {
   g_autoptr (GError) error = NULL;
@@ -205,6 +218,8 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   props[PROP_SHOWS_CHART] = g_param_spec_boolean ("shows-chart", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_install_action (widget_class, "clients.new", NULL, new_client_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "clients.new", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/clients/wm-clients-view.ui");
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, pages);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, states);

@@ -6,6 +6,7 @@
 
 #include "wm-clinic.h"
 #include "wm-demo.h"
+#include "wm-shortcuts.h"
 #include "wm-window.h"
 
 #include <glib/gi18n.h>
@@ -22,19 +23,6 @@ struct _WmApplication
 };
 
 G_DEFINE_FINAL_TYPE (WmApplication, wm_application, ADW_TYPE_APPLICATION)
-
-/* Action, keys: the one table of shortcuts. */
-static const struct { const char *action; const char *keys[3]; } shortcuts[] = {
-  { "app.quit", { "<Control>q" } },
-  { "win.lock", { "<Control>l" } },
-  { "win.back", { "<Alt>Left" } },
-  { "win.save", { "<Control>s" } },
-  { "win.view(0)", { "<Control>1" } },
-  { "win.view(1)", { "<Control>2" } },
-  { "win.view(2)", { "<Control>3" } },
-  { "win.view(3)", { "<Control>4" } },
-  { "win.view(4)", { "<Control>5" } },
-};
 
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
@@ -53,7 +41,14 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
                          _("Treatment plans, relapse-prevention plans and the week of an intensive outpatient program."), NULL);
 }
 
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  gtk_window_present (wm_shortcuts_window_new (gtk_application_get_active_window (application)));
+}
+
 static const GActionEntry actions[] = {
+  { "help", help_cb, NULL, NULL, NULL, { 0 } },
   { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
   { "about", about_cb, NULL, NULL, NULL, { 0 } },
 };
@@ -74,8 +69,7 @@ wm_application_startup (GApplication *application)
   load_style ();
   gtk_window_set_default_icon_name (WM_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action, shortcuts[i].keys);
+  wm_shortcuts_install (GTK_APPLICATION (application));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "wm-window.h"
 
 #include "wm-clients-view.h"
+#include "wm-idle.h"
 #include "wm-marks.h"
 #include "wm-sign-in.h"
 #include "wm-views.h"
@@ -143,6 +144,7 @@ wm_window_set_clinic (WmWindow *self, WmClinic *clinic)
   g_set_object (&self->clinic, clinic);
   gtk_label_set_label (self->user, wm_clinic_get_user (clinic));
   add_views (self);
+  wm_idle_watch (GTK_WIDGET (self), wm_clinic_setting_int (clinic, "lock-minutes", 10));
   gtk_stack_set_visible_child_name (self->modes, "content");
   update_back (self);
   wm_marks_when_painted (GTK_WIDGET (self), "roster-painted");
