@@ -120,29 +120,22 @@ read_keyfile (int fd, const WmBackupHeader *header, const char *path, GError **e
 }
 
 static gboolean
-copy_pages (int from, const char *from_path, const char *folder, guint32 pages, GError **error)
+copy_pages (int from, const char *from_path, int to, const char *to_path, guint32 pages, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, WM_VAULT_DB_NAME, NULL);
-  g_auto (WmFd) to = wm_disk_create (path, error);
   guint8 buffer[WM_PAGE_SIZE];
-  gboolean done = to >= 0;
+  gboolean done = TRUE;
 
   for (guint32 i = 0; done && i < pages; i++)
     done = wm_disk_read (from, buffer, sizeof buffer, from_path, error)
-           && wm_disk_write (to, buffer, sizeof buffer, path, error);
-  return done && wm_disk_sync (to, path, error);
+           && wm_disk_write (to, buffer, sizeof buffer, to_path, error);
+  return done && wm_disk_sync (to, to_path, error);
 }
 
-/* The database first and clinic.keys last: what lacks clinic.keys is not taken for a clinic. */
 static gboolean
-write_folder (int fd, const char *file, const WmBackupHeader *header, GBytes *keys, const char *folder,
-              GError **error)
+write_keys (GBytes *keys, const char *folder, const char *name, GError **error)
 {
-  g_autofree char *first = g_build_filename (folder, WM_KEYFILE_NAME, NULL);
-  g_autofree char *second = g_build_filename (folder, WM_KEYFILE_COPY_NAME, NULL);
-
-  return copy_pages (fd, file, folder, header->pages, error) && wm_disk_write_file (second, keys, error)
-         && wm_disk_write_file (first, keys, error) && wm_disk_sync_folder (folder, error);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  return wm_disk_write_file (path, keys, error);
 }
 
 static void
@@ -156,6 +149,26 @@ undo_restore (const char *folder, gboolean made_folder)
     }
   if (made_folder)
     g_rmdir (folder);
+}
+
+/* The database first and clinic.keys last: what lacks clinic.keys is not taken for a clinic. Who makes
+ * clinic.db owns the folder; whoever comes second in that moment touches nothing. */
+static gboolean
+write_folder (int fd, const char *file, const WmBackupHeader *header, GBytes *keys, const char *folder,
+              gboolean made_folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, WM_VAULT_DB_NAME, NULL);
+  g_auto (WmFd) db = wm_disk_create (path, error);
+
+  if (db >= 0 && copy_pages (fd, file, db, path, header->pages, error)
+      && write_keys (keys, folder, WM_KEYFILE_COPY_NAME, error)
+      && write_keys (keys, folder, WM_KEYFILE_NAME, error) && wm_disk_sync_folder (folder, error))
+    return TRUE;
+  if (db >= 0)
+    undo_restore (folder, made_folder);
+  else if (made_folder)
+    g_rmdir (folder);
+  return FALSE;
 }
 
 /**
@@ -185,8 +198,5 @@ wm_vault_restore (const char *file, const char *folder, GError **error)
   keys = read_keyfile (fd, &header, file, error);
   if (!keys || !wm_disk_make_empty_folder (folder, &made_folder, error))
     return FALSE;
-  if (write_folder (fd, file, &header, keys, folder, error))
-    return TRUE;
-  undo_restore (folder, made_folder);
-  return FALSE;
+  return write_folder (fd, file, &header, keys, folder, made_folder, error);
 }

@@ -136,7 +136,23 @@ make_files (WmVault *self, GError **error)
   return made && wm_keyfile_save (self->keyfile, self->folder, error);
 }
 
-/* A failed creation leaves the folder as it was found. */
+/* The folder was empty before we had its lock; another program may have been faster. */
+static gboolean
+folder_is_ours (WmVault *self, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  for (const char *name; dir && (name = g_dir_read_name (dir));)
+    if (strcmp (name, WM_VAULT_LOCK_NAME) != 0)
+      {
+        g_set_error (error, WM_ERROR, WM_ERROR_EXISTS,
+                     _ ("The folder %s is not empty; choose a new or empty one."), self->folder);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* A failed creation leaves the folder as it was found. Only for who has its lock: nobody else's files are in
+ * it. */
 static void
 undo_create (const char *folder, gboolean made_folder)
 {
@@ -175,16 +191,20 @@ wm_vault_create (const char *folder, const char *person, const char *passphrase,
       || !wm_disk_make_empty_folder (folder, &made_folder, error))
     return NULL;
   self = vault_new (folder, error);
+  if (!self || !take_lock (self, error) || !folder_is_ours (self, error))
+    {
+      wm_vault_free (self);
+      return NULL;
+    }
   code = _wm_vault_code_new ();
-  if (self && take_lock (self, error) && make_keys (self, person, passphrase, code, error)
-      && make_files (self, error))
+  if (make_keys (self, person, passphrase, code, error) && make_files (self, error))
     {
       *recovery_code = code;
       return self;
     }
   wipe_text (code);
-  g_clear_pointer (&self, wm_vault_free);
   undo_create (folder, made_folder);
+  wm_vault_free (self);
   return NULL;
 }
 
