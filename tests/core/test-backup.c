@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Backups: what comes back, and that every refusal leaves the target as it was. */
 #include "vault-room.h"
-#include "wm-vfs.h"
+#include "wm-vault-backup.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -237,6 +237,50 @@ test_damaged_source (Room *room, gconstpointer data)
   sqlite3_close (db);
 }
 
+static guint32
+find_free_page (sqlite3 *db)
+{
+  guint32 pages = (guint32)room_number (db, "PRAGMA page_count"), page = 2;
+  g_autofree guint8 *is_free = _wm_vault_free_leaves (db, pages, NULL);
+  while (page <= pages && !is_free[page])
+    page++;
+  g_assert_cmpuint (page, <=, pages);
+  return page;
+}
+
+/* A free page that doesn't open holds nothing: it is named, but no backup fails over it. Where a journal says
+ * that power was lost, it is written anew. */
+static void
+test_free_page (Room *room, gconstpointer data)
+{
+  g_autofree char *path = room_path (room->folder, "clinic.db"),
+                  *journal = room_path (room->folder, "clinic.db-journal");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmVault) vault = room_open (room->folder);
+  sqlite3 *db = room_connect (vault);
+
+  room_exec (db, "DELETE FROM person WHERE id > 10");
+  guint32 page = find_free_page (db);
+  sqlite3_close (db);
+  room_flip (path, (page - 1) * (gsize)WM_PAGE_SIZE + 70);
+
+  db = room_connect (vault);
+  g_assert_true (wm_vault_backup (vault, db, room->file, &error));
+  g_assert_no_error (error);
+  g_assert_false (wm_vault_verify (vault, db, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_CORRUPT);
+  g_clear_error (&error);
+  sqlite3_close (db);
+
+  g_assert_true (
+      g_file_set_contents_full (journal, "a journal that tore", -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  db = room_connect (vault);
+  g_assert_true (wm_vault_verify (vault, db, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (room_number (db, "SELECT count (*) FROM person"), ==, 10);
+  sqlite3_close (db);
+}
+
 /* A backup made by the first version of the format, with cheap parameters: it opens for ever. */
 static void
 test_frozen (Room *room, gconstpointer data)
@@ -273,7 +317,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "round-trip", test_round_trip },         { "own-key", test_own_key }, { "damaged", test_damaged },
     { "not-empty", test_not_empty },           { "refused", test_refused }, { "no-space", test_no_space },
-    { "damaged-source", test_damaged_source }, { "frozen", test_frozen },
+    { "damaged-source", test_damaged_source }, { "frozen", test_frozen },   { "free-page", test_free_page },
   };
 
   g_test_init (&argc, &argv, NULL);

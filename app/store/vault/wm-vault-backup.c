@@ -20,6 +20,7 @@ typedef struct
   int fd;
   WmBackupHeader header;
   GBytes *keyfile;
+  guint8 *is_free; /* by page number */
   WmPageKey *key;
   gcry_md_hd_t hash;
 } Backup;
@@ -31,14 +32,15 @@ append (Backup *b, const void *data, gsize size, GError **error)
   return wm_disk_write (b->fd, data, size, b->path, error);
 }
 
-/* The lock page is a hole that SQLite never reads; zeros stand for it. */
+/* Zeros stand for what SQLite never reads: the lock page, which is a hole, and a free page that doesn't open.
+ */
 static gboolean
 source_page (Backup *b, guint32 page, guint8 *clear, GError **error)
 {
-  if (page != WM_LOCK_PAGE)
-    return _wm_vault_read_page (b->db, page, clear, error);
+  if (page != WM_LOCK_PAGE && _wm_vault_read_page (b->db, page, clear, b->is_free[page] ? NULL : error))
+    return TRUE;
   memset (clear, 0, WM_PAGE_SIZE);
-  return TRUE;
+  return page == WM_LOCK_PAGE || b->is_free[page];
 }
 
 static gboolean
@@ -158,6 +160,7 @@ backup_clear (Backup *b)
   wm_fd_clear (&b->fd);
   g_clear_pointer (&b->key, wm_page_key_free);
   g_clear_pointer (&b->keyfile, g_bytes_unref);
+  g_clear_pointer (&b->is_free, g_free);
   gcry_md_close (b->hash);
 }
 
@@ -213,7 +216,8 @@ wm_vault_backup (WmVault *self, sqlite3 *db, const char *file, GError **error)
   g_return_val_if_fail (self && db && file, FALSE);
   done = target_can_be_used (file, error) && source_is_still (db, error)
          && _wm_vault_slots_check (self, db, error)
-         && _wm_vault_count_pages (self, db, &b.header.pages, error) && make_keys (&b, error)
+         && _wm_vault_count_pages (self, db, &b.header.pages, error)
+         && (b.is_free = _wm_vault_free_leaves (db, b.header.pages, error)) != NULL && make_keys (&b, error)
          && backup_to (&b, file, error);
   backup_clear (&b);
   return done;

@@ -25,3 +25,6 @@ gboolean _wm_backup_header_read (int fd, WmBackupHeader *header, const char *pat
 gboolean _wm_backup_is_one (const char *path);
 gboolean _wm_vault_read_page (struct sqlite3 *db, guint32 page, guint8 *clear, GError **error);
 gboolean _wm_vault_count_pages (WmVault *self, struct sqlite3 *db, guint32 *pages, GError **error);
+
+/* wm-vault-free-pages.c */
+guint8 *_wm_vault_free_leaves (struct sqlite3 *db, guint32 pages, GError **error);

@@ -110,11 +110,20 @@ set_rules (sqlite3 *db, const char *path, GError **error)
          && run (db, "SELECT count(*) FROM sqlite_schema", path, error);
 }
 
+static gboolean
+journal_is_there (WmVault *self)
+{
+  g_autofree char *path = g_strconcat (self->db_path, "-journal", NULL);
+  GStatBuf info;
+  return g_lstat (path, &info) == 0 && info.st_size > 0;
+}
+
 static sqlite3 *
 open_with_key (WmVault *self, guint place, int flags, int *result, GError **error)
 {
   g_autoptr (WmSecret) data_key = wm_secret_new (WM_KEY_SIZE);
   const WmKeyslot *slot = &self->keyfile->slots[self->slot];
+  const gboolean crashed = journal_is_there (self);
   sqlite3 *db = NULL;
 
   *result = SQLITE_OK;
@@ -136,7 +145,11 @@ open_with_key (WmVault *self, guint place, int flags, int *result, GError **erro
     {
       set_limits (db);
       if (set_rules (db, self->db_path, error))
-        return db;
+        {
+          if (crashed)
+            _wm_vault_heal_free_pages (self, db);
+          return db;
+        }
     }
   else
     _wm_vault_sqlite_error (error, NULL, *result, self->db_path);

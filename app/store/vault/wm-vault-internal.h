@@ -32,3 +32,6 @@ struct sqlite3 *_wm_vault_connect_new (WmVault *self, GError **error);
 /* wm-vault-slots.c: the public halves as the database knows them */
 gboolean _wm_vault_slots_create (WmVault *self, struct sqlite3 *db, GError **error);
 gboolean _wm_vault_slots_check (WmVault *self, struct sqlite3 *db, GError **error);
+
+/* wm-vault-free-pages.c */
+void _wm_vault_heal_free_pages (WmVault *self, struct sqlite3 *db);
