@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define COHORT 12
-#define BATCH 4000 /* records in one act */
+#define BATCH 40000 /* records in one act: large, since their random ids touch the same index pages again and again */
 
 /** _wm_sample_record: (transfer none): a new record of the batch, its id from the seed. */
 WmRecord *

@@ -58,12 +58,15 @@ gboolean
 _wm_audit_load_head (WmStore *self, GError **error)
 {
   memset (self->chain, 0, HASH);
-  sqlite3_stmt *s = _wm_store_prepare (self, "SELECT chain FROM audit_entry ORDER BY n DESC LIMIT 1", error);
+  self->last_entry = 0;
+  sqlite3_stmt *s = _wm_store_prepare (self, "SELECT chain, n FROM audit_entry ORDER BY n DESC LIMIT 1", error);
   if (s == NULL)
     return FALSE;
   int rc = sqlite3_step (s);
   if (rc == SQLITE_ROW && sqlite3_column_bytes (s, 0) == HASH)
     memcpy (self->chain, sqlite3_column_blob (s, 0), HASH);
+  if (rc == SQLITE_ROW)
+    self->last_entry = sqlite3_column_int64 (s, 1);
   sqlite3_reset (s);
   return rc == SQLITE_ROW || rc == SQLITE_DONE ? TRUE : _wm_store_fail (self->db, rc, "audit", error);
 }
@@ -85,16 +88,6 @@ insert_entry (WmStore *self, const Entry *e, const guint8 chain[HASH], GError **
   return _wm_store_run (self, s, "audit entry", error);
 }
 
-static gint64
-next_number (WmStore *self)
-{
-  sqlite3_stmt *s = _wm_store_prepare (self, "SELECT coalesce(max(n), 0) + 1 FROM audit_entry", NULL);
-  gint64 n = s && sqlite3_step (s) == SQLITE_ROW ? sqlite3_column_int64 (s, 0) : 0;
-  if (s)
-    sqlite3_reset (s);
-  return n;
-}
-
 /** _wm_audit_add: one entry of the open act; @content (nullable) goes to the erasable row. */
 gboolean
 _wm_audit_add (WmStore *self, const char *action, const char *schema, const char *record, const char *content,
@@ -104,11 +97,12 @@ _wm_audit_add (WmStore *self, const char *action, const char *schema, const char
   guint8 salt[SALT], digest[HASH], chain[HASH];
   gcry_create_nonce (salt, SALT);
   digest_of (salt, content, digest);
-  Entry e = { next_number (self), now, self->user, self->act, action, schema ? schema : "", record ? record : "", salt, digest };
+  Entry e = { self->last_entry + 1, now, self->user, self->act, action, schema ? schema : "", record ? record : "", salt, digest };
   link_of (self->chain, &e, chain);
   if (!insert_entry (self, &e, chain, error))
     return FALSE;
   memcpy (self->chain, chain, HASH);
+  self->last_entry = e.n;
   if (content == NULL)
     return TRUE;
   sqlite3_stmt *s = _wm_store_prepare (self, "INSERT INTO audit_value (entry, content) VALUES (?, ?)", error);

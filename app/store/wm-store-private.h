@@ -16,7 +16,9 @@ struct _WmStore
   GHashTable *saved;      /* records of the open act: marked as stored when it is committed */
   char *user;             /* of the open act; NULL outside one */
   char *act;
+  GHashTable *inserts;    /* schema -> its INSERT, borrowed from statements */
   guint8 chain[32];       /* hash of the newest audit entry of the open act or the store */
+  gint64 last_entry;      /* and its number */
 };
 
 struct _WmRow

@@ -119,10 +119,12 @@ wm_store_list (WmStore *self, const WmSchema *schema, const char *field, const c
   return g_steal_pointer (&records);
 }
 
-static gboolean
-insert (WmStore *self, WmRecord *record, const char *now, GError **error)
+static sqlite3_stmt *
+prepare_insert (WmStore *self, const WmSchema *schema, GError **error)
 {
-  const WmSchema *schema = wm_record_get_schema (record);
+  sqlite3_stmt *known = g_hash_table_lookup (self->inserts, schema);
+  if (known) /* run to its end each time, so never busy */
+    return known;
   g_autofree char *table = wm_schema_table (schema);
   g_autoptr (GString) sql = g_string_new (NULL);
   g_string_printf (sql, "INSERT INTO %s (created, changed, changed_by, id", table);
@@ -132,12 +134,22 @@ insert (WmStore *self, WmRecord *record, const char *now, GError **error)
     g_string_append_printf (sql, ", ?%u", i + 4);
   g_string_append (sql, ")");
   sqlite3_stmt *s = _wm_store_prepare (self, sql->str, error);
+  if (s)
+    g_hash_table_insert (self->inserts, (gpointer) schema, s);
+  return s;
+}
+
+static gboolean
+insert (WmStore *self, WmRecord *record, const char *now, GError **error)
+{
+  const WmSchema *schema = wm_record_get_schema (record);
+  sqlite3_stmt *s = prepare_insert (self, schema, error);
   if (s == NULL)
     return FALSE;
   sqlite3_bind_text (s, 1, now, -1, SQLITE_STATIC);
   sqlite3_bind_text (s, 2, self->user, -1, SQLITE_STATIC);
   sqlite3_bind_text (s, 3, wm_record_get_id (record), -1, SQLITE_STATIC);
-  for (guint i = 0; i < schema->n_fields; i++)
+  for (guint i = 0; i < schema->n_fields; i++) /* every place is bound anew */
     bind_value (s, (int) i + 4, &schema->fields[i], wm_record_get_at (record, i));
   return _wm_store_run (self, s, schema->name, error);
 }

@@ -4,6 +4,8 @@
 #define G_LOG_DOMAIN "wm-store"
 #include "wm-store-private.h"
 
+#include <time.h>
+
 /** _wm_store_fail: turns an SQLite code into one sentence; returns FALSE for the caller to return. */
 gboolean
 _wm_store_fail (sqlite3 *db, int rc, const char *what, GError **error)
@@ -90,8 +92,12 @@ _wm_store_exec (WmStore *self, const char *sql, GError **error)
 char *
 _wm_store_now (void)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  char text[32];
+  time_t now = time (NULL);
+  struct tm parts;
+  gmtime_r (&now, &parts);
+  strftime (text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return g_strdup (text);
 }
 
 static void
@@ -108,6 +114,7 @@ start (WmVault *vault, GError **error)
   g_autoptr (WmStore) self = g_new0 (WmStore, 1);
   self->vault = vault;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize);
+  self->inserts = g_hash_table_new (NULL, NULL);
   self->saved = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->db = wm_vault_connect (vault, error);
   if (self->db == NULL || !_wm_store_migrate (self, error) || !_wm_audit_load_head (self, error))
@@ -148,6 +155,7 @@ wm_store_close (WmStore *self)
 {
   if (self->user)
     wm_store_rollback (self);
+  g_hash_table_destroy (self->inserts);
   g_hash_table_destroy (self->statements);
   g_hash_table_destroy (self->saved);
   if (self->db)
