@@ -120,21 +120,28 @@ week_xml (const WmCliRequest *r, GError **error)
 }
 
 static GBytes *
+relapse_pdf (const WmCliRequest *r, GError **error)
+{
+  g_autoptr (WmFormDocument) form = load_relapse (r, error);
+  g_autoptr (WmDocument) document = form ? wm_document_form (form, language_for (r), error) : NULL;
+  return to_pdf (r, document, error);
+}
+
+static GBytes *
 week_pdf (const WmCliRequest *r, GError **error)
 {
-  if (r->client == NULL)
-    {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "The week is printed for one client: give --client.");
-      return NULL;
-    }
-  g_autoptr (WmDocument) document = wm_document_client_week (r->clinic, r->client, r->day, language_for (r), error);
+  const char *staff;
+  if (!find_counselor (r, &staff, error))
+    return NULL;
+  g_autoptr (WmDocument) document = r->client ? wm_document_client_week (r->clinic, r->client, r->day, language_for (r), error)
+                                              : wm_document_staff_week (r->clinic, staff, r->day, r->options->language, error);
   return to_pdf (r, document, error);
 }
 
 static const WmCliReport reports[] = {
   { "roster", FALSE, roster_xml, roster_csv, NULL },
   { "treatment-plan", TRUE, plan_xml, NULL, plan_pdf },
-  { "relapse-prevention-plan", TRUE, relapse_xml, NULL, NULL },
+  { "relapse-prevention-plan", TRUE, relapse_xml, NULL, relapse_pdf },
   { "week-schedule", FALSE, week_xml, NULL, week_pdf },
 };
 

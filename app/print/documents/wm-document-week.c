@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* A client's week: as a picture, as a table, and as a line in the treatment plan. Only the client's own sessions, and
- * nobody else's name but staff's. */
+/* A week: as a picture, as a table, and as a line in the treatment plan. A client's holds only their own sessions, and
+ * nobody else's name but staff's; a counselor's is for staff. */
 #include "wm-documents.h"
 #include "wm-sheet.h"
 
@@ -10,10 +10,12 @@
 
 #include <math.h>
 
-/* What the session is called on the client's paper; never another person's name. */
+/* What the session is called; on the client's paper never another person's name. */
 static const char *
 title_of (const WmSheet *self, const WmOccurrence *occurrence)
 {
+  if (self->for_staff && occurrence->title != NULL)
+    return occurrence->title;
   if (occurrence->client == NULL && occurrence->title != NULL && occurrence->group != NULL)
     return occurrence->title;
   return _wm_sheet_say (self, occurrence->kind_label);
@@ -153,14 +155,29 @@ add_table (const WmSheet *self, GPtrArray *all)
     }
 }
 
+/* @staff: (nullable): only the sessions this person leads. */
 static GPtrArray *
-shown_occurrences (WmSchedule *schedule)
+shown_occurrences (WmSchedule *schedule, const char *staff)
 {
   GPtrArray *all = wm_schedule_occurrences (schedule), *shown = g_ptr_array_new ();
   for (guint i = 0; i < all->len; i++)
-    if (((WmOccurrence *) all->pdata[i])->state != WM_SESSION_CANCELLED)
+    if (((WmOccurrence *) all->pdata[i])->state != WM_SESSION_CANCELLED && wm_occurrence_involves (all->pdata[i], NULL, staff, NULL))
       g_ptr_array_add (shown, all->pdata[i]);
   return shown;
+}
+
+static void
+add_sessions (const WmSheet *self, WmSchedule *schedule, GPtrArray *all)
+{
+  int from, to;
+  if (all->len == 0)
+    {
+      wm_document_add_paragraph (self->document, wm_rich_new (_wm_sheet_say (self, D_("Nothing is planned for this week."))));
+      return;
+    }
+  hours_shown (all, &from, &to);
+  fill_grid (self, add_grid (self, wm_schedule_from (schedule), from, to), all, wm_schedule_from (schedule));
+  add_table (self, all);
 }
 
 static void
@@ -171,8 +188,9 @@ add_week_head (const WmSheet *self, WmSchedule *schedule)
   g_autoptr (WmRich) span = wm_rich_fill (_wm_sheet_say (self, D_("{from} to {to}")), "from", from, WM_RICH_PLAIN, "to", to,
                                           WM_RICH_PLAIN, NULL);
   _wm_sheet_letterhead (self, wm_rich_get_text (span), NULL);
-  wm_document_add_heading (self->document, 1, NULL, wm_rich_new (_wm_sheet_say (self, D_("My week"))));
-  _wm_sheet_person (self);
+  wm_document_add_heading (self->document, 1, NULL, wm_rich_new (_wm_sheet_say (self, self->client ? D_("My week") : D_("Week schedule"))));
+  if (self->client)
+    _wm_sheet_person (self);
 }
 
 /**
@@ -190,22 +208,49 @@ wm_document_client_week (WmClinic *clinic, WmRecord *client, WmDay any_day, cons
   if (schedule == NULL)
     return NULL;
   g_autoptr (WmDocument) document = wm_document_new (wm_catalog_text (catalog, D_("Week schedule")), language);
-  g_autoptr (GPtrArray) all = shown_occurrences (schedule);
+  g_autoptr (GPtrArray) all = shown_occurrences (schedule, NULL);
   WmSheet self = { clinic, client, document, catalog, FALSE };
   g_autofree char *hours = hours_text (&self, schedule);
 
   add_week_head (&self, schedule);
   _wm_sheet_footer (&self, NULL, _wm_sheet_say (&self, D_("week schedule")));
+  add_sessions (&self, schedule, all);
   if (all->len > 0)
-    {
-      int from, to;
-      hours_shown (all, &from, &to);
-      fill_grid (&self, add_grid (&self, wm_schedule_from (schedule), from, to), all, wm_schedule_from (schedule));
-      add_table (&self, all);
-      wm_document_add_paragraph (document, wm_rich_new (hours));
-    }
-  else
-    wm_document_add_paragraph (document, wm_rich_new (_wm_sheet_say (&self, D_("Nothing is planned for this week."))));
+    wm_document_add_paragraph (document, wm_rich_new (hours));
   _wm_sheet_help (&self);
   return g_steal_pointer (&document);
+}
+
+static void
+add_counselor (const WmSheet *self, WmSchedule *schedule, WmRecord *staff)
+{
+  g_autoptr (GPtrArray) all = shown_occurrences (schedule, wm_record_get_id (staff));
+  g_autofree char *name = wm_clinic_staff_name (self->clinic, wm_record_get_id (staff));
+  wm_document_add_heading (self->document, 2, NULL, wm_rich_new (name));
+  add_sessions (self, schedule, all);
+}
+
+/**
+ * wm_document_staff_week:
+ * @staff_id: (nullable): the week of this person; %NULL for one grid for each counselor
+ *
+ * Returns: (transfer full) (nullable): for staff: sessions are called by whom they are for.
+ */
+WmDocument *
+wm_document_staff_week (WmClinic *clinic, const char *staff_id, WmDay any_day, const char *language, GError **error)
+{
+  const WmCatalog *catalog = wm_catalog_get (language);
+  g_autoptr (WmSchedule) schedule = wm_schedule_load_week (clinic, any_day, NULL, error);
+  if (schedule == NULL)
+    return NULL;
+  WmDocument *document = wm_document_new (wm_catalog_text (catalog, D_("Week schedule")), language);
+  WmSheet self = { clinic, NULL, document, catalog, TRUE };
+  GPtrArray *staff = wm_clinic_get_staff (clinic);
+  add_week_head (&self, schedule);
+  wm_document_set_footer (document, NULL, _wm_sheet_say (&self, D_("week schedule")));
+  for (guint i = 0; i < staff->len; i++)
+    if (staff_id ? g_strcmp0 (wm_record_get_id (staff->pdata[i]), staff_id) == 0
+                 : g_strcmp0 (wm_record_get (staff->pdata[i], "role"), "counselor") == 0)
+      add_counselor (&self, schedule, staff->pdata[i]);
+  return document;
 }

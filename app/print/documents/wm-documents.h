@@ -12,3 +12,5 @@ WmDocument *wm_document_treatment_plan (WmPlan *plan, gboolean for_staff, const 
 WmDocument *wm_document_form (WmFormDocument *form_document, const char *language, GError **error);
 WmDocument *wm_document_client_week (WmClinic *clinic, WmRecord *client, WmDay any_day, const char *language,
                                      GError **error);
+WmDocument *wm_document_staff_week (WmClinic *clinic, const char *staff_id, WmDay any_day, const char *language,
+                                    GError **error);
