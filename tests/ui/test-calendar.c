@@ -4,6 +4,8 @@
 #include "wm-calendar-view.h"
 #include "wm-sample.h"
 #include "wm-session-dialog.h"
+#include "wm-today-view.h"
+#include "wm-waiting-list.h"
 #include "wm-week-event.h"
 
 #include <locale.h>
@@ -234,6 +236,68 @@ test_dialog (void)
   g_assert_null (dialog);
 }
 
+static guint n_printed;
+
+static void
+printed_cb (WmHoursLedger *ledger, const char *client, gpointer data)
+{
+  n_printed += client != NULL;
+}
+
+static void
+test_ledger (void)
+{
+  GtkWidget *window = gtk_window_new (), *ledger = wm_hours_ledger_new ();
+  g_autoptr (WmSchedule) week = wm_schedule_load_week (clinic, wm_clinic_get_today (clinic), NULL, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), ledger);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 300);
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_connect (ledger, "print", G_CALLBACK (printed_cb), NULL);
+  wm_hours_ledger_set (WM_HOURS_LEDGER (ledger), week, wm_schedule_people (week), wm_clinic_get_today (clinic));
+  settle ();
+  g_signal_emit_by_name (find (ledger, GTK_TYPE_BUTTON, "flat"), "clicked");
+  g_assert_cmpuint (n_printed, ==, 1);
+  /* a year later nothing was attended that could still be mended */
+  wm_hours_ledger_set (WM_HOURS_LEDGER (ledger), week, wm_schedule_people (week), wm_clinic_get_today (clinic) + 365);
+  g_assert_cmpuint (wm_hours_ledger_get_n_flagged (WM_HOURS_LEDGER (ledger)), >, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_today (void)
+{
+  GtkWidget *window = gtk_window_new (), *view = g_object_new (WM_TYPE_TODAY_VIEW, "clinic", clinic, NULL);
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  GtkWidget *panel = find (view, WM_TYPE_SESSION_PANEL, NULL), *rows = find (panel, GTK_TYPE_LIST_BOX, NULL);
+  g_assert_nonnull (rows);
+  gtk_list_box_select_row (GTK_LIST_BOX (rows), gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 0));
+  g_assert_true (press (rows, GDK_KEY_x, 0));
+  gtk_widget_activate_action (view, "week.undo", NULL);
+  g_autoptr (WmSchedule) day = wm_schedule_load (clinic, wm_clinic_get_today (clinic), wm_clinic_get_today (clinic), NULL, NULL);
+  for (guint i = 0; i < wm_schedule_occurrences (day)->len; i++)
+    g_assert_cmpuint (((WmOccurrence *) wm_schedule_occurrences (day)->pdata[i])->n_marked, ==, 0);
+  g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &view);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_null (view);
+}
+
+static void
+test_waiting (void)
+{
+  GtkWidget *list = g_object_ref_sink (g_object_new (WM_TYPE_WAITING_LIST, NULL));
+  g_assert_true (wm_waiting_list_load (WM_WAITING_LIST (list), clinic, NULL, NULL));
+  guint all = wm_waiting_list_get_count (WM_WAITING_LIST (list));
+  g_assert_true (wm_waiting_list_load (WM_WAITING_LIST (list), clinic, "nobody", NULL));
+  g_assert_cmpuint (wm_waiting_list_get_count (WM_WAITING_LIST (list)), ==, 0);
+  g_assert_cmpuint (all, >, 0);
+  g_assert_finalize_object (list);
+}
+
 static void
 test_small_ones (void)
 {
@@ -259,6 +323,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/calendar/keys-remove", test_keys_remove);
   g_test_add_func ("/ui/calendar/keys-mark", test_keys_mark);
   g_test_add_func ("/ui/calendar/dialog", test_dialog);
+  g_test_add_func ("/ui/calendar/ledger", test_ledger);
+  g_test_add_func ("/ui/today/view", test_today);
+  g_test_add_func ("/ui/today/waiting", test_waiting);
   g_test_add_func ("/ui/calendar/small-ones", test_small_ones);
   int result = g_test_run ();
   g_object_unref (clinic);

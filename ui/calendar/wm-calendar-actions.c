@@ -1,49 +1,19 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the Calendar view does: other weeks, sessions made, moved and taken away, marks, each with Undo. */
+/* What the Calendar view does: other weeks, sessions made, moved and taken away, marks, a client's week printed. */
 #define G_LOG_DOMAIN "wm-calendar"
 #include "wm-calendar-view-private.h"
 
 #include "wm-calendar-text.h"
 #include "wm-session-dialog.h"
+#include "wm-week-print.h"
 
 #include <glib/gi18n.h>
-
-#define UNDO_DEPTH 50
-
-static void
-say (WmCalendarView *self, const char *text)
-{
-  wm_show_toast (GTK_WIDGET (self), text, NULL, NULL, NULL);
-}
-
-static void
-undo_latest (WmCalendarView *self)
-{
-  g_autoptr (GError) error = NULL;
-  if (self->undos->len == 0)
-    return;
-  g_autoptr (WmUndo) undo = g_ptr_array_steal_index (self->undos, self->undos->len - 1);
-  if (!wm_undo_run (undo, self->clinic, &error))
-    say (self, error->message);
-}
-
-static void
-keep_undo (WmCalendarView *self, WmUndo *undo, const char *text)
-{
-  if (undo == NULL)
-    return;
-  g_ptr_array_add (self->undos, undo);
-  if (self->undos->len > UNDO_DEPTH)
-    g_ptr_array_remove_index (self->undos, 0);
-  if (text)
-    wm_show_toast (GTK_WIDGET (self), text, _("Undo"), G_CALLBACK (undo_latest), self);
-}
 
 static void
 undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  undo_latest (WM_CALENDAR_VIEW (widget));
+  wm_session_acts_undo (&WM_CALENDAR_VIEW (widget)->acts);
 }
 
 static void
@@ -79,7 +49,7 @@ add_cb (WmSessionDialog *dialog, WmRecord *session, WmCalendarView *self)
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (made)
     wm_week_grid_select (self->grid, made, TRUE);
-  keep_undo (self, undo, _("Session added"));
+  wm_session_acts_keep (&self->acts, undo, _("Session added"));
 }
 
 static void
@@ -111,15 +81,8 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmCalendarView *self = WM_CALENDAR_VIEW (widget);
   const WmOccurrence *o = wm_week_grid_get_selected (self->grid);
-  g_autoptr (WmSchedule) held = self->schedule ? wm_schedule_ref (self->schedule) : NULL; /* saving reloads: o must outlive it */
-  g_autoptr (GError) error = NULL;
-  WmUndo *undo = NULL;
-  if (o == NULL)
-    return;
-  if (!wm_occurrence_remove (self->clinic, o, &undo, &error))
-    say (self, error->message);
-  else
-    keep_undo (self, undo, o->series ? _("This session was taken out of its series") : _("Session deleted"));
+  if (o)
+    wm_session_acts_remove (&self->acts, self->schedule, o);
 }
 
 static void
@@ -138,15 +101,8 @@ static void
 grid_move_cb (WmCalendarView *self, int day, int start, int end)
 {
   const WmOccurrence *o = wm_week_grid_get_selected (self->grid);
-  g_autoptr (WmSchedule) held = wm_schedule_ref (self->schedule);
-  g_autoptr (GError) error = NULL;
-  WmUndo *undo = NULL;
-  if (o == NULL)
-    return;
-  if (!wm_occurrence_move (self->clinic, o, day, start, end, &undo, &error))
-    say (self, error->message);
-  else
-    keep_undo (self, undo, o->series ? _("Moved; the others of the series stay") : _("Session moved"));
+  if (o)
+    wm_session_acts_move (&self->acts, self->schedule, o, day, start, end);
 }
 
 static void
@@ -159,15 +115,16 @@ static void
 mark_cb (WmCalendarView *self, const char *client, int status, int arrive, int leave)
 {
   const WmOccurrence *o = wm_week_grid_get_selected (self->grid);
-  g_autoptr (WmSchedule) held = wm_schedule_ref (self->schedule);
+  if (o)
+    wm_session_acts_mark (&self->acts, self->schedule, o, client, (WmAttendance) status, arrive, leave);
+}
+
+static void
+print_cb (WmCalendarView *self, const char *client)
+{
   g_autoptr (GError) error = NULL;
-  WmUndo *undo = NULL;
-  if (o == NULL)
-    return;
-  if (!wm_occurrence_mark (self->clinic, o, client, (WmAttendance) status, arrive, leave, &undo, &error))
-    say (self, error->message);
-  else
-    keep_undo (self, undo, NULL);
+  if (!wm_week_print_show (GTK_WIDGET (self), self->clinic, client, self->day, &error))
+    wm_show_toast (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
 }
 
 void
@@ -178,6 +135,7 @@ _wm_calendar_view_connect (WmCalendarView *self)
   g_signal_connect_object (self->grid, "create", G_CALLBACK (grid_create_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "move", G_CALLBACK (grid_move_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "mark", G_CALLBACK (mark_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ledger, "print", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -3,7 +3,7 @@
 /* What the view and its actions share. */
 #pragma once
 #include "wm-calendar-view.h"
-#include "wm-schedule-acts.h"
+#include "wm-session-acts.h"
 
 struct _WmCalendarView
 {
@@ -23,7 +23,7 @@ struct _WmCalendarView
   WmClinic *clinic;
   WmSchedule *schedule;
   GPtrArray *rooms;  /* of WmRecord; place i is choice i + 1 */
-  GPtrArray *undos;  /* of WmUndo, the newest last */
+  WmSessionActs acts;
   GtkWindow *dialog; /* of a new session, while it is open; borrowed */
 
   WmDay day;         /* any day of the week shown */

@@ -232,6 +232,7 @@ wm_calendar_view_constructed (GObject *object)
 {
   WmCalendarView *self = WM_CALENDAR_VIEW (object);
   G_OBJECT_CLASS (wm_calendar_view_parent_class)->constructed (object);
+  wm_session_acts_init (&self->acts, GTK_WIDGET (self), self->clinic);
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -248,7 +249,7 @@ wm_calendar_view_dispose (GObject *object)
   g_clear_weak_pointer (&self->dialog);
   g_clear_pointer (&self->schedule, wm_schedule_unref);
   g_clear_pointer (&self->rooms, g_ptr_array_unref);
-  g_clear_pointer (&self->undos, g_ptr_array_unref);
+  wm_session_acts_clear (&self->acts);
   g_clear_object (&self->clinic);
   G_OBJECT_CLASS (wm_calendar_view_parent_class)->dispose (object);
 }
@@ -291,7 +292,6 @@ wm_calendar_view_class_init (WmCalendarViewClass *klass)
 static void
 wm_calendar_view_init (WmCalendarView *self)
 {
-  self->undos = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_undo_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   _wm_calendar_view_connect (self);
 }

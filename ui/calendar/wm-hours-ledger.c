@@ -48,13 +48,20 @@ struct _WmHoursLedger
   guint n_flagged;
 };
 
+enum
+{
+  SIGNAL_PRINT,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (WmHoursLedger, wm_hours_ledger, ADW_TYPE_BIN)
 
 static const struct
 {
   const char *title;
   int width;
-} columns[] = { { N_("Hours this week"), 210 }, { N_("prescribed"), 84 }, { N_("scheduled"), 76 }, { N_("attended"), 76 }, { NULL, 130 }, { NULL, -1 } };
+} columns[] = { { N_("Hours this week"), 190 }, { N_("prescribed"), 76 }, { N_("scheduled"), 72 }, { N_("attended"), 72 } };
 
 static GtkWidget *
 cell (const char *text, int width)
@@ -77,15 +84,30 @@ make_header (void)
 }
 
 static void
+print_cb (GtkButton *button, GtkListItem *item)
+{
+  WmLedgerLine *line = gtk_list_item_get_item (item);
+  GtkWidget *ledger = gtk_widget_get_ancestor (GTK_WIDGET (button), WM_TYPE_HOURS_LEDGER);
+  if (line && ledger)
+    g_signal_emit (ledger, signals[SIGNAL_PRINT], 0, line->client);
+}
+
+static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
+  GtkWidget *print = gtk_button_new_from_icon_name ("document-print-symbolic");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *words = gtk_label_new (NULL);
   for (guint i = 0; i < 4; i++)
     gtk_box_append (GTK_BOX (box), cell (NULL, columns[i].width));
   gtk_box_append (GTK_BOX (box), wm_hours_bar_new ());
   gtk_widget_set_margin_start (words, 12);
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_halign (words, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), words);
+  gtk_widget_add_css_class (print, "flat");
+  g_signal_connect (print, "clicked", G_CALLBACK (print_cb), item);
+  gtk_box_append (GTK_BOX (box), print);
   gtk_list_item_set_child (item, box);
 }
 
@@ -114,6 +136,10 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   const char *classes[] = { "chip", h->flags ? "note" : h->whole_week ? "good" : "plain", NULL };
   gtk_label_set_label (GTK_LABEL (chip), words);
   gtk_widget_set_css_classes (chip, classes);
+  GtkWidget *print = gtk_widget_get_next_sibling (chip);
+  g_autofree char *label = g_strdup_printf (_("Print the week of %s"), line->name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (print), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_tooltip_text (print, label);
 }
 
 static void
@@ -125,12 +151,35 @@ activate_cb (GtkListView *list, guint position, WmHoursLedger *self)
 }
 
 static int
-compare_lines (gconstpointer a, gconstpointer b, gpointer data)
+compare_lines (gconstpointer a, gconstpointer b)
 {
-  const WmLedgerLine *la = a, *lb = b;
+  const WmLedgerLine *la = *(WmLedgerLine *const *) a, *lb = *(WmLedgerLine *const *) b;
   if ((la->hours.flags != 0) != (lb->hours.flags != 0))
     return la->hours.flags ? -1 : 1;
   return g_utf8_collate (la->name, lb->name);
+}
+
+static gboolean
+shows_same (WmLedgerLine *a, WmLedgerLine *b)
+{
+  return g_str_equal (a->client, b->client) && g_str_equal (a->name, b->name) && a->hours.flags == b->hours.flags
+         && a->hours.scheduled == b->hours.scheduled && a->hours.attended == b->hours.attended && a->hours.open == b->hours.open;
+}
+
+/* Only lines that differ are replaced, so that the list stays where it was scrolled to. */
+static void
+update_lines (WmHoursLedger *self, GPtrArray *lines)
+{
+  GListModel *model = G_LIST_MODEL (self->lines);
+  guint n = g_list_model_get_n_items (model);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_autoptr (WmLedgerLine) old = i < n ? g_list_model_get_item (model, i) : NULL;
+      if (old == NULL || !shows_same (old, lines->pdata[i]))
+        g_list_store_splice (self->lines, i, old != NULL, &lines->pdata[i], 1);
+    }
+  if (n > lines->len)
+    g_list_store_splice (self->lines, lines->len, n - lines->len, NULL, 0);
 }
 
 /**
@@ -153,8 +202,8 @@ wm_hours_ledger_set (WmHoursLedger *self, WmSchedule *week, GPtrArray *people, W
       self->n_flagged += line->hours.flags != 0;
       g_ptr_array_add (lines, line);
     }
-  g_list_store_splice (self->lines, 0, g_list_model_get_n_items (G_LIST_MODEL (self->lines)), lines->pdata, lines->len);
-  g_list_store_sort (self->lines, compare_lines, NULL);
+  g_ptr_array_sort (lines, compare_lines);
+  update_lines (self, lines);
   gtk_stack_set_visible_child_name (self->states, people->len ? "lines" : "none");
 }
 
@@ -195,6 +244,8 @@ static void
 wm_hours_ledger_class_init (WmHoursLedgerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wm_hours_ledger_dispose;
+  signals[SIGNAL_PRINT] = g_signal_new ("print", WM_TYPE_HOURS_LEDGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                        G_TYPE_STRING);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The hours of the week below the grid: per client prescribed, scheduled, attended, a bar, the flag in words. */
+/* The hours of the week below the grid: per client prescribed, scheduled, attended, a bar, the flag in words.
+ *   ::print (const char *client)   this client's week was asked for on paper */
 #pragma once
 #include <adwaita.h>
 

@@ -276,8 +276,7 @@ fill_head (WmSessionPanel *self)
   gtk_label_set_label (self->title, o->title);
   gtk_label_set_label (self->details, details);
   set_text (self->topic, topic);
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->topic)), topic != NULL);
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->series)), o->series != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->series), o->series != NULL);
   gtk_widget_set_visible (self->chips, topic != NULL || o->series != NULL);
   set_text (self->clash, clash);
   set_text (self->hint, o->seats->len ? hint : _("Nobody is expected here yet."));

@@ -65,8 +65,8 @@ markup_of (const WmOccurrence *o, const WmLook *look, WmDay today)
   g_autofree char *title = g_markup_escape_text (o->title, -1), *span = wm_minutes_to_span (o->times.start, o->times.end);
   g_autofree char *where = *o->room_name ? g_strdup_printf ("%s · %s", span, o->room_name) : g_strdup (span);
   GString *markup = g_string_new (NULL);
-  /* A blank that doesn't break, and a name of any direction kept apart from the line it stands in. */
-  g_string_append_printf (markup, "%s\u00a0<b>\u2068%s\u2069</b>", look->symbol, title);
+  /* A symbol stays with an initial, not with a long word; a name of any direction is kept apart from its line. */
+  g_string_append_printf (markup, "%s%s<b>\u2068%s\u2069</b>", look->symbol, o->group ? " " : "\u00a0", title);
   append_line (markup, where);
   append_state (markup, o, today);
   return g_string_free (markup, FALSE);
@@ -161,6 +161,10 @@ wm_week_event_init (WmWeekEvent *self)
   self->look = &none;
   self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
                               "ellipsize", PANGO_ELLIPSIZE_NONE, "css-classes", (const char *[]){ "caption", NULL }, NULL);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
+  pango_attr_list_unref (attributes);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

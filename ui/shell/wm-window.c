@@ -144,6 +144,7 @@ wm_window_set_clinic (WmWindow *self, WmClinic *clinic)
   g_set_object (&self->clinic, clinic);
   gtk_label_set_label (self->user, wm_clinic_get_user (clinic));
   add_views (self);
+  adw_view_stack_set_visible_child_name (self->views, "clients");
   wm_idle_watch (GTK_WIDGET (self), wm_clinic_setting_int (clinic, "lock-minutes", 10));
   gtk_stack_set_visible_child_name (self->modes, "content");
   update_back (self);

@@ -1,0 +1,330 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Today: the day's sessions in order, the selected one's attendance, what waits. */
+#define G_LOG_DOMAIN "wm-today"
+#include "wm-today-view.h"
+
+#include "wm-calendar-text.h"
+#include "wm-session-acts.h"
+#include "wm-session-panel.h"
+#include "wm-waiting-list.h"
+
+#include <glib/gi18n.h>
+
+struct _WmTodayView
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkLabel *title, *scope;
+  GtkStack *states;
+  GtkListBox *sessions;
+  WmSessionPanel *panel;
+  WmWaitingList *waiting;
+
+  /* owned */
+  WmClinic *clinic;
+  WmSchedule *schedule;
+  GPtrArray *shown; /* of WmOccurrence of the schedule, one for each row */
+  WmSessionActs acts;
+  guint tick;       /* moves the mark of the running session */
+};
+
+enum
+{
+  PROP_CLINIC = 1,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WmTodayView, wm_today_view, ADW_TYPE_BIN)
+
+/* The staff record of who is signed in, or NULL. */
+static const char *
+own_staff (WmTodayView *self)
+{
+  GPtrArray *staff = wm_clinic_get_staff (self->clinic);
+  for (guint i = 0; i < staff->len; i++)
+    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (self->clinic)) == 0)
+      return wm_record_get_id (staff->pdata[i]);
+  return NULL;
+}
+
+static void
+gather (WmTodayView *self, const char *staff)
+{
+  GPtrArray *all = wm_schedule_occurrences (self->schedule);
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WmOccurrence *o = all->pdata[i];
+      if (o->state != WM_SESSION_CANCELLED && wm_occurrence_involves (o, NULL, staff, NULL))
+        g_ptr_array_add (self->shown, all->pdata[i]);
+    }
+}
+
+static int
+minute_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  return g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
+}
+
+static GtkWidget *
+make_chip (const WmOccurrence *o)
+{
+  int now = minute_now ();
+  gboolean running = now >= o->times.start && now < o->times.end, over = now >= o->times.end;
+  gboolean complete = o->seats->len && o->n_marked == o->seats->len;
+  g_autofree char *count = g_strdup_printf (_("%u of %u marked"), o->n_marked, o->seats->len);
+  g_autofree char *running_count = g_strdup_printf (_("running · %s"), count);
+  const char *text = complete ? _("✓ attendance") : running ? running_count : over ? _("✎ attendance missing") : count;
+  GtkWidget *chip = gtk_label_new (text);
+  const char *classes[] = { "chip", complete ? "good" : running ? "info" : over ? "note" : "plain", NULL };
+  gtk_widget_set_css_classes (chip, classes);
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (chip, o->seats->len > 0);
+  return chip;
+}
+
+static GtkWidget *
+make_row (const WmOccurrence *o)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const WmLook *look = wm_look_of (o);
+  g_autofree char *span = wm_minutes_to_span (o->times.start, o->times.end), *words = wm_occurrence_in_words (o);
+  g_autofree char *title = g_markup_printf_escaped ("%s %s", look->symbol, o->title);
+  g_autofree char *room = *o->room_name ? g_strdup_printf (" · %s", o->room_name) : g_strdup ("");
+  g_autofree char *clash = o->clash ? g_strdup_printf ("\n⚠ %s", o->clash) : g_strdup ("");
+  g_autofree char *subtitle = g_markup_printf_escaped ("%s%s · %s%s", span, room, o->staff_name, clash);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_chip (o));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  return row;
+}
+
+static const WmOccurrence *
+selected (WmTodayView *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sessions);
+  guint i = row ? (guint) gtk_list_box_row_get_index (row) : G_MAXUINT;
+  return i < self->shown->len ? self->shown->pdata[i] : NULL;
+}
+
+static void
+selected_cb (WmTodayView *self)
+{
+  if (self->clinic && self->schedule)
+    wm_session_panel_set (self->panel, self->schedule, selected (self), wm_clinic_get_today (self->clinic));
+}
+
+static void
+activated_cb (WmTodayView *self)
+{
+  wm_session_panel_focus_roster (self->panel);
+}
+
+/* What was selected stays; else the running session, else the next one. */
+static guint
+row_to_select (WmTodayView *self, const WmOccurrence *was)
+{
+  const WmOccurrence *same = was ? wm_schedule_find (self->schedule, was) : NULL;
+  int now = minute_now ();
+  for (guint i = 0; same && i < self->shown->len; i++)
+    if (self->shown->pdata[i] == same)
+      return i;
+  for (guint i = 0; i < self->shown->len; i++)
+    if (((const WmOccurrence *) self->shown->pdata[i])->times.end > now)
+      return i;
+  return 0;
+}
+
+static void
+fill_sessions (WmTodayView *self, const WmOccurrence *was, gboolean focused)
+{
+  GtkListBoxRow *row;
+  g_signal_handlers_block_by_func (self->sessions, selected_cb, self);
+  while ((row = gtk_list_box_get_row_at_index (self->sessions, 0)))
+    gtk_list_box_remove (self->sessions, GTK_WIDGET (row));
+  for (guint i = 0; i < self->shown->len; i++)
+    gtk_list_box_append (self->sessions, make_row (self->shown->pdata[i]));
+  row = gtk_list_box_get_row_at_index (self->sessions, (int) row_to_select (self, was));
+  gtk_list_box_select_row (self->sessions, row);
+  g_signal_handlers_unblock_by_func (self->sessions, selected_cb, self);
+  if (row && focused)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_stack_set_visible_child_name (self->states, self->shown->len ? "sessions" : "none");
+  selected_cb (self);
+}
+
+static void
+fill_head (WmTodayView *self, gboolean own)
+{
+  g_autofree char *day = wm_day_in_words (wm_clinic_get_today (self->clinic), _("%A, %B %-d"));
+  gtk_label_set_label (self->title, day);
+  gtk_label_set_label (self->scope, own ? _("Your sessions · Enter goes to the attendance") : _("All sessions of the clinic · Enter goes to the attendance"));
+}
+
+static gboolean
+load (WmTodayView *self, GError **error)
+{
+  WmDay today = wm_clinic_get_today (self->clinic);
+  WmSchedule *schedule = wm_schedule_load (self->clinic, today, today, NULL, error);
+  if (schedule == NULL)
+    return FALSE;
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->sessions));
+  const WmOccurrence *was = self->schedule ? selected (self) : NULL;
+  g_autoptr (WmSchedule) before = g_steal_pointer (&self->schedule); /* holds what was selected until it is found again */
+  const char *staff = own_staff (self);
+  self->schedule = schedule;
+  gather (self, staff);
+  gboolean own = self->shown->len > 0;
+  if (!own)
+    gather (self, NULL);
+  fill_head (self, own);
+  fill_sessions (self, was, focus != NULL);
+  return wm_waiting_list_load (self->waiting, self->clinic, own ? staff : NULL, error);
+}
+
+static void
+reload (WmTodayView *self)
+{
+  g_autoptr (GError) error = NULL;
+  if (!load (self, &error))
+    wm_show_toast (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
+}
+
+static void
+saved_cb (WmTodayView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    reload (self);
+}
+
+static void
+mark_cb (WmTodayView *self, const char *client, int status, int arrive, int leave)
+{
+  const WmOccurrence *o = selected (self);
+  if (o)
+    wm_session_acts_mark (&self->acts, self->schedule, o, client, (WmAttendance) status, arrive, leave);
+}
+
+static void
+remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmTodayView *self = WM_TODAY_VIEW (widget);
+  const WmOccurrence *o = selected (self);
+  if (o)
+    wm_session_acts_remove (&self->acts, self->schedule, o);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_session_acts_undo (&WM_TODAY_VIEW (widget)->acts);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  reload (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wm_today_view_map (GtkWidget *widget)
+{
+  WmTodayView *self = WM_TODAY_VIEW (widget);
+  reload (self);
+  GTK_WIDGET_CLASS (wm_today_view_parent_class)->map (widget);
+  self->tick = g_timeout_add_seconds (60, tick_cb, self);
+}
+
+static void
+wm_today_view_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&WM_TODAY_VIEW (widget)->tick, g_source_remove);
+  GTK_WIDGET_CLASS (wm_today_view_parent_class)->unmap (widget);
+}
+
+static void
+wm_today_view_constructed (GObject *object)
+{
+  WmTodayView *self = WM_TODAY_VIEW (object);
+  G_OBJECT_CLASS (wm_today_view_parent_class)->constructed (object);
+  wm_session_acts_init (&self->acts, GTK_WIDGET (self), self->clinic);
+  g_signal_connect_object (self->clinic, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+wm_today_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WM_TODAY_VIEW (object)->clinic = g_value_dup_object (value);
+}
+
+static void
+wm_today_view_dispose (GObject *object)
+{
+  WmTodayView *self = WM_TODAY_VIEW (object);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_object (&self->clinic);
+  wm_session_acts_clear (&self->acts);
+  G_OBJECT_CLASS (wm_today_view_parent_class)->dispose (object);
+}
+
+/* The list may still speak while it is taken apart, so what it reads goes last. */
+static void
+wm_today_view_finalize (GObject *object)
+{
+  WmTodayView *self = WM_TODAY_VIEW (object);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->schedule, wm_schedule_unref);
+  G_OBJECT_CLASS (wm_today_view_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/today/wm-today-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmTodayView, title);
+  gtk_widget_class_bind_template_child (widget_class, WmTodayView, scope);
+  gtk_widget_class_bind_template_child (widget_class, WmTodayView, states);
+  gtk_widget_class_bind_template_child (widget_class, WmTodayView, sessions);
+  gtk_widget_class_bind_template_child (widget_class, WmTodayView, panel);
+  gtk_widget_class_bind_template_child (widget_class, WmTodayView, waiting);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mark_cb);
+}
+
+static void
+wm_today_view_class_init (WmTodayViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  object_class->constructed = wm_today_view_constructed;
+  object_class->set_property = wm_today_view_set_property;
+  object_class->dispose = wm_today_view_dispose;
+  object_class->finalize = wm_today_view_finalize;
+  widget_class->map = wm_today_view_map;
+  widget_class->unmap = wm_today_view_unmap;
+  props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC,
+                                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  g_type_ensure (WM_TYPE_SESSION_PANEL);
+  g_type_ensure (WM_TYPE_WAITING_LIST);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "week.remove", NULL, remove_cb);
+  gtk_widget_class_install_action (widget_class, "week.undo", NULL, undo_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "week.undo", NULL);
+}
+
+static void
+wm_today_view_init (WmTodayView *self)
+{
+  self->shown = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plans due for review, drafts to finish, hours that will be short. */
+#define G_LOG_DOMAIN "wm-today"
+#include "wm-waiting-list.h"
+
+#include "wm-calendar-text.h"
+#include "wm-roster.h"
+#include "wm-schedule.h"
+
+#include <glib/gi18n.h>
+
+#define SOON 5    /* days before a review is due that it shows */
+#define SHOWN 40  /* rows of a group; what is more is counted */
+
+typedef struct
+{
+  char *client, *name, *detail;
+  WmDay due;
+  gboolean late;
+} Waiting;
+
+struct _WmWaitingList
+{
+  AdwBin parent_instance;
+
+  /* owned by the widget tree */
+  GtkStack *states;
+  GtkBox *groups;
+
+  guint count;
+};
+
+G_DEFINE_FINAL_TYPE (WmWaitingList, wm_waiting_list, ADW_TYPE_BIN)
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *waiting = data;
+  g_free (waiting->client);
+  g_free (waiting->name);
+  g_free (waiting->detail);
+  g_free (waiting);
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const Waiting *wa = *(Waiting *const *) a, *wb = *(Waiting *const *) b;
+  return wa->due != wb->due ? (wa->due < wb->due ? -1 : 1) : g_utf8_collate (wa->name, wb->name);
+}
+
+static void
+add (GPtrArray *group, const char *client, char *name, char *detail, WmDay due, gboolean late)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+  *waiting = (Waiting){ g_strdup (client), name, detail, due, late };
+  g_ptr_array_add (group, waiting);
+}
+
+static void
+add_plan (WmRosterRow *row, WmDay today, GPtrArray *reviews, GPtrArray *drafts)
+{
+  const char *state = wm_roster_row_get (row, WM_ROSTER_PLAN_STATE), *client = wm_roster_row_get (row, WM_ROSTER_ID);
+  WmDay due = WM_DAY_NONE;
+  if (g_strcmp0 (state, "draft") == 0)
+    {
+      add (drafts, client, wm_roster_row_get_name (row), g_strdup_printf (_("version %s"), wm_roster_row_get (row, WM_ROSTER_PLAN_VERSION)),
+           0, FALSE);
+      return;
+    }
+  if (!wm_day_parse (wm_roster_row_get (row, WM_ROSTER_NEXT_REVIEW), &due) || due > today + SOON)
+    return;
+  g_autofree char *day = wm_day_in_words (due, _("%B %-d"));
+  add (reviews, client, wm_roster_row_get_name (row), g_strdup_printf (due < today ? _("was due %s") : _("due %s"), day), due, due < today);
+}
+
+static gboolean
+gather_plans (WmClinic *clinic, const char *staff, GPtrArray *reviews, GPtrArray *drafts, GError **error)
+{
+  g_autoptr (WmRoster) roster = wm_roster_new (clinic, error);
+  if (roster == NULL)
+    return FALSE;
+  wm_roster_set_status (roster, "active");
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roster)); i++)
+    {
+      g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), i);
+      if (staff == NULL || g_strcmp0 (wm_roster_row_get (row, WM_ROSTER_COUNSELOR_ID), staff) == 0)
+        add_plan (row, wm_clinic_get_today (clinic), reviews, drafts);
+    }
+  return TRUE;
+}
+
+static gboolean
+gather_hours (WmClinic *clinic, const char *staff, GPtrArray *hours, GError **error)
+{
+  WmDay today = wm_clinic_get_today (clinic);
+  g_autoptr (WmSchedule) week = wm_schedule_load_week (clinic, today, NULL, error);
+  GPtrArray *people = week ? wm_schedule_people (week) : NULL;
+  for (guint i = 0; people && i < people->len; i++)
+    {
+      const WmPerson *person = people->pdata[i];
+      if (staff && g_strcmp0 (person->counselor, staff) != 0)
+        continue;
+      WmHours h = wm_schedule_hours (week, person->id, today);
+      if (h.flags)
+        add (hours, person->id, g_strdup (person->name), wm_hours_words (&h), 0, (h.flags & WM_HOURS_UNDER_ATTENDED) != 0);
+    }
+  return people != NULL;
+}
+
+static void
+activate_cb (GtkListBox *list, GtkListBoxRow *row, WmWaitingList *self)
+{
+  const char *client = g_object_get_data (G_OBJECT (row), "client");
+  if (client)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-chart", "s", client);
+}
+
+static GtkWidget *
+make_row (const Waiting *waiting)
+{
+  GtkWidget *row = adw_action_row_new (), *chip = gtk_label_new (waiting->detail);
+  g_autofree char *name = g_markup_escape_text (waiting->name, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_add_css_class (chip, waiting->late ? "note" : "plain");
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "client", g_strdup (waiting->client), g_free);
+  return row;
+}
+
+static void
+add_group (WmWaitingList *self, const char *title, GPtrArray *group)
+{
+  if (group->len == 0)
+    return;
+  g_ptr_array_sort (group, compare);
+  g_autofree char *heading = g_strdup_printf ("%s · %u", title, group->len);
+  GtkWidget *box = adw_preferences_group_new (), *list = gtk_list_box_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (box), heading);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (activate_cb), self, 0);
+  for (guint i = 0; i < MIN (group->len, SHOWN); i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_row (group->pdata[i]));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (box), list);
+  if (group->len > SHOWN)
+    {
+      g_autofree char *more = g_strdup_printf (_("and %u more: see the Clients view"), group->len - SHOWN);
+      GtkWidget *label = gtk_label_new (more);
+      gtk_widget_add_css_class (label, "dim-label");
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (box), label);
+    }
+  gtk_box_append (self->groups, box);
+  self->count += group->len;
+}
+
+/**
+ * wm_waiting_list_load:
+ * @staff: (nullable): only what this person's clients bring
+ */
+gboolean
+wm_waiting_list_load (WmWaitingList *self, WmClinic *clinic, const char *staff, GError **error)
+{
+  g_autoptr (GPtrArray) reviews = g_ptr_array_new_with_free_func (waiting_free);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (waiting_free);
+  g_autoptr (GPtrArray) hours = g_ptr_array_new_with_free_func (waiting_free);
+  if (!gather_plans (clinic, staff, reviews, drafts, error) || !gather_hours (clinic, staff, hours, error))
+    return FALSE;
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))))
+    gtk_box_remove (self->groups, child);
+  self->count = 0;
+  add_group (self, _("Plans due for review"), reviews);
+  add_group (self, _("Hours this week"), hours);
+  add_group (self, _("Plans to finish"), drafts);
+  gtk_stack_set_visible_child_name (self->states, self->count ? "groups" : "none");
+  return TRUE;
+}
+
+guint
+wm_waiting_list_get_count (WmWaitingList *self)
+{
+  return self->count;
+}
+
+static void
+wm_waiting_list_class_init (WmWaitingListClass *klass)
+{
+}
+
+static void
+wm_waiting_list_init (WmWaitingList *self)
+{
+  GtkWidget *states = gtk_stack_new (), *scrolled = gtk_scrolled_window_new (), *groups = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *none = adw_status_page_new ();
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "emblem-ok-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing waits for you"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Plans due for review, drafts and short hours show up here."));
+  gtk_widget_set_margin_start (groups, 18);
+  gtk_widget_set_margin_end (groups, 18);
+  gtk_widget_set_margin_top (groups, 14);
+  gtk_widget_set_margin_bottom (groups, 18);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), groups);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  self->states = GTK_STACK (states);
+  self->groups = GTK_BOX (groups);
+  gtk_stack_add_named (self->states, none, "none");
+  gtk_stack_add_named (self->states, scrolled, "groups");
+  adw_bin_set_child (ADW_BIN (self), states);
+}
