@@ -91,7 +91,12 @@ compose_quotation (WmComposer *self, const WmBlock *block)
   double in = body (self) * 1.1;
   WmCell cell = { text_at (block, 0), self->left + in, self->width - in, body (self) * 1.3, WM_RICH_ITALIC,
                   WM_ALIGN_NATURAL, _wm_compose_node (self, node, "P") };
-  self->bar = self->left + 1.2;
+  g_autoptr (PangoLayout) layout = _wm_compose_layout (self->context, self->font, &cell);
+  gboolean reversed = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+  if (reversed)
+    cell.x = self->left;
+  /* The bar stands where the text begins. */
+  self->bar = reversed ? self->left + self->width - 1.2 : self->left + 1.2;
   _wm_compose_row (self, &cell, 1, body (self) * 0.9, inside_block (block), after_block (block));
   self->bar = -1;
 }

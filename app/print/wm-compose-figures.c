@@ -56,7 +56,7 @@ track_labels (WmComposer *self, WmCell labels[3], double x, double width, double
   double gap = self->pages->body * 0.5, natural[3];
   for (guint i = 0; i < 3; i++)
     natural[i] = _wm_compose_measure (self, &labels[i]);
-  double middle = CLAMP (x + width * now_at - natural[1] / 2, x + natural[0] + gap,
+  double middle = CLAMP (x + width * MAX (now_at, 0) - natural[1] / 2, x + natural[0] + gap,
                          MAX (x + width - natural[2] - gap - natural[1], x + natural[0] + gap));
   gboolean fits = natural[0] + natural[1] + natural[2] + 2 * gap <= width;
   double x_of[] = { x, middle, x + width - natural[2] };
@@ -82,8 +82,11 @@ track_side (WmComposer *self, const WmBlock *block, double x, double width)
       for (guint i = 0; i < 3; i++)
         labels[i] = (WmCell){ text_at (block, 3 + i), x, width, size, WM_RICH_PLAIN, WM_ALIGN_START,
                               _wm_compose_node (self, node, "P") };
-      track_picture (self, x, width, size * 0.72, block->points, !wm_rich_is_empty (text_at (block, 4)));
-      y = size * 1.3;
+      if (block->points >= 0)
+        {
+          track_picture (self, x, width, size * 0.72, block->points, !wm_rich_is_empty (text_at (block, 4)));
+          y = size * 1.3;
+        }
       y += track_labels (self, labels, x, width, y, block->points);
     }
   WmCell state = { text_at (block, 2), x, width, size, WM_RICH_BOLD, WM_ALIGN_START, paragraph_node (self) };
@@ -97,7 +100,9 @@ _wm_compose_track (WmComposer *self, const WmBlock *block, WmGlue after)
 {
   double size = self->pages->body;
   gboolean with_side = block->texts->len > 3 || !wm_rich_is_empty (text_at (block, 2));
-  double column = wm_rich_is_empty (text_at (block, 0)) ? 0 : size * 2.2;
+  WmCell number = { text_at (block, 0), self->left, -1, size, WM_RICH_BOLD, WM_ALIGN_START, 0 };
+  double natural = _wm_compose_measure (self, &number);
+  double column = natural > 0 ? MAX (size * 2.2, natural + size * 0.6) : 0;
   double side = with_side ? self->width * 0.36 : 0;
   guint node = paragraph_node (self);
   WmCell cells[] = {

@@ -27,7 +27,7 @@ struct _WmBlock
   gboolean keep_with_next;
   gboolean keep_together;
   guint level;       /* heading: 1 to 3 */
-  double points;     /* space: height; track: where now is; */
+  double points;     /* space: height; track: where now is, -1 without a line */
   guint n_columns;   /* table: columns; list, fields, signatures: texts per entry; week: days */
   double *shares;    /* table */
   GPtrArray *texts;  /* WmRich; what each position means is said where the kind is composed */

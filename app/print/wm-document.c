@@ -285,7 +285,7 @@ wm_document_add_track (WmDocument *self, const char *number, WmRich *text, const
   add_bold (block, state);
   if (track == NULL)
     return block;
-  block->points = CLAMP (track->now_at, 0.0, 1.0);
+  block->points = track->now_at < 0 ? -1.0 : MIN (track->now_at, 1.0);
   add_plain (block, track->start_label);
   add_bold (block, track->now_label);
   add_plain (block, track->target_label);

@@ -53,11 +53,10 @@ WmBlock *wm_document_add_table (WmDocument *self, guint n_columns, const char *c
 void wm_block_add_row (WmBlock *table, WmRich **cells);
 
 /* A text with a number to its left and a small line from the start over today to the target at its right.
- * @start_at ... @target_at are the positions 0.0 to 1.0 on that line; @now_label may be NULL (not yet
- * measured). Without a track the @state text stands there. */
+ * @now_label may be NULL (not yet measured). Without a track the @state text stands there. */
 typedef struct
 {
-  double now_at; /* 0 = at the start, 1 = at the target; only with @now_label */
+  double now_at; /* 0 = at the start, 1 = at the target; negative: not numbers, only the labels are shown */
   const char *start_label;
   const char *now_label;
   const char *target_label;

@@ -42,7 +42,7 @@ add_table (WmDocument *document, GRand *rand)
 static void
 add_random (WmDocument *document, GRand *rand)
 {
-  WmTrack track = { g_rand_double (rand), "start 0", "now 12", "goal 28 of 30 days" };
+  WmTrack track = { g_rand_double_range (rand, -0.3, 1.0), "start 0", "now 12", "goal 28 of 30 days" };
   WmBlock *block = NULL;
   switch (g_rand_int_range (rand, 0, 10))
     {
@@ -268,6 +268,35 @@ test_signatures_whole (void)
     }
 }
 
+static guint
+count_ink (const WmPages *pages, WmInkKind kind)
+{
+  g_autoptr (GArray) inks = _wm_pages_collect (pages, 0);
+  guint n = 0;
+  for (guint i = 0; i < inks->len; i++)
+    n += g_array_index (inks, WmInk, i).kind == kind;
+  return n;
+}
+
+/* A line is only drawn where start and target are numbers; the words are always there. */
+static void
+test_track (void)
+{
+  WmPaper paper = { WM_PAPER_LETTER, FALSE };
+  for (guint numbers = 0; numbers < 2; numbers++)
+    {
+      WmTrack track = { numbers ? 0.5 : -1.0, "start never", "now on most evenings", "goal daily" };
+      g_autoptr (WmDocument) document = wm_document_new ("Treatment plan", NULL);
+      wm_document_add_track (document, "1.10", wm_rich_new ("I will call."), &track, NULL);
+      g_autoptr (WmPages) pages = wm_document_paginate (document, &paper);
+      g_autofree char *text = wm_pages_get_text (pages, 0);
+      g_assert_cmpuint (count_ink (pages, WM_INK_DIAMOND), ==, numbers);
+      g_assert_cmpuint (count_ink (pages, WM_INK_CIRCLE), ==, numbers);
+      g_assert_nonnull (strstr (text, "now on most evenings"));
+      g_assert_nonnull (strstr (text, "goal daily"));
+    }
+}
+
 static void
 test_rich (void)
 {
@@ -396,6 +425,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/print/rich", test_rich);
+  g_test_add_func ("/print/pages/track", test_track);
   g_test_add_func ("/print/pages/laws", test_laws);
   g_test_add_func ("/print/pages/text-once", test_text_once);
   g_test_add_func ("/print/pages/head-repeated", test_head_repeated);

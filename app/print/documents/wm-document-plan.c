@@ -172,13 +172,17 @@ objective_text (const PlanSheet *self, WmRecord *objective)
   return line;
 }
 
+/* Where the client is between start and target; negative where they aren't numbers. */
 static double
 now_at (WmRecord *objective)
 {
   double from = 0, now = 0, to = 0;
-  gboolean ok = wm_record_get_number (objective, "baseline", &from) && wm_record_get_number (objective, "now", &now)
-                && wm_record_get_number (objective, "target", &to) && (from < to || from > to);
-  return ok ? CLAMP ((now - from) / (to - from), 0.0, 1.0) : 0.0;
+  gboolean ends = wm_record_get_number (objective, "baseline", &from) && wm_record_get_number (objective, "target", &to);
+  if (!ends)
+    return -1;
+  if (!wm_record_get_number (objective, "now", &now))
+    return wm_record_is_empty (objective, "now") ? 0 : -1;
+  return from < to || from > to ? CLAMP ((now - from) / (to - from), 0.0, 1.0) : 0;
 }
 
 static void
