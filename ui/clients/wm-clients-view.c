@@ -17,6 +17,7 @@ struct _WmClientsView
   /* template children */
   GtkStack *pages;
   GtkStack *states;
+  GtkWidget *roster_page;
   GtkSearchEntry *search;
   GtkDropDown *filter;
   GtkColumnView *table;
@@ -179,9 +180,18 @@ wm_clients_view_constructed (GObject *object)
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->states));
+  gtk_search_entry_set_key_capture_widget (self->search, self->roster_page);
   filter_changed_cb (self);
   update_state (self);
+}
+
+/* Without a focus inside, what is typed would reach nobody. */
+static void
+wm_clients_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wm_clients_view_parent_class)->map (widget);
+  if (!wm_clients_view_shows_chart (WM_CLIENTS_VIEW (widget)))
+    gtk_widget_grab_focus (GTK_WIDGET (WM_CLIENTS_VIEW (widget)->search));
 }
 
 static void
@@ -215,14 +225,15 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   object_class->set_property = wm_clients_view_set_property;
   object_class->get_property = wm_clients_view_get_property;
   object_class->dispose = wm_clients_view_dispose;
+  widget_class->map = wm_clients_view_map;
   props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   props[PROP_SHOWS_CHART] = g_param_spec_boolean ("shows-chart", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  gtk_widget_class_install_action (widget_class, "clients.new", NULL, new_client_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "clients.new", NULL);
+  gtk_widget_class_install_action (widget_class, "view.new", NULL, new_client_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/clients/wm-clients-view.ui");
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, pages);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, states);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, roster_page);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, search);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, filter);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, table);

@@ -97,7 +97,7 @@ wm_new_client_new (GtkWindow *parent, WmClinic *clinic, GError **error)
   g_autoptr (GPtrArray) known = number ? wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, error) : NULL;
   if (known == NULL)
     return NULL;
-  WmNewClient *self = g_object_new (WM_TYPE_NEW_CLIENT, "transient-for", parent, "modal", TRUE, NULL);
+  WmNewClient *self = g_object_new (WM_TYPE_NEW_CLIENT, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, NULL);
   self->clinic = g_object_ref (clinic);
   self->known = g_steal_pointer (&known);
   self->client = wm_record_new (&wm_client_schema);

@@ -203,7 +203,7 @@ wm_preview_init (WmPreview *self)
 WmPreview *
 wm_preview_new (GtkWindow *parent, WmClinic *clinic, WmRecord *client, const WmPreviewSource *source, GObject *data)
 {
-  WmPreview *self = g_object_new (WM_TYPE_PREVIEW, "transient-for", parent, "modal", TRUE, NULL);
+  WmPreview *self = g_object_new (WM_TYPE_PREVIEW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, NULL);
   self->clinic = g_object_ref (clinic);
   self->client = g_object_ref (client);
   self->data = g_object_ref (data);

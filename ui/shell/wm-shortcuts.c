@@ -27,7 +27,7 @@ static const Shortcut shortcuts[] = {
   { "app.quit", "<Control>q", N_("Views"), N_("Quit") },
   { NULL, "Return", N_("Roster"), N_("Open the chart") },
   { NULL, "Escape", N_("Roster"), N_("Clear the search") },
-  { NULL, "<Control>n", N_("Roster"), N_("New client") },
+  { "win.new", "<Control>n", N_("Roster"), N_("New client") },
   { "win.save", "<Control>s", N_("Treatment plan and forms"), N_("Save") },
   { NULL, "Return", N_("Treatment plan and forms"), N_("Add an item of the same kind below") },
   { NULL, "<Shift>Return", N_("Treatment plan and forms"), N_("Add what belongs below") },
@@ -101,7 +101,7 @@ wm_shortcuts_window_new (GtkWindow *parent)
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), make_page ());
   adw_window_set_content (ADW_WINDOW (window), box);
-  g_object_set (window, "title", _("Keyboard"), "transient-for", parent, "modal", TRUE, "default-width", 560, "default-height", 640, NULL);
+  g_object_set (window, "title", _("Keyboard"), "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, "default-width", 560, "default-height", 640, NULL);
   GtkEventController *keys = gtk_shortcut_controller_new ();
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));

@@ -117,6 +117,15 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     wm_clients_view_save (WM_CLIENTS_VIEW (view));
 }
 
+/* Ctrl+N belongs to the view that is shown: a client, a session. */
+static void
+new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *view = current_view (WM_WINDOW (widget));
+  if (!gtk_widget_activate_action (view, "view.new", NULL))
+    gtk_widget_activate_action (view, "week.new", NULL);
+}
+
 static void
 update_back (WmWindow *self)
 {
@@ -179,6 +188,7 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "win.view", "i", view_cb);
   gtk_widget_class_install_action (widget_class, "win.open-chart", "s", open_chart_cb);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say_cb);
