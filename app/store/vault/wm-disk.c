@@ -52,9 +52,9 @@ wm_disk_error (GError **error, int saved_errno, const char *path)
 {
   WmErrorCode code = code_from_errno (saved_errno);
   if (code == WM_ERROR_NO_SPACE)
-    g_set_error (error, WM_ERROR, code, _ ("There is no space left for %s; free some and try again."), path);
+    g_set_error (error, WM_ERROR, code, _("There is no space left for %s; free some and try again."), path);
   else
-    g_set_error (error, WM_ERROR, code, _ ("%s can't be used: %s."), path, g_strerror (saved_errno));
+    g_set_error (error, WM_ERROR, code, _("%s can't be used: %s."), path, g_strerror (saved_errno));
   return FALSE;
 }
 
@@ -82,7 +82,7 @@ wm_disk_open (const char *path, GError **error)
   if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
     return fd;
   close (fd);
-  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, _ ("%s is not a file."), path);
+  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, _("%s is not a file."), path);
   return -1;
 }
 
@@ -117,7 +117,7 @@ wm_disk_read (int fd, void *data, gsize size, const char *path, GError **error)
         return wm_disk_error (error, errno, path);
       if (n == 0)
         {
-          g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _ ("%s ends too early."), path);
+          g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _("%s ends too early."), path);
           return FALSE;
         }
       at += n;
@@ -166,7 +166,7 @@ wm_disk_read_file (const char *path, gsize max, guint8 **data, gsize *size, GErr
     return wm_disk_error (error, errno, path);
   if ((guint64)info.st_size > max)
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _ ("%s is larger than it can be."), path);
+      g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _("%s is larger than it can be."), path);
       return FALSE;
     }
   buffer = g_malloc ((gsize)info.st_size + 1);
@@ -212,12 +212,12 @@ wm_disk_make_empty_folder (const char *folder, gboolean *made, GError **error)
   if (!dir)
     {
       g_set_error (error, WM_ERROR, WM_ERROR_EXISTS,
-                   _ ("%s is there already and is not a folder that can be used."), folder);
+                   _("%s is there already and is not a folder that can be used."), folder);
       return FALSE;
     }
   if (g_dir_read_name (dir) == NULL)
     return TRUE;
-  g_set_error (error, WM_ERROR, WM_ERROR_EXISTS, _ ("The folder %s is not empty; choose a new or empty one."),
+  g_set_error (error, WM_ERROR, WM_ERROR_EXISTS, _("The folder %s is not empty; choose a new or empty one."),
                folder);
   return FALSE;
 }

@@ -55,11 +55,10 @@ wm_keyfile_load (const char *folder, GError **error)
     g_propagate_error (error, g_steal_pointer (&first));
   else if (g_error_matches (first, WM_ERROR, WM_ERROR_NOT_FOUND)
            && g_error_matches (second, WM_ERROR, WM_ERROR_NOT_FOUND))
-    g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, _ ("%s is not a clinic: it has no key file."), folder);
+    g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, _("%s is not a clinic: it has no key file."), folder);
   else
     g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-                 _ ("Both key files of this clinic are missing or damaged; restore the newest backup. %s"),
-                 first->message);
+                 _("Both key files of this clinic are missing or damaged; restore the newest backup."));
   return NULL;
 }
 
@@ -81,7 +80,7 @@ save_one (GBytes *bytes, const char *folder, const char *name, GError **error)
     return wm_disk_replace (fresh, path, error);
   if (again)
     g_set_error (error, WM_ERROR, WM_ERROR_IO,
-                 _ ("%s didn't read back as it was written; the old file was kept."), path);
+                 _("%s didn't read back as it was written; the old file was kept."), path);
   g_unlink (fresh);
   return FALSE;
 }
@@ -121,13 +120,18 @@ wm_keyfile_verify (const char *folder, const WmKeyfile *loaded, GError **error)
       g_autoptr (GError) problem = NULL;
       g_autoptr (WmKeyfile) file = load_one (folder, names[i], &problem);
       g_autoptr (GBytes) bytes = file ? wm_keyfile_to_bytes (file) : NULL;
-      if (!file)
+      if (g_error_matches (problem, WM_ERROR, WM_ERROR_NOT_FOUND))
         g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-                     _ ("%s The other copy of the key file still opens the clinic; copy it over %s."),
-                     problem->message, names[i]);
+                     _("The key file %s is missing; the other one still opens the clinic: copy it there."),
+                     names[i]);
+      else if (!file)
+        g_set_error (
+            error, WM_ERROR, WM_ERROR_CORRUPT,
+            _("The key file %s is damaged; the other one still opens the clinic: copy it over this one."),
+            names[i]);
       else if (!g_bytes_equal (bytes, expected))
         g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-                     _ ("The key file %s is not the one this clinic was opened with."), names[i]);
+                     _("The key file %s is not the one this clinic was opened with."), names[i]);
       else
         continue;
       return FALSE;

@@ -242,13 +242,13 @@ wm_keyfile_parse (const guint8 *data, gsize size, const char *name, GError **err
   wm_crypto_init ();
   if (size > WM_KEYFILE_MAX_SIZE || !hash_is_right (data, size) || memcmp (data, MAGIC, MAGIC_SIZE) != 0)
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _ ("The key file %s is damaged."), name);
+      g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _("The key file %s is damaged."), name);
       return NULL;
     }
   version = get_number (&r, 4);
   if (version > VERSION)
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_NEWER, _ ("The key file %s was written by a newer Waymark."),
+      g_set_error (error, WM_ERROR, WM_ERROR_NEWER, _("The key file %s was written by a newer Waymark."),
                    name);
       return NULL;
     }
@@ -258,7 +258,7 @@ wm_keyfile_parse (const guint8 *data, gsize size, const char *name, GError **err
   if (version == VERSION && get_zero (&r, 24) && self->n_slots <= WM_KEYFILE_MAX_SLOTS
       && size == file_size (self->n_slots) && read_slots (&r, self))
     return g_steal_pointer (&self);
-  g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _ ("The key file %s holds values that can't be right."),
+  g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _("The key file %s holds values that can't be right."),
                name);
   return NULL;
 }

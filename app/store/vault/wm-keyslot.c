@@ -33,7 +33,7 @@ derive (const WmKeyslot *slot, const char *phrase, guint8 *key, GError **error)
   if (wm_crypto_argon2id (phrase, strlen (phrase), slot->salt, WM_SALT_SIZE, &slot->cost, key))
     return TRUE;
   g_set_error (error, WM_ERROR, WM_ERROR_IO,
-               _ ("Checking the passphrase needs %u MiB of free memory; close other programs and try again."),
+               _("Checking the passphrase needs %u MiB of free memory; close other programs and try again."),
                slot->cost.memory / 1024);
   return FALSE;
 }
@@ -68,7 +68,7 @@ wm_keyslot_init (WmKeyslot *slot, const guint8 *clinic_id, WmKeyslotKind kind, c
       if (wm_crypto_seal (key, slot->nonce, &part, private_half, WM_KEY_SIZE, slot->wrapped, slot->tag))
         return TRUE;
     }
-  g_set_error (error, WM_ERROR, WM_ERROR_IO, _ ("A key couldn't be made on this system."));
+  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
   return FALSE;
 }
 
@@ -92,9 +92,9 @@ wm_keyslot_unlock (const WmKeyslot *slot, const guint8 *clinic_id, const char *p
       && wm_crypto_unseal (key, slot->nonce, &part, slot->wrapped, WM_KEY_SIZE, slot->tag, private_half))
     return TRUE;
   if (slot->kind == WM_KEYSLOT_RECOVERY)
-    g_set_error (error, WM_ERROR, WM_ERROR_PASSPHRASE, _ ("This recovery code doesn't open this clinic."));
+    g_set_error (error, WM_ERROR, WM_ERROR_PASSPHRASE, _("This recovery code doesn't open this clinic."));
   else
-    g_set_error (error, WM_ERROR, WM_ERROR_PASSPHRASE, _ ("The passphrase of %s is wrong."), slot->name);
+    g_set_error (error, WM_ERROR, WM_ERROR_PASSPHRASE, _("The passphrase of %s is wrong."), slot->name);
   return FALSE;
 }
 

@@ -107,6 +107,6 @@ _wm_vault_code_normalize (const char *typed, GError **error)
   explicit_bzero (signs, sizeof signs);
   if (!code)
     g_set_error (error, WM_ERROR, WM_ERROR_PASSPHRASE,
-                 _ ("The recovery code is mistyped: it has six groups of five letters and digits."));
+                 _("The recovery code is mistyped: it has six groups of five letters and digits."));
   return code;
 }

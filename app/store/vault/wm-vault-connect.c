@@ -40,18 +40,18 @@ _wm_vault_sqlite_error (GError **error, sqlite3 *db, int rc, const char *what)
 
   if (extended == SQLITE_NOTADB)
     g_set_error (error, WM_ERROR, code,
-                 _ ("%s belongs to another clinic than the key file, or is damaged from its start; restore "
+                 _("%s belongs to another clinic than the key file, or is damaged from its start; restore "
                     "the newest backup."),
                  what);
   else if (code == WM_ERROR_CORRUPT)
-    g_set_error (error, WM_ERROR, code, _ ("%s is damaged; restore the newest backup."), what);
+    g_set_error (error, WM_ERROR, code, _("%s is damaged; restore the newest backup."), what);
   else if (code == WM_ERROR_BUSY)
     g_set_error (error, WM_ERROR, code,
-                 _ ("This clinic is open in another window or program; close it there first."));
+                 _("This clinic is open in another window or program; close it there first."));
   else if (code == WM_ERROR_NO_SPACE)
-    g_set_error (error, WM_ERROR, code, _ ("There is no space left for %s; free some and try again."), what);
+    g_set_error (error, WM_ERROR, code, _("There is no space left for %s; free some and try again."), what);
   else
-    g_set_error (error, WM_ERROR, code, _ ("%s can't be used: %s."), what, sqlite3_errstr (extended));
+    g_set_error (error, WM_ERROR, code, _("%s can't be used: %s."), what, sqlite3_errstr (extended));
   return FALSE;
 }
 
@@ -130,13 +130,13 @@ open_with_key (WmVault *self, guint place, int flags, int *result, GError **erro
   if (!wm_keyslot_open_key (slot, self->keyfile->clinic_id, place, self->private_half, data_key))
     {
       g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-                   _ ("The key file of this clinic is damaged; restore the newest backup."));
+                   _("The key file of this clinic is damaged; restore the newest backup."));
       return NULL;
     }
   if (!wm_vfs_register ()
       || !wm_vfs_set_key (self->db_path, data_key, self->keyfile->clinic_id, slot->keys[place].epoch))
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_IO, _ ("The encryption couldn't be started on this system."));
+      g_set_error (error, WM_ERROR, WM_ERROR_IO, _("The encryption couldn't be started on this system."));
       return NULL;
     }
   *result = sqlite3_open_v2 (self->db_path, &db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE,
@@ -206,7 +206,7 @@ wm_vault_connect (WmVault *self, GError **error)
   if (g_lstat (self->db_path, &info) != 0 || info.st_size == 0)
     {
       g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-                   _ ("%s is missing or empty; restore the newest backup."), self->db_path);
+                   _("%s is missing or empty; restore the newest backup."), self->db_path);
       return NULL;
     }
   db = open_database (self, SQLITE_OPEN_READWRITE, error);

@@ -41,7 +41,7 @@ _wm_backup_is_one (const char *path)
 static gboolean
 damaged (const char *path, GError **error)
 {
-  g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _ ("The backup %s is damaged; use another one."), path);
+  g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _("The backup %s is damaged; use another one."), path);
   return FALSE;
 }
 
@@ -58,13 +58,13 @@ _wm_backup_header_read (int fd, WmBackupHeader *header, const char *path, GError
   if (info.st_size < WM_BACKUP_HEADER_SIZE || !wm_disk_read (fd, bytes, sizeof bytes, path, NULL)
       || memcmp (bytes, MAGIC, MAGIC_SIZE) != 0)
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_INVALID, _ ("%s is not a backup of Waymark."), path);
+      g_set_error (error, WM_ERROR, WM_ERROR_INVALID, _("%s is not a backup of Waymark."), path);
       return FALSE;
     }
   memcpy (numbers, bytes + MAGIC_SIZE, sizeof numbers);
   if (GUINT32_FROM_LE (numbers[0]) > VERSION)
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_NEWER, _ ("The backup %s was written by a newer Waymark."),
+      g_set_error (error, WM_ERROR, WM_ERROR_NEWER, _("The backup %s was written by a newer Waymark."),
                    path);
       return FALSE;
     }

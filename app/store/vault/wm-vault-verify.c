@@ -24,7 +24,7 @@ _wm_vault_read_page (sqlite3 *db, guint32 page, guint8 *clear, GError **error)
     return TRUE;
   if (rc == SQLITE_IOERR_DATA || rc == SQLITE_IOERR_SHORT_READ)
     g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-                 _ ("Page %u of clinic.db is damaged; restore the newest backup."), page);
+                 _("Page %u of clinic.db is damaged; restore the newest backup."), page);
   else
     _wm_vault_sqlite_error (error, db, rc, WM_VAULT_DB_NAME);
   return FALSE;
@@ -55,7 +55,7 @@ _wm_vault_count_pages (WmVault *self, sqlite3 *db, guint32 *pages, GError **erro
   if ((guint64)size == (guint64)*pages * WM_PAGE_SIZE)
     return TRUE;
   g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-               _ ("clinic.db has lost or gained a part of itself; restore the newest backup."));
+               _("clinic.db has lost or gained a part of itself; restore the newest backup."));
   return FALSE;
 }
 
@@ -85,7 +85,7 @@ verify_pages (WmVault *self, sqlite3 *db, GError **error)
   if (n_damaged == 0)
     return TRUE;
   g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-               _ ("clinic.db is damaged: %u of %u pages can't be read (%s%s); restore the newest backup."),
+               _("clinic.db is damaged: %u of %u pages can't be read (%s%s); restore the newest backup."),
                n_damaged, pages, named->str, n_damaged > NAMED_PAGES ? " …" : "");
   return FALSE;
 }
@@ -105,7 +105,7 @@ verify_structure (WmVault *self, sqlite3 *db, GError **error)
       whole = g_strcmp0 (answer, "ok") == 0;
       if (!whole)
         g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-                     _ ("clinic.db is inconsistent (%s); restore the newest backup."), answer);
+                     _("clinic.db is inconsistent (%s); restore the newest backup."), answer);
     }
   else
     _wm_vault_sqlite_error (error, db, rc, self->db_path);

@@ -32,7 +32,7 @@ vault_new (const char *folder, GError **error)
   if (!real)
     {
       if (errno == ENOENT || errno == ENOTDIR)
-        g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, _ ("There is no clinic at %s."), folder);
+        g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, _("There is no clinic at %s."), folder);
       else
         wm_disk_error (error, errno, folder);
       return NULL;
@@ -60,7 +60,7 @@ take_lock (WmVault *self, GError **error)
   if (errno != EWOULDBLOCK)
     return wm_disk_error (error, errno, path);
   g_set_error (error, WM_ERROR, WM_ERROR_BUSY,
-               _ ("This clinic is open in another window or program; close it there first."));
+               _("This clinic is open in another window or program; close it there first."));
   return FALSE;
 }
 
@@ -83,7 +83,7 @@ passphrase_is_long_enough (const char *passphrase, GError **error)
 {
   if (g_utf8_validate (passphrase, -1, NULL) && g_utf8_strlen (passphrase, -1) >= WM_VAULT_MIN_PASSPHRASE)
     return TRUE;
-  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, _ ("A passphrase needs at least %d characters."),
+  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, _("A passphrase needs at least %d characters."),
                WM_VAULT_MIN_PASSPHRASE);
   return FALSE;
 }
@@ -97,7 +97,7 @@ name_can_be_used (const char *name, GError **error)
     good = !g_unichar_iscntrl (g_utf8_get_char (p));
   if (!good)
     g_set_error (error, WM_ERROR, WM_ERROR_INVALID,
-                 _ ("The name of the person who signs in must have from 1 to %d letters."),
+                 _("The name of the person who signs in must have from 1 to %d letters."),
                  WM_KEYSLOT_NAME_MAX);
   return good;
 }
@@ -120,7 +120,7 @@ make_keys (WmVault *self, const char *person, const char *passphrase, const char
   for (guint i = 0; i < keys->n_slots; i++)
     if (!wm_keyslot_seal_key (&keys->slots[i], keys->clinic_id, 0, 1, data_key))
       {
-        g_set_error (error, WM_ERROR, WM_ERROR_IO, _ ("A key couldn't be made on this system."));
+        g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
         return FALSE;
       }
   return TRUE;
@@ -145,7 +145,7 @@ folder_is_ours (WmVault *self, GError **error)
     if (strcmp (name, WM_VAULT_LOCK_NAME) != 0)
       {
         g_set_error (error, WM_ERROR, WM_ERROR_EXISTS,
-                     _ ("The folder %s is not empty; choose a new or empty one."), self->folder);
+                     _("The folder %s is not empty; choose a new or empty one."), self->folder);
         return FALSE;
       }
   return TRUE;
@@ -239,10 +239,10 @@ find_person (WmVault *self, const char *person, GError **error)
     return TRUE;
   if (!person)
     g_set_error (error, WM_ERROR, WM_ERROR_USAGE,
-                 _ ("Several people can sign in to this clinic; say who with --user: %s."), names);
+                 _("Several people can sign in to this clinic; say who with --user: %s."), names);
   else
     g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND,
-                 _ ("Nobody named “%s” can sign in to this clinic; those who can: %s."), person, names);
+                 _("Nobody named “%s” can sign in to this clinic; those who can: %s."), person, names);
   return FALSE;
 }
 
@@ -299,7 +299,7 @@ wm_vault_open_recovery (const char *folder, const char *code, GError **error)
     }
   wipe_text (normal);
   if (self && !opened && error && !*error)
-    g_set_error (error, WM_ERROR, WM_ERROR_PASSPHRASE, _ ("This clinic has no recovery code."));
+    g_set_error (error, WM_ERROR, WM_ERROR_PASSPHRASE, _("This clinic has no recovery code."));
   return opened ? g_steal_pointer (&self) : NULL;
 }
 
