@@ -31,6 +31,7 @@ long_text_row (WmRecord *record, const WmField *field)
   g_autofree char *title = field->help ? g_strdup_printf ("%s · %s", _(field->label), _(field->help)) : g_strdup (_(field->label));
   GtkWidget *label = gtk_label_new (title), *view = gtk_text_view_new ();
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (view, "form-text");
