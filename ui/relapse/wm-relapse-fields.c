@@ -119,7 +119,12 @@ wm_relapse_fields_show_findings (WmRelapseFields *self, GPtrArray *findings)
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = &g_array_index (self->entries, Entry, i);
-      wm_relapse_sentence_set (entry->sentence, text_for (self, entry, findings));
+      const char *text = text_for (self, entry, findings);
+      wm_relapse_sentence_set (entry->sentence, text);
+      if (text)
+        gtk_widget_add_css_class (entry->row, "with-sentence");
+      else
+        gtk_widget_remove_css_class (entry->row, "with-sentence");
     }
 }
 

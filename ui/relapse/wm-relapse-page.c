@@ -292,8 +292,14 @@ static void
 show_crisis_lines (WmRelapsePage *self)
 {
   g_auto (GStrv) lines = wm_form_lines (self->clinic, "crisis-line");
-  g_autofree char *text = g_strjoinv ("  ·  ", lines);
-  gtk_label_set_label (self->crisis, text);
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; lines[i]; i++) /* a name and its number stay on one line */
+    {
+      g_auto (GStrv) words = g_strsplit (lines[i], " ", -1);
+      g_autofree char *kept = g_strjoinv ("\u00a0", words);
+      g_string_append_printf (text, "%s%s", i ? "  ·  " : "", kept);
+    }
+  gtk_label_set_label (self->crisis, text->str);
 }
 
 /* @document (transfer full) */
