@@ -7,6 +7,8 @@
 #include "wm-xml-read.h"
 #include "wm-xsd.h"
 
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
 #include <string.h>
 
 static WmClinic *clinic;
@@ -150,6 +152,17 @@ type_text (const char *schema, const char *name)
   return strstr (schema, head);
 }
 
+static const char *
+xml_type (WmKind kind)
+{
+  static const char *const types[] = {
+    [WM_KIND_TEXT] = "xs:string", [WM_KIND_LONG_TEXT] = "xs:string", [WM_KIND_DATE] = "xs:date", [WM_KIND_TIME] = "time",
+    [WM_KIND_INT] = "xs:integer", [WM_KIND_NUMBER] = "xs:decimal", [WM_KIND_BOOL] = "xs:boolean", [WM_KIND_PICK] = "coded",
+    [WM_KIND_LINK] = "linked",
+  };
+  return types[kind];
+}
+
 /* A field that is in a table and not in the published schema, or the other way round, is found here. */
 static void
 test_tables_and_schema_agree (void)
@@ -170,7 +183,8 @@ test_tables_and_schema_agree (void)
           const WmField *field = &reported[i]->fields[j];
           if (field->flags & WM_FIELD_INTERNAL)
             continue;
-          g_autofree char *element = g_strdup_printf ("<xs:element name=\"%s\" ", field->name);
+          g_autofree char *element = g_strdup_printf ("<xs:element name=\"%s\" type=\"%s\" minOccurs=\"0\"", field->name,
+                                                      xml_type (field->kind));
           g_test_message ("%s.%s", reported[i]->name, field->name);
           at = strstr (at, element);
           g_assert_true (at && at < end);
@@ -181,6 +195,84 @@ test_tables_and_schema_agree (void)
         elements++;
       g_assert_cmpuint (elements, >=, n);
       g_assert_cmpuint (elements, <=, n + 1); /* and the children of a tree's item */
+    }
+}
+
+static guint
+count_nodes (xmlDoc *document, const char *path)
+{
+  xmlXPathContext *context = xmlXPathNewContext (document);
+  xmlXPathRegisterNs (context, (const xmlChar *) "xs", (const xmlChar *) "http://www.w3.org/2001/XMLSchema");
+  xmlXPathRegisterNs (context, (const xmlChar *) "w", (const xmlChar *) "urn:waymark:report:1");
+  xmlXPathObject *found = xmlXPathEvalExpression ((const xmlChar *) path, context);
+  g_assert_nonnull (found);
+  guint n = (guint) (found->nodesetval ? found->nodesetval->nodeNr : 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = wm_xml_attribute (found->nodesetval->nodeTab[i], "name");
+      g_test_message ("%s: %s", path, name ? name : "");
+    }
+  xmlXPathFreeObject (found);
+  xmlXPathFreeContext (context);
+  return n;
+}
+
+static void
+test_schema_is_documented (void)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data ("/org/waymark/Waymark/schema/waymark-report-1.xsd", 0, NULL);
+  g_autoptr (xmlDoc) schema = wm_xml_read (bytes, WM_XML_MAX_BYTES, "The schema", NULL);
+  g_assert_cmpuint (count_nodes (schema, "//xs:element"), >, 100);
+  g_assert_cmpuint (count_nodes (schema, "//xs:element[not(normalize-space(xs:annotation/xs:documentation))]"), ==, 0);
+  g_assert_cmpuint (count_nodes (schema, "//xs:complexType[@name][not(xs:annotation/xs:documentation)]"), ==, 0);
+}
+
+/* Every answer that the form's sections hold stands in the report, under its stable key, once. */
+static guint
+expect_answers (WmFormDocument *document, const WmFormPart *part, xmlDoc *report)
+{
+  guint n = 0;
+  for (guint i = 0; wm_form_document_applies (document, part) && i < part->sections->len; i++)
+    {
+      const WmFormSection *section = part->sections->pdata[i];
+      GListModel *rows = G_LIST_MODEL (wm_form_document_get_rows (document, section->key));
+      for (guint j = 0; j < g_list_model_get_n_items (rows); j++)
+        {
+          g_autoptr (WmRecord) row = g_list_model_get_item (rows, j);
+          for (guint k = 0; k < section->items->len; k++)
+            {
+              const char *item = ((WmFormItem *) section->items->pdata[k])->field->name;
+              g_autofree char *path = g_strdup_printf ("//w:section[@key='%s']/w:row[%u]/w:answer[@item='%s']", section->key, j + 1, item);
+              gboolean given = !wm_record_is_empty (row, item);
+              g_assert_cmpuint (count_nodes (report, path), ==, given);
+              n += given;
+            }
+        }
+    }
+  return n;
+}
+
+static void
+test_relapse_prevention (void)
+{
+  g_autoptr (GPtrArray) all = wm_clinic_list (clinic, &wm_form_document_schema, NULL, NULL, NULL);
+  g_assert_cmpuint (all->len, >, 0);
+  for (guint i = 0; i < MIN (all->len, 10); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WmFormDocument) document = wm_form_document_load (clinic, wm_record_get_id (all->pdata[i]), &error);
+      g_autoptr (GBytes) staff = wm_report_relapse_prevention (document, TRUE, &error), again = wm_report_relapse_prevention (document, TRUE, &error);
+      g_autoptr (GBytes) copy = wm_report_relapse_prevention (document, FALSE, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (staff, again));
+      g_assert_null (strstr (text_of (copy), "<emergency-name"));
+      g_autoptr (xmlDoc) report = wm_xml_read (staff, WM_XML_MAX_BYTES, "The report", &error);
+      const WmForm *form = wm_form_document_get_form (document);
+      guint n = 0;
+      for (guint j = 0; j < form->parts->len; j++)
+        n += expect_answers (document, form->parts->pdata[j], report);
+      g_assert_cmpuint (n, >, 20);
+      g_assert_cmpuint (count_nodes (report, "//w:answer"), ==, n);
     }
 }
 
@@ -255,6 +347,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/report/same-seed-same-bytes", test_same_seed_same_bytes);
   g_test_add_func ("/exchange/report/hostile", test_hostile_texts);
   g_test_add_func ("/exchange/report/invalid", test_invalid_refused);
+  g_test_add_func ("/exchange/report/relapse-prevention", test_relapse_prevention);
+  g_test_add_func ("/exchange/report/schema-documented", test_schema_is_documented);
   g_test_add_func ("/exchange/report/tables-agree", test_tables_and_schema_agree);
   int result = g_test_run ();
   g_clear_object (&clinic);
