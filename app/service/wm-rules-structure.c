@@ -49,22 +49,41 @@ count_words (const char *folded)
   return n;
 }
 
-/* What is left of a folded statement once the names and codes of the diagnoses are taken out. */
+/* Blanks out @name wherever it stands in @folded, whole words only. */
+static void
+take_out (char *folded, const char *name)
+{
+  g_autofree char *words = wm_text_fold (name);
+  gsize n = strlen (words);
+  for (char *at = folded; n > 0 && (at = strstr (at, words)) != NULL; at += n)
+    if ((at == folded || at[-1] == ' ') && (at[n] == ' ' || at[n] == '\0'))
+      memset (at, ' ', n);
+}
+
+static gint
+longest_first (gconstpointer a, gconstpointer b)
+{
+  gsize m = strlen (*(const char *const *) a), n = strlen (*(const char *const *) b);
+  return (m < n) - (m > n);
+}
+
+/* What is left of a folded statement once the names and codes of the diagnoses are taken out: the longest first, so
+ * that a name that holds another goes whole. */
 static char *
 without_diagnoses (const char *statement, GPtrArray *diagnoses)
 {
   char *rest = wm_text_fold (statement);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   for (guint i = 0; i < diagnoses->len; i++)
-    {
-      const char *names[] = { wm_record_get (diagnoses->pdata[i], "text"), wm_record_get (diagnoses->pdata[i], "code") };
-      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
-        {
-          g_autofree char *name = wm_text_fold (names[j]);
-          char *at = *name ? strstr (rest, name) : NULL;
-          if (at)
-            memset (at, ' ', strlen (name));
-        }
-    }
+    for (guint j = 0; j < 2; j++)
+      {
+        const char *name = wm_record_get (diagnoses->pdata[i], j ? "code" : "text");
+        if (name)
+          g_ptr_array_add (names, (char *) name);
+      }
+  g_ptr_array_sort (names, longest_first);
+  for (guint i = 0; i < names->len; i++)
+    take_out (rest, names->pdata[i]);
   return rest;
 }
 

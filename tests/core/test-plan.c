@@ -57,6 +57,7 @@ typedef struct
 static const OneFault faults[] = {
   { "1", "problem", "statement", "Alcohol use disorder, severe (F10.20) in a severe form", "TP07" },
   { "1", "problem", "statement", "Drinks far too much.", "TP07" },
+  { "1", "problem", "statement", "Alcohol use disorder, severe; F10.20: alcohol use disorder, severe", "TP07" },
   { "1", "problem", "statement", NULL, "TP07" },
   { "1.1", "objective", "measure-type", NULL, "TP10" },
   { "1.1", "objective", "method", " ", "TP10" },
@@ -66,6 +67,7 @@ static const OneFault faults[] = {
   { "1.1", "objective", "target-date", NULL, "TP10" },
   { "1.1", "objective", "measure-type", "maintain", "TP10" },
   { "1.1", "objective", "target-date", "2026-11-19", "TP11" },
+  { "1.1", "objective", "start-date", NULL, "TP11" },
   { "1.1", "objective", "target-date", "2027-02-19", "TP11w" },
   { "1.1", "objective", "target-date", "2027-02-09", "TP11w" },
   { "1.1a", "intervention", "service", NULL, "TP14" },
@@ -91,6 +93,20 @@ test_one_fault_one_rule (void)
       g_autofree char *found = rules_found (e);
       g_assert_cmpstr (found, ==, faults[i].rules);
     }
+}
+
+/* What is wrong with a measure is said at once, not one after the other. */
+static void
+test_all_of_a_measure (void)
+{
+  g_autoptr (WorkedExample) e = worked_example_new ();
+  WmPlanNode *node = worked_example_node (e, "1.1", &wm_objective_schema);
+  wm_record_set_many (wm_plan_node_get_record (node), "method", NULL, "baseline", "many", "target", NULL, "unit", NULL, NULL);
+  g_autoptr (GPtrArray) findings = wm_rules_run (&e->facts);
+  g_autoptr (GString) fields = g_string_new (NULL);
+  for (guint i = 0; i < findings->len; i++)
+    g_string_append_printf (fields, "%s ", ((WmFinding *) findings->pdata[i])->field);
+  g_assert_cmpstr (fields->str, ==, "method target baseline unit ");
 }
 
 static void
@@ -222,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/rules/worked-example", test_worked_example);
   g_test_add_func ("/service/rules/counter-example", test_counter_example);
   g_test_add_func ("/service/rules/one-fault", test_one_fault_one_rule);
+  g_test_add_func ("/service/rules/all-of-a-measure", test_all_of_a_measure);
   g_test_add_func ("/service/rules/staff", test_staff_gone_or_expired);
   g_test_add_func ("/service/rules/plan", test_plan_rules);
   g_test_add_func ("/service/rules/tree", test_tree_rule);
