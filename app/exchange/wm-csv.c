@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define MAX_COLUMNS 200
+#define MAX_ROWS 200000
+#define MAX_CELLS (4 * 1000 * 1000) /* a file of commas alone costs much more memory than bytes */
 #define FORMULA "=+-@"
 
 static void
@@ -44,6 +46,7 @@ typedef struct
 {
   const char *at, *end;
   guint line;
+  guint n_cells;
   GString *cell;
 } Reader;
 
@@ -121,6 +124,7 @@ read_row (Reader *r, GError **error)
       return NULL;
     }
   skip_line_end (r);
+  r->n_cells += cells->len;
   g_ptr_array_add (cells, NULL);
   WmCsvRow *row = g_new (WmCsvRow, 1);
   row->line = line;
@@ -132,6 +136,16 @@ static gboolean
 is_blank (const WmCsvRow *row)
 {
   return row->cells[0][0] == '\0' && row->cells[1] == NULL;
+}
+
+static gboolean
+is_bounded (const Reader *r, const GPtrArray *rows, GError **error)
+{
+  if (rows->len <= MAX_ROWS && r->n_cells <= MAX_CELLS)
+    return TRUE;
+  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "The file has more than %d lines or %d cells. Split it and import the parts.",
+               MAX_ROWS, MAX_CELLS);
+  return FALSE;
 }
 
 static gboolean
@@ -159,7 +173,7 @@ wm_csv_parse (const char *data, gsize length, GError **error)
     return NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
   g_autoptr (GString) cell = g_string_new (NULL);
-  Reader r = { data, data + length, 1, cell };
+  Reader r = { data, data + length, 1, 0, cell };
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     r.at += 3;
   while (r.at < r.end)
@@ -171,6 +185,8 @@ wm_csv_parse (const char *data, gsize length, GError **error)
         row_free (row);
       else
         g_ptr_array_add (rows, row);
+      if (!is_bounded (&r, rows, error))
+        return NULL;
     }
   return g_steal_pointer (&rows);
 }

@@ -32,6 +32,7 @@ typedef struct
 {
   WmClinic *clinic;
   int place[N_MEANINGS];  /* column of each meaning, -1: none */
+  guint n_columns;
   gboolean allow_duplicates;
   guint64 next_number;
   GPtrArray *clients;     /* those of the clinic, then those of the file */
@@ -77,6 +78,7 @@ read_header (Import *in, char **cells)
 {
   for (guint m = 0; m < N_MEANINGS; m++)
     in->place[m] = -1;
+  in->n_columns = g_strv_length (cells);
   for (int i = 0; cells[i]; i++)
     {
       g_autofree char *folded = wm_text_fold (cells[i]);
@@ -329,9 +331,25 @@ read_episode (Import *in, const WmCsvRow *row, WmRecord *client, gboolean *ok)
   return *ok ? g_steal_pointer (&episode) : NULL;
 }
 
+/* More cells than columns: most likely a comma inside a name that isn't quoted, so that everything after it would land
+ * in the wrong column. */
+static gboolean
+fits_header (Import *in, const WmCsvRow *row)
+{
+  for (guint i = 0; row->cells[i]; i++)
+    if (i >= in->n_columns && !wm_text_is_empty (row->cells[i]))
+      {
+        refuse (in, row->line, "it has more cells than the file has columns; put a text that holds a comma in quotation marks.");
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static void
 read_line (Import *in, const WmCsvRow *row)
 {
+  if (!fits_header (in, row))
+    return;
   g_autoptr (WmRecord) client = read_client (in, row);
   gboolean ok = FALSE;
   g_autoptr (WmRecord) episode = client ? read_episode (in, row, client, &ok) : NULL;

@@ -54,6 +54,27 @@ test_lines (void)
     }
 }
 
+/* Small files that would grow large in memory. */
+static void
+test_bounds (void)
+{
+  g_autofree char *lines = g_strnfill (600000, 'a'), *commas = g_strnfill (4200000, ','), *wide = g_strnfill (300, ',');
+  for (gsize i = 1; i < 600000; i += 2)
+    lines[i] = '\n';
+  for (gsize i = 150; i < 4200000; i += 151)
+    commas[i] = '\n';
+  g_autofree char *open = g_strconcat ("a,b\n1,\"2\n", lines, NULL);
+  const struct { const char *text, *said; } files[] = {
+    { lines, "more than 200000 lines" }, { commas, "4000000 cells" }, { wide, "more than 200 columns" }, { open, "Line 2: a quotation mark" } };
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_null (wm_csv_parse (files[i].text, strlen (files[i].text), &error));
+      g_assert_error (error, WM_ERROR, WM_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, files[i].said));
+    }
+}
+
 static WmImport *
 import (WmClinic *clinic, const char *text, gboolean twice)
 {
@@ -95,6 +116,7 @@ static const struct { const char *name, *line, *reason; } refusals[] = {
   { "date", "Roe,Bo,31/12/1980,,,,,", "is no date" },
   { "status", "Roe,Bo,1980-01-01,,,,gone,", "there is no status" },
   { "weeks", "Roe,Bo,1980-01-01,,,,,999", "Planned weeks" },
+  { "shifted", "Doe, Jr.,Bo,1980-01-01,,,,,,4", "more cells than the file has columns" },
   { "no-last-name", ",Bo,1980-01-01,,,,,", "Last name" },
 };
 
@@ -227,6 +249,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/csv/cells", test_cells);
   g_test_add_func ("/exchange/csv/lines", test_lines);
+  g_test_add_func ("/exchange/csv/bounds", test_bounds);
   g_test_add_func ("/exchange/import/plain", test_import);
   for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
