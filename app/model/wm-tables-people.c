@@ -30,6 +30,7 @@ static const WmField client_fields[] = {
   { "sex", N_("Sex"), PICK, SIGN | STAFF, "sex" },
   { "language", N_("Language"), PICK, SIGN, "language" },
   { "interpreter", N_("Interpreter needed"), BOOL },
+  { "accommodations", N_("Accommodations"), LONG, STAFF, .help = N_("What makes taking part possible: large print, a seat by the door") },
   { "employment", N_("Employment"), PICK, SIGN | STAFF, "employment" },
   { "living", N_("Living arrangement"), PICK, SIGN | STAFF, "living" },
   { "phone", N_("Phone"), TEXT, .pattern = PHONE },
