@@ -3,6 +3,7 @@
 /* The documents over sampled people: the chart copy leaves no field out, the client's copy shows no code, Spanish is
  * complete, and what they are made of obeys the laws of pages. */
 #include "wm-catalog.h"
+#include "wm-document-private.h"
 #include "wm-documents.h"
 #include "wm-pages.h"
 #include "wm-sample.h"
@@ -146,6 +147,41 @@ test_plans (void)
       n++;
     }
   g_assert_cmpuint (n, >, CLIENTS / 2);
+}
+
+/* DRAFT stands across an open plan with errors and across no other; what is open says that it isn't valid yet. */
+static void
+check_state (WmPlan *plan, guint seen[2])
+{
+  g_autoptr (WmDocument) document = wm_document_treatment_plan (plan, FALSE, NULL, NULL);
+  g_autoptr (GPtrArray) findings = wm_plan_check (plan, NULL);
+  const char *state = wm_record_get (wm_plan_get_record (plan), "state");
+  gboolean open = strcmp (state, "draft") == 0 || strcmp (state, "ready") == 0;
+  gboolean draft = open && wm_findings_have_errors (findings);
+  g_assert_cmpstr (document->watermark, ==, draft ? "DRAFT" : NULL);
+  g_assert_cmpstr (document->footer_left, ==, open ? "For signature: not valid until signed" : NULL);
+  g_assert_null (strstr (document->title, wm_record_get (wm_plan_get_client (plan), "last-name")));
+  g_assert_nonnull (strstr (document->footer_right, wm_record_get (wm_plan_get_client (plan), "client-no")));
+  seen[draft]++;
+}
+
+static void
+test_state (void)
+{
+  g_autoptr (WmClinic) clinic = sample ();
+  g_autoptr (GPtrArray) clients = wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, NULL);
+  guint seen[2] = { 0, 0 };
+  for (guint i = 0; i < clients->len; i++)
+    {
+      g_autoptr (WmPlan) plan = plan_of (clinic, clients->pdata[i]);
+      if (plan == NULL)
+        continue;
+      check_state (plan, seen);
+      wm_record_set (wm_plan_get_record (plan), "own-words", "see [NAME] again");
+      check_state (plan, seen);
+    }
+  g_assert_cmpuint (seen[0], >, 0);
+  g_assert_cmpuint (seen[1], >, 0);
 }
 
 static void
@@ -375,6 +411,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/print/documents/plans", test_plans);
+  g_test_add_func ("/print/documents/state", test_state);
   g_test_add_func ("/print/documents/spanish", test_spanish);
   g_test_add_func ("/print/documents/labels", test_labels);
   g_test_add_func ("/print/documents/picks", test_picks);

@@ -306,6 +306,19 @@ test_rich (void)
   g_assert_cmpstr (wm_rich_get_text (dirty), ==, "ab\xef\xbf\xbd" "c d");
 }
 
+/* One of each kind that the structure is asked for, whatever chance has given before. */
+static void
+add_one_of_each (WmDocument *document)
+{
+  static const char *const header[] = { "What", "Who" };
+  static const double shares[] = { 0.5, 0.5 };
+  WmRich *cells[] = { wm_rich_new ("counseling"), wm_rich_new ("J. Doe") };
+  wm_document_add_heading (document, 2, "1", wm_rich_new ("Drinks on work nights"));
+  wm_document_add_paragraph (document, wm_rich_new ("as shown by 18 drinking days"));
+  wm_block_add_row (wm_document_add_table (document, 2, header, shares), cells);
+  wm_block_add_item (wm_document_add_list (document), WM_MARK_CHECKED, wm_rich_new ("I took part."));
+}
+
 static GBytes *
 make_pdf (guint32 seed, char **path)
 {
@@ -315,6 +328,7 @@ make_pdf (guint32 seed, char **path)
   WmPaper paper = { WM_PAPER_LETTER, FALSE };
   while (document->blocks->len < 30)
     add_random (document, rand);
+  add_one_of_each (document);
   wm_document_set_watermark (document, "DRAFT");
   g_autoptr (WmPages) pages = wm_document_paginate (document, &paper);
   g_autoptr (GBytes) pdf = wm_pages_to_pdf (pages, DATE, &error);
