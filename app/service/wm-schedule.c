@@ -182,18 +182,31 @@ wm_occurrence_involves (const WmOccurrence *occurrence, const char *client, cons
 }
 
 static void
+add_seat (WmHoursFacts *facts, const WmOccurrence *occurrence, const WmSeat *seat, WmDay today)
+{
+  if (!wm_attendance_is_enrolled (seat->status))
+    return;
+  facts->scheduled += occurrence->minutes;
+  facts->attended += seat->credit;
+  if (seat->status == WM_ATTENDANCE_EXPECTED && occurrence->date >= today)
+    facts->open += occurrence->minutes;
+}
+
+static void
 add_minutes (WmHoursFacts *facts, const WmOccurrence *occurrence, const char *client, WmDay today)
 {
   for (guint i = 0; i < occurrence->seats->len; i++)
     {
       const WmSeat *seat = &g_array_index (occurrence->seats, WmSeat, i);
-      if (!g_str_equal (seat->person->id, client) || !wm_attendance_is_enrolled (seat->status))
-        continue;
-      facts->scheduled += occurrence->minutes;
-      facts->attended += seat->credit;
-      if (seat->status == WM_ATTENDANCE_EXPECTED && occurrence->date >= today)
-        facts->open += occurrence->minutes;
+      if (g_str_equal (seat->person->id, client))
+        add_seat (facts, occurrence, seat, today);
     }
+}
+
+static gboolean
+counts (const WmOccurrence *occurrence)
+{
+  return occurrence->counts && occurrence->state != WM_SESSION_CANCELLED;
 }
 
 /**
@@ -216,10 +229,46 @@ wm_schedule_hours (WmSchedule *self, const char *client, WmDay today)
   for (guint i = 0; i < self->occurrences->len; i++)
     {
       const WmOccurrence *occurrence = self->occurrences->pdata[i];
-      if (occurrence->counts && occurrence->state != WM_SESSION_CANCELLED)
+      if (counts (occurrence))
         add_minutes (&facts, occurrence, client, today);
     }
   return wm_hours_judge (&facts);
+}
+
+/**
+ * wm_schedule_hours_of_all:
+ *
+ * Returns: (transfer full): the same for everyone in the week, in one pass: client id -> WmHours. The ids belong to
+ * the schedule.
+ */
+GHashTable *
+wm_schedule_hours_of_all (WmSchedule *self, WmDay today)
+{
+  g_autoptr (GHashTable) facts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  GHashTable *hours = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      const WmPerson *person = self->people->pdata[i];
+      WmHoursFacts *own = g_memdup2 (&person->facts, sizeof (WmHoursFacts));
+      own->week = self->from;
+      g_hash_table_insert (facts, (gpointer) person, own);
+    }
+  for (guint i = 0; i < self->occurrences->len; i++)
+    {
+      const WmOccurrence *o = self->occurrences->pdata[i];
+      for (guint j = 0; counts (o) && j < o->seats->len; j++)
+        {
+          const WmSeat *seat = &g_array_index (o->seats, WmSeat, j);
+          add_seat (g_hash_table_lookup (facts, seat->person), o, seat, today);
+        }
+    }
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      const WmPerson *person = self->people->pdata[i];
+      WmHours judged = wm_hours_judge (g_hash_table_lookup (facts, person));
+      g_hash_table_insert (hours, (char *) person->id, g_memdup2 (&judged, sizeof judged));
+    }
+  return hours;
 }
 
 /** wm_hours_for_week: the same for one client, read from the store. */

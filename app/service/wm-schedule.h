@@ -85,6 +85,7 @@ gboolean wm_occurrence_involves (const WmOccurrence *occurrence, const char *cli
 
 /* Hours of the week that a schedule of seven days holds; today decides what is still to come. */
 WmHours wm_schedule_hours (WmSchedule *self, const char *client, WmDay today);
+GHashTable *wm_schedule_hours_of_all (WmSchedule *self, WmDay today);
 gboolean wm_hours_for_week (WmClinic *clinic, const char *client, WmDay any_day, WmHours *hours, GError **error);
 
 WmDay wm_clinic_week_start (WmClinic *clinic, WmDay any_day);

@@ -355,6 +355,18 @@ test_hours (World *w, gconstpointer data)
   g_autoptr (WmSchedule) all = week (w, NULL);
   WmHours same = wm_schedule_hours (all, w->client[0], MONDAY + 3);
   g_assert_cmpfloat (same.attended, ==, 3);
+  g_autoptr (GHashTable) table = wm_schedule_hours_of_all (all, MONDAY + 3);
+  GPtrArray *people = wm_schedule_people (all);
+  g_assert_cmpuint (g_hash_table_size (table), ==, people->len);
+  for (guint i = 0; i < people->len; i++)
+    {
+      const char *id = ((const WmPerson *) people->pdata[i])->id;
+      WmHours one = wm_schedule_hours (all, id, MONDAY + 3), *of_all = g_hash_table_lookup (table, id);
+      g_assert_cmpfloat (one.scheduled, ==, of_all->scheduled);
+      g_assert_cmpfloat (one.attended, ==, of_all->attended);
+      g_assert_cmpfloat (one.open, ==, of_all->open);
+      g_assert_cmpuint (one.flags, ==, of_all->flags);
+    }
 }
 
 static void

@@ -208,6 +208,73 @@ test_keys_mark (void)
   close_view (&shown);
 }
 
+static GtkEventController *
+controller_of (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      if (G_OBJECT_TYPE (controller) == type)
+        return controller; /* the widget holds it */
+    }
+  g_assert_not_reached ();
+}
+
+static void
+drag (GtkWidget *grid, double x, double y, double dx, double dy)
+{
+  GtkEventController *click = controller_of (grid, GTK_TYPE_GESTURE_CLICK), *pull = controller_of (grid, GTK_TYPE_GESTURE_DRAG);
+  g_signal_emit_by_name (click, "pressed", 1, x, y);
+  g_signal_emit_by_name (pull, "drag-begin", x, y);
+  g_signal_emit_by_name (pull, "drag-update", dx, dy);
+  g_signal_emit_by_name (pull, "drag-end", dx, dy);
+}
+
+static void
+created_cb (WmWeekGrid *grid, int day, int start, int end, int *created)
+{
+  created[0] = day;
+  created[1] = start;
+  created[2] = end;
+}
+
+static void
+test_drag (void)
+{
+  Shown shown = show_view ();
+  gtk_widget_activate_action (shown.view, "week.next", NULL);
+  settle ();
+  GtkWidget *event = select_event (&shown, "group");
+  const WmOccurrence *o = wm_week_grid_get_selected (shown.grid);
+  WmDay day = o->date;
+  int start = o->times.start, end = o->times.end, created[3] = { 0 };
+  double x, y, hour = gtk_widget_get_height (event) * 60.0 / (end - start), height = gtk_widget_get_height (event);
+  double width = (gtk_widget_get_width (GTK_WIDGET (shown.grid)) - WM_WEEK_GRID_GUTTER) / 7.0;
+  gtk_widget_translate_coordinates (event, GTK_WIDGET (shown.grid), 8, 10, &x, &y);
+  drag (GTK_WIDGET (shown.grid), x, y, width, hour);
+  o = wm_week_grid_get_selected (shown.grid);
+  g_assert_cmpint (o->date, ==, day + 1);
+  g_assert_cmpint (o->times.start, ==, start + 60);
+  gtk_widget_activate_action (shown.view, "week.undo", NULL);
+  settle ();
+  event = select_event (&shown, "group");
+  gtk_widget_translate_coordinates (event, GTK_WIDGET (shown.grid), 8, height - 3, &x, &y);
+  drag (GTK_WIDGET (shown.grid), x, y, 0, hour);
+  o = wm_week_grid_get_selected (shown.grid);
+  g_assert_cmpint (o->times.start, ==, start);
+  g_assert_cmpint (o->times.end, ==, end + 60);
+  gtk_widget_activate_action (shown.view, "week.undo", NULL);
+  g_signal_handlers_disconnect_matched (shown.grid, G_SIGNAL_MATCH_ID, g_signal_lookup ("create", WM_TYPE_WEEK_GRID), 0, NULL, NULL, NULL);
+  g_signal_connect (shown.grid, "create", G_CALLBACK (created_cb), created);
+  drag (GTK_WIDGET (shown.grid), WM_WEEK_GRID_GUTTER + 10, 10, 0, hour);
+  WmDay sunday = wm_day_week_start (day, 0);
+  g_assert_cmpint (created[0], ==, sunday);
+  g_assert_cmpint (created[2] - created[1], >=, 60);
+  g_assert_cmpint (created[1] % 15, ==, 0);
+  close_view (&shown);
+}
+
 static guint n_asked;
 
 static void
@@ -322,6 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/calendar/keys-move", test_keys_move);
   g_test_add_func ("/ui/calendar/keys-remove", test_keys_remove);
   g_test_add_func ("/ui/calendar/keys-mark", test_keys_mark);
+  g_test_add_func ("/ui/calendar/drag", test_drag);
   g_test_add_func ("/ui/calendar/dialog", test_dialog);
   g_test_add_func ("/ui/calendar/ledger", test_ledger);
   g_test_add_func ("/ui/today/view", test_today);

@@ -113,24 +113,34 @@ show_week (WmCalendarView *self)
 static void
 filter_cb (WmCalendarView *self)
 {
-  if (self->schedule)
+  if (self->schedule && wm_week_grid_is_filled (self->grid))
     show_week (self);
+}
+
+/* FALSE, and said so, where the week can't be read: what is shown stays. */
+static gboolean
+load (WmCalendarView *self)
+{
+  g_autoptr (GError) error = NULL;
+  WmSchedule *schedule = wm_schedule_load_week (self->clinic, self->day, NULL, &error);
+  self->stale = schedule == NULL;
+  if (schedule == NULL)
+    {
+      wm_show_toast (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
+      return FALSE;
+    }
+  g_clear_pointer (&self->schedule, wm_schedule_unref);
+  self->schedule = schedule;
+  return TRUE;
 }
 
 static void
 reload (WmCalendarView *self)
 {
-  g_autoptr (GError) error = NULL;
-  WmSchedule *schedule = wm_schedule_load_week (self->clinic, self->day, NULL, &error);
-  if (schedule == NULL)
-    {
-      wm_show_toast (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
-      return;
-    }
-  g_autoptr (WmSchedule) before = g_steal_pointer (&self->schedule); /* what the panel shows lives until it is filled anew */
-  self->schedule = schedule;
-  self->stale = FALSE;
-  show_week (self);
+  /* What grid and panel show lives until they are filled anew. */
+  g_autoptr (WmSchedule) before = self->schedule ? wm_schedule_ref (self->schedule) : NULL;
+  if (load (self))
+    show_week (self);
 }
 
 static void
@@ -149,13 +159,16 @@ fill_filters (WmCalendarView *self)
   gtk_drop_down_set_model (self->room, G_LIST_MODEL (rooms));
 }
 
-/* Whoever has own sessions sees those first. */
+/* Whoever has own sessions sees those first. Nobody reads a grid of more than this many, so that who has none sees
+ * one counselor's then. */
+#define TOO_MANY 400
+
 static void
 choose_own (WmCalendarView *self)
 {
   GPtrArray *staff = wm_clinic_get_staff (self->clinic), *all = wm_schedule_occurrences (self->schedule);
   for (guint i = 0; i < staff->len; i++)
-    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (self->clinic)) == 0)
+    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (self->clinic)) == 0 || all->len > TOO_MANY)
       for (guint j = 0; j < all->len; j++)
         if (wm_occurrence_involves (all->pdata[j], NULL, wm_record_get_id (staff->pdata[i]), NULL))
           {
@@ -182,9 +195,11 @@ start (WmCalendarView *self)
   self->started = TRUE;
   self->day = wm_clinic_get_today (self->clinic);
   fill_filters (self);
-  reload (self);
-  if (self->schedule)
-    choose_own (self);
+  load (self);
+  if (self->schedule == NULL)
+    return;
+  choose_own (self); /* before the first picture: everyone's sessions may be too many */
+  show_week (self);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), place_cb, NULL, NULL);
 }
 
@@ -225,6 +240,7 @@ wm_calendar_view_map (GtkWidget *widget)
     reload (self);
   start (self);
   GTK_WIDGET_CLASS (wm_calendar_view_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid)); /* the view's keys work from the first moment */
 }
 
 static void

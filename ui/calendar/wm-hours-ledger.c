@@ -69,6 +69,7 @@ cell (const char *text, int width)
   GtkWidget *label = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* as wide as asked for, whatever it says */
   gtk_widget_set_size_request (label, width, -1);
   return label;
 }
@@ -191,6 +192,7 @@ void
 wm_hours_ledger_set (WmHoursLedger *self, WmSchedule *week, GPtrArray *people, WmDay today)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) hours = wm_schedule_hours_of_all (week, today);
   self->n_flagged = 0;
   for (guint i = 0; i < people->len; i++)
     {
@@ -198,7 +200,7 @@ wm_hours_ledger_set (WmHoursLedger *self, WmSchedule *week, GPtrArray *people, W
       WmLedgerLine *line = g_object_new (WM_TYPE_LEDGER_LINE, NULL);
       line->client = g_strdup (person->id);
       line->name = g_strdup (person->name);
-      line->hours = wm_schedule_hours (week, person->id, today);
+      line->hours = *(WmHours *) g_hash_table_lookup (hours, person->id);
       self->n_flagged += line->hours.flags != 0;
       g_ptr_array_add (lines, line);
     }

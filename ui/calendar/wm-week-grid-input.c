@@ -48,6 +48,8 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, WmWeekGrid *self)
   WmWeekEvent *event = event_under (self, x, y);
   int day, minutes;
   self->drag_moved = FALSE;
+  self->drag_x = x;
+  self->drag_y = y;
   if (!wm_week_layout_hit (&g, x, y, &day, &minutes))
     return;
   if (event)
@@ -86,10 +88,10 @@ update_ghost (WmWeekGrid *self, int day, int minutes)
 static void
 drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, WmWeekGrid *self)
 {
-  double x, y;
+  double x = self->drag_x, y = self->drag_y;
   int day, minutes;
   WmWeekGeometry g = _wm_week_grid_geometry (self);
-  if (self->drag == WM_DRAG_NONE || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+  if (self->drag == WM_DRAG_NONE)
     return;
   if (!self->drag_moved && !gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) (x + dx), (int) (y + dy)))
     return;

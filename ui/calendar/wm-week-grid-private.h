@@ -33,6 +33,7 @@ struct _WmWeekGrid
   WmDragKind drag;
   int drag_grip;      /* minutes between the pointer and the start of what is dragged */
   int drag_anchor;    /* where a new session began */
+  double drag_x, drag_y; /* where it began */
   gboolean drag_moved;
   WmWeekBox ghost;
   double hover_x, hover_y;

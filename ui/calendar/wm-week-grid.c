@@ -35,6 +35,13 @@ _wm_week_grid_set_selected (WmWeekGrid *self, WmWeekEvent *event)
   g_signal_emit (self, _wm_week_grid_signals[WM_GRID_SELECTED], 0);
 }
 
+/** wm_week_grid_is_filled: whether a week was set. */
+gboolean
+wm_week_grid_is_filled (WmWeekGrid *self)
+{
+  return self->schedule != NULL;
+}
+
 /** wm_week_grid_get_selected: (transfer none) (nullable): lives as long as the schedule that was set. */
 const WmOccurrence *
 wm_week_grid_get_selected (WmWeekGrid *self)

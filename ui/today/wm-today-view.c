@@ -27,7 +27,9 @@ struct _WmTodayView
   WmSchedule *schedule;
   GPtrArray *shown; /* of WmOccurrence of the schedule, one for each row */
   WmSessionActs acts;
+  gboolean own;     /* own sessions and clients are shown, not everyone's */
   guint tick;       /* moves the mark of the running session */
+  guint later;      /* what waits is gathered anew a moment after marks came in */
 };
 
 enum
@@ -169,6 +171,17 @@ fill_head (WmTodayView *self, gboolean own)
 }
 
 static gboolean
+waiting_cb (gpointer data)
+{
+  WmTodayView *self = data;
+  g_autoptr (GError) error = NULL;
+  self->later = 0;
+  if (!wm_waiting_list_load (self->waiting, self->clinic, self->own ? own_staff (self) : NULL, &error))
+    wm_show_toast (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 load (WmTodayView *self, GError **error)
 {
   WmDay today = wm_clinic_get_today (self->clinic);
@@ -181,12 +194,14 @@ load (WmTodayView *self, GError **error)
   const char *staff = own_staff (self);
   self->schedule = schedule;
   gather (self, staff);
-  gboolean own = self->shown->len > 0;
-  if (!own)
+  self->own = self->shown->len > 0;
+  if (!self->own)
     gather (self, NULL);
-  fill_head (self, own);
+  fill_head (self, self->own);
   fill_sessions (self, was, focus != NULL);
-  return wm_waiting_list_load (self->waiting, self->clinic, own ? staff : NULL, error);
+  g_clear_handle_id (&self->later, g_source_remove);
+  self->later = g_timeout_add (gtk_widget_get_mapped (GTK_WIDGET (self)) ? 700 : 0, waiting_cb, self);
+  return TRUE;
 }
 
 static void
@@ -241,12 +256,16 @@ wm_today_view_map (GtkWidget *widget)
   reload (self);
   GTK_WIDGET_CLASS (wm_today_view_parent_class)->map (widget);
   self->tick = g_timeout_add_seconds (60, tick_cb, self);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sessions);
+  if (row)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
 wm_today_view_unmap (GtkWidget *widget)
 {
   g_clear_handle_id (&WM_TODAY_VIEW (widget)->tick, g_source_remove);
+  g_clear_handle_id (&WM_TODAY_VIEW (widget)->later, g_source_remove);
   GTK_WIDGET_CLASS (wm_today_view_parent_class)->unmap (widget);
 }
 
@@ -270,6 +289,7 @@ wm_today_view_dispose (GObject *object)
 {
   WmTodayView *self = WM_TODAY_VIEW (object);
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->later, g_source_remove);
   g_clear_object (&self->clinic);
   wm_session_acts_clear (&self->acts);
   G_OBJECT_CLASS (wm_today_view_parent_class)->dispose (object);

@@ -97,14 +97,15 @@ gather_hours (WmClinic *clinic, const char *staff, GPtrArray *hours, GError **er
   WmDay today = wm_clinic_get_today (clinic);
   g_autoptr (WmSchedule) week = wm_schedule_load_week (clinic, today, NULL, error);
   GPtrArray *people = week ? wm_schedule_people (week) : NULL;
+  g_autoptr (GHashTable) all = week ? wm_schedule_hours_of_all (week, today) : NULL;
   for (guint i = 0; people && i < people->len; i++)
     {
       const WmPerson *person = people->pdata[i];
       if (staff && g_strcmp0 (person->counselor, staff) != 0)
         continue;
-      WmHours h = wm_schedule_hours (week, person->id, today);
-      if (h.flags)
-        add (hours, person->id, g_strdup (person->name), wm_hours_words (&h), 0, (h.flags & WM_HOURS_UNDER_ATTENDED) != 0);
+      const WmHours *h = g_hash_table_lookup (all, person->id);
+      if (h->flags)
+        add (hours, person->id, g_strdup (person->name), wm_hours_words (h), 0, (h->flags & WM_HOURS_UNDER_ATTENDED) != 0);
     }
   return people != NULL;
 }
