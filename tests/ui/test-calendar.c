@@ -108,6 +108,15 @@ select_event (Shown *shown, const char *style)
   return event;
 }
 
+static guint
+count_events (Shown *shown)
+{
+  guint n = 0;
+  for (GtkWidget *w = gtk_widget_get_first_child (GTK_WIDGET (shown->grid)); w; w = gtk_widget_get_next_sibling (w))
+    n += gtk_widget_get_visible (w);
+  return n;
+}
+
 static void
 test_view (void)
 {
@@ -118,6 +127,15 @@ test_view (void)
   g_assert_cmpint (gtk_widget_get_width (event), >, 20);
   gtk_widget_activate_action (shown.view, "week.next", NULL);
   gtk_widget_activate_action (shown.view, "week.today", NULL);
+  /* down goes through every session of the week, up back again */
+  wm_week_grid_select (shown.grid, NULL, FALSE);
+  guint n = 0;
+  while (press (GTK_WIDGET (shown.grid), GDK_KEY_Down, 0))
+    n++;
+  g_assert_cmpuint (n, ==, count_events (&shown));
+  while (press (GTK_WIDGET (shown.grid), GDK_KEY_Up, 0))
+    n--;
+  g_assert_cmpuint (n, ==, 1);
   close_view (&shown);
 }
 
@@ -146,15 +164,6 @@ test_keys_move (void)
   g_assert_cmpint (o->times.start, ==, start);
   g_assert_null (o->session);
   close_view (&shown);
-}
-
-static guint
-count_events (Shown *shown)
-{
-  guint n = 0;
-  for (GtkWidget *w = gtk_widget_get_first_child (GTK_WIDGET (shown->grid)); w; w = gtk_widget_get_next_sibling (w))
-    n += gtk_widget_get_visible (w);
-  return n;
 }
 
 static void

@@ -59,9 +59,19 @@ shown_people (WmCalendarView *self)
   return shown;
 }
 
+/* What the keyboard selects comes into sight. */
+static void
+scroll_to_selected (WmCalendarView *self)
+{
+  double top, bottom;
+  if (gtk_widget_get_height (GTK_WIDGET (self->grid)) > 0 && wm_week_grid_get_selected_span (self->grid, &top, &bottom))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scrolled), top - 8, bottom + 8);
+}
+
 static void
 selected_cb (WmCalendarView *self)
 {
+  scroll_to_selected (self);
   if (self->schedule)
     wm_session_panel_set (self->panel, self->schedule, wm_week_grid_get_selected (self->grid), wm_clinic_get_today (self->clinic));
 }

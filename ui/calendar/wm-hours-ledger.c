@@ -125,7 +125,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   WmLedgerLine *line = gtk_list_item_get_item (item);
   const WmHours *h = &line->hours;
   GtkWidget *at = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  g_autofree char *name = h->adolescent ? g_strdup_printf (_("%s (adolescent)"), line->name) : g_strdup (line->name);
+  g_autofree char *apart = g_strdup_printf ("\u2068%s\u2069", line->name); /* whatever its direction */
+  g_autofree char *name = h->adolescent ? g_strdup_printf (_("%s (adolescent)"), apart) : g_strdup (line->name);
   g_autofree char *range = wm_hours_range_text (h->prescribed_min, h->prescribed_max), *words = wm_hours_words (h);
   g_autofree char *scheduled = g_strdup_printf ("%.1f", h->scheduled), *attended = g_strdup_printf ("%.1f", h->attended);
   set_cell (&at, name);

@@ -227,7 +227,7 @@ fill_row (WmSessionPanel *self, GtkListBoxRow *row, const WmSeat *seat)
   GtkWidget *label = gtk_menu_button_get_child (GTK_MENU_BUTTON (chip));
   const WmHoursFacts *facts = &seat->person->facts;
   int age = facts->birth == WM_DAY_NONE ? 99 : wm_day_age (facts->birth, self->occurrence->date);
-  g_autofree char *minor = g_strdup_printf ("%s (%d)", seat->person->name, age), *mark = wm_seat_in_words (seat);
+  g_autofree char *minor = g_strdup_printf ("\u2068%s\u2069 (%d)", seat->person->name, age), *mark = wm_seat_in_words (seat);
   const char *shown = age < facts->level.adolescent_age_limit ? minor : seat->person->name;
   const char *classes[] = { "chip", wm_mark_style (seat->status), NULL };
   gtk_label_set_label (GTK_LABEL (name), shown);

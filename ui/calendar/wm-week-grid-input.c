@@ -143,30 +143,37 @@ left_cb (GtkEventControllerMotion *controller, WmWeekGrid *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Up and down go through the day, left and right to the nearest session of the next day that has one. */
 static WmWeekEvent *
-neighbour (WmWeekGrid *self, int days, int steps)
+nearest_on_other_day (WmWeekGrid *self, const WmOccurrence *from, int days)
 {
-  const WmOccurrence *from = wm_week_grid_get_selected (self);
   WmWeekEvent *best = NULL;
   long best_distance = G_MAXLONG;
   for (guint i = 0; i < self->n_shown; i++)
     {
       const WmOccurrence *to = wm_week_event_get (self->events->pdata[i]);
-      if (from == NULL)
-        return self->events->pdata[0];
-      long day = to->date - from->date, time = to->times.start - from->times.start;
-      if (time == 0 && day == 0 && to != from)
-        time = to > from ? 1 : -1;
-      gboolean fits = days ? day * days > 0 : day == 0 && time * steps > 0;
-      long distance = labs (day) * 10000 + labs (time);
-      if (fits && distance < best_distance)
+      long day = to->date - from->date, distance = labs (day) * 10000 + labs ((long) to->times.start - from->times.start);
+      if (day * days > 0 && distance < best_distance)
         {
           best = self->events->pdata[i];
           best_distance = distance;
         }
     }
   return best;
+}
+
+/* Up and down go through the sessions in order, left and right to the nearest one of the next day that has any. */
+static WmWeekEvent *
+neighbour (WmWeekGrid *self, int days, int steps)
+{
+  guint at = 0;
+  if (self->selected == NULL)
+    return self->n_shown ? self->events->pdata[0] : NULL;
+  if (days)
+    return nearest_on_other_day (self, wm_week_event_get (self->selected), days);
+  while (at < self->n_shown && self->events->pdata[at] != self->selected)
+    at++;
+  guint next = steps < 0 ? at - 1 : at + 1;
+  return next < self->n_shown ? self->events->pdata[next] : NULL;
 }
 
 static gboolean

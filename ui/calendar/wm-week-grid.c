@@ -159,6 +159,19 @@ wm_week_grid_set (WmWeekGrid *self, WmSchedule *schedule, GPtrArray *shown, WmDa
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/** wm_week_grid_get_selected_span: where the selected session lies, in pixels from the top; FALSE where none is. */
+gboolean
+wm_week_grid_get_selected_span (WmWeekGrid *self, double *top, double *bottom)
+{
+  WmWeekGeometry g = _wm_week_grid_geometry (self);
+  const WmOccurrence *o = wm_week_grid_get_selected (self);
+  if (o == NULL)
+    return FALSE;
+  *top = wm_week_layout_y (&g, o->times.start);
+  *bottom = wm_week_layout_y (&g, o->times.end);
+  return TRUE;
+}
+
 /** wm_week_grid_interesting_y: where the first session begins, a little above it. */
 double
 wm_week_grid_interesting_y (WmWeekGrid *self)

@@ -22,4 +22,5 @@ void wm_week_grid_set (WmWeekGrid *self, WmSchedule *schedule, GPtrArray *shown,
 gboolean wm_week_grid_is_filled (WmWeekGrid *self);
 const WmOccurrence *wm_week_grid_get_selected (WmWeekGrid *self);
 void wm_week_grid_select (WmWeekGrid *self, const WmOccurrence *like, gboolean focus);
+gboolean wm_week_grid_get_selected_span (WmWeekGrid *self, double *top, double *bottom);
 double wm_week_grid_interesting_y (WmWeekGrid *self);
