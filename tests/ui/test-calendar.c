@@ -124,6 +124,11 @@ test_view (void)
   GtkWidget *event = select_event (&shown, "group");
   gtk_test_accessible_assert_role (event, GTK_ACCESSIBLE_ROLE_BUTTON);
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (event), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  for (guint i = 0; i < 1000 && gtk_widget_get_width (event) == 0; i++) /* a slow machine lays out later */
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (2000);
+    }
   g_assert_cmpint (gtk_widget_get_width (event), >, 20);
   gtk_widget_activate_action (shown.view, "week.next", NULL);
   gtk_widget_activate_action (shown.view, "week.today", NULL);

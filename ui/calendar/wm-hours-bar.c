@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Attended hours against what is asked: a bar, a marker at the minimum. The words stand beside it. */
 #include "wm-hours-ledger.h"
+#include "wm-ink.h"
 
 struct _WmHoursBar
 {
@@ -43,8 +44,7 @@ wm_hours_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   float width = (float) gtk_widget_get_width (widget), y = (float) gtk_widget_get_height (widget) / 2;
   double mark = h->level_min > 0 ? h->level_min : MAX (h->prescribed_min, 0);
   double full = MAX (MAX (h->scheduled, h->attended), MAX (mark / 0.75, 1));
-  GdkRGBA ink;
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
+  GdkRGBA ink = wm_ink_of (widget);
   GdkRGBA trough = { ink.red, ink.green, ink.blue, 0.12f };
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   float done = width * (float) (h->attended / full), at = width * (float) (mark / full);

@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the grid draws: hours and lines, today's tint, the line of now, what is being dragged. */
 #include "wm-week-grid-private.h"
+#include "wm-ink.h"
 
 #include <math.h>
 
 static GdkRGBA
 ink (GtkWidget *widget, float alpha)
 {
-  GdkRGBA color;
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  GdkRGBA color = wm_ink_of (widget);
   color.alpha *= alpha;
   return color;
 }
