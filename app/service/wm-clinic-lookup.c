@@ -215,6 +215,43 @@ wm_clinic_list (WmClinic *self, const WmSchema *schema, const char *field, const
   return wm_store_list (self->store, schema, field, value, error);
 }
 
+/* The value of the link @owner in @record, or in the nearest of the records it belongs to. */
+static char *
+find_owner (WmClinic *self, WmRecord *record, const char *owner)
+{
+  g_autoptr (WmRecord) at = g_object_ref (record);
+  while (at)
+    {
+      const WmSchema *schema = wm_record_get_schema (at);
+      if (wm_schema_field (schema, owner))
+        return g_strdup (wm_record_get (at, owner));
+      const WmField *up = schema->parent ? wm_schema_field (schema, schema->parent) : NULL;
+      const char *id = up ? wm_record_get (at, up->name) : NULL;
+      WmRecord *parent = id ? wm_clinic_load (self, wm_schema_find (up->of), id, NULL) : NULL;
+      g_set_object (&at, parent);
+      g_clear_object (&parent);
+    }
+  return NULL;
+}
+
+/**
+ * wm_clinic_link_choices:
+ * @field: a link of @record
+ *
+ * Returns: (transfer full) (element-type WmRecord) (nullable): what the link may name. Where such records belong to
+ * something, only those that belong where @record does: a problem may name a diagnosis of its own episode, never
+ * another client's.
+ */
+GPtrArray *
+wm_clinic_link_choices (WmClinic *self, WmRecord *record, const WmField *field, GError **error)
+{
+  const WmSchema *of = wm_schema_find (field->of);
+  if (of->parent == NULL)
+    return wm_clinic_list (self, of, NULL, NULL, error);
+  g_autofree char *owner = find_owner (self, record, of->parent);
+  return owner ? wm_clinic_list (self, of, of->parent, owner, error) : g_ptr_array_new ();
+}
+
 /** wm_clinic_find_client: Returns: (transfer full) (nullable): the client with that number. */
 WmRecord *
 wm_clinic_find_client (WmClinic *self, const char *number, GError **error)

@@ -38,6 +38,7 @@ char *wm_clinic_text_of (WmClinic *self, const WmField *field, const char *value
 WmRecord *wm_clinic_load (WmClinic *self, const WmSchema *schema, const char *id, GError **error);
 GPtrArray *wm_clinic_list (WmClinic *self, const WmSchema *schema, const char *field, const char *value,
                            GError **error);
+GPtrArray *wm_clinic_link_choices (WmClinic *self, WmRecord *record, const WmField *field, GError **error);
 gboolean wm_clinic_validate (WmClinic *self, WmRecord *record, const char *where, GPtrArray *findings);
 gboolean wm_clinic_save (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *remove,
                          GPtrArray *findings, GError **error);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* A new clinic has its lists, levels, settings; saving is whole or not at all. */
 #include "wm-clinic.h"
+#include "wm-plan.h"
+#include "wm-sample.h"
 
 #include <glib/gstdio.h>
 
@@ -70,6 +72,31 @@ test_save_refused_whole (void)
   g_assert_cmpuint (stored->len, ==, 0);
 }
 
+/* A problem may name the diagnoses of its own episode, nobody else's; a level is the clinic's. */
+static void
+test_link_choices (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) clinic = new_clinic (&folder);
+  g_assert_true (wm_sample_fill (clinic, 20, 1, wm_day_from_ymd (2026, 11, 24), &error));
+  g_autoptr (GPtrArray) plans = wm_clinic_list (clinic, &wm_plan_schema, NULL, NULL, &error);
+  guint offered = 0;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      g_autoptr (WmPlan) plan = wm_plan_load (clinic, wm_record_get_id (plans->pdata[i]), &error);
+      WmRecord *problem = wm_plan_node_get_record (wm_plan_add (plan, NULL, -1)); /* not stored yet */
+      g_autoptr (GPtrArray) choices = wm_clinic_link_choices (clinic, problem, wm_schema_field (&wm_problem_schema, "diagnosis"), &error);
+      g_assert_no_error (error);
+      for (guint j = 0; j < choices->len; j++)
+        g_assert_cmpstr (wm_record_get (choices->pdata[j], "episode"), ==, wm_record_get_id (wm_plan_get_episode (plan)));
+      offered += choices->len;
+      g_autoptr (GPtrArray) levels = wm_clinic_link_choices (clinic, plans->pdata[i], wm_schema_field (&wm_plan_schema, "level"), &error);
+      g_assert_cmpuint (levels->len, ==, wm_clinic_get_levels (clinic)->len);
+    }
+  g_assert_cmpuint (offered, >=, plans->len);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -77,5 +104,6 @@ main (int argc, char **argv)
   g_test_add_func ("/service/clinic/create-open", test_create_and_open);
   g_test_add_func ("/service/clinic/lists", test_every_list_exists);
   g_test_add_func ("/service/clinic/refused-whole", test_save_refused_whole);
+  g_test_add_func ("/service/clinic/link-choices", test_link_choices);
   return g_test_run ();
 }

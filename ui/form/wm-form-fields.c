@@ -152,7 +152,7 @@ offer_links (WmClinic *clinic, WmRecord *record, const WmField *field, GtkString
   g_autoptr (GPtrArray) others = NULL;
   GPtrArray *rows = strcmp (field->of, "staff") == 0 ? wm_clinic_get_staff (clinic)
                     : strcmp (field->of, "level-of-care") == 0 ? wm_clinic_get_levels (clinic)
-                                                               : (others = wm_clinic_list (clinic, wm_schema_find (field->of), NULL, NULL, NULL));
+                                                               : (others = wm_clinic_link_choices (clinic, record, field, NULL));
   for (guint i = 0; rows && i < rows->len; i++)
     {
       g_autofree char *label = wm_clinic_text_of (clinic, field, wm_record_get_id (rows->pdata[i]));
