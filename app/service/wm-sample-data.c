@@ -78,6 +78,10 @@ const char *const wm_sample_jobs[] = {
   "hairdresser", "electrician", "warehouse lead", "baker", "caregiver", "mechanic", NULL,
 };
 
+const char *const wm_sample_accommodations[] = {
+  "large-print handouts", "a seat by the door", "breaks every 45 minutes", "step-free rooms", "read aloud what is to be signed", NULL,
+};
+
 const char *const wm_sample_consequences[] = {
   "two missed shifts", "a warning at work", "an argument that ended with the police",
   "a fall on the stairs", "three missed school meetings", "a lost driving license",
@@ -102,12 +106,40 @@ const WmSampleSubstance wm_sample_substances[] = {
 const guint wm_sample_n_substances = G_N_ELEMENTS (wm_sample_substances);
 
 const WmSampleTrouble wm_sample_troubles[] = {
-  { "5", "Few people to call", "Few people to call when an urge comes, as evidenced by no contact outside work in the last two weeks.", "no contact outside work in the last two weeks", "Few people to call, as shown by no contact outside work in the last two weeks.", "Have people I can call at night.", "call {to} supportive people at least once a week", "support log", "people", 0, 3, "peer-support", "peer", "peer support linking", "people to talk to in the evening", "most friends use" },
-  { "3", "Low mood most days", "Low mood most days of the week, as evidenced by a PHQ-9 of 14 and no hobby in a month.", "PHQ-9 of 14, no hobby in a month", "Feels low most days, as shown by the mood questionnaire and no hobby in a month.", "Enjoy things again.", "go from {from} to {to} planned activities a week", "activity log", "activities a week", 0, 3, "psychiatric", "psychiatric", "behavioral activation and psychiatric review", "help with low mood", "tired in the mornings" },
-  { "3", "Sleeps badly", "Sleeps less than five hours on most nights, as evidenced by a sleep log of 22 bad nights in the last 30.", "22 bad nights in the last 30", "Sleeps badly, as shown by 22 bad nights in the last month.", "Sleep through the night.", "go from {from} to {to} nights of six hours or more a week", "sleep log", "nights a week", 2, 5, "skills", "cbt", "sleep-skills sessions", "better sleep", "shift work" },
-  { "6", "Getting here is hard", "Misses sessions because of transport and child care, as evidenced by three missed intake appointments.", "three missed intake appointments", "Getting here is hard, as shown by three missed appointments.", "Be here when I plan to.", "have a ride home arranged for {to} evenings a week", "attendance record", "evenings a week", 0, 3, "case-management", "case-management", "help with rides and child care", "rides home after nine in the evening", "no bus after nine in the evening" },
-  { "5", "Home is not a safe place to stay sober", "Lives where others use every day, as evidenced by use at home on 12 of the last 14 days.", "use at home on 12 of the last 14 days", "Home makes it hard, as shown by others using there on most days.", "Live in a place that helps me.", "apply to {to} recovery residences", "application list", "applications", 0, 3, "case-management", "case-management", "housing search together", "a safer place to live", "others use at home" },
-  { "5", "Strained family", "Arguments with the family about trust, as evidenced by four arguments in two weeks and no shared meal.", "four arguments in two weeks and no shared meal", "Trust at home is low, as shown by four arguments in two weeks.", "Rebuild trust at home.", "go from {from} to {to} agreed family meals a week", "family calendar", "meals a week", 0, 2, "family", "family", "family counseling", "family sessions", "arguments at home" },
-  { "3", "Worry and panic", "Worry and panic before work, as evidenced by a GAD-7 of 15 and five sick days in a month.", "GAD-7 of 15 and five sick days in a month", "Worries a lot before work, as shown by five sick days in a month.", "Get through a day at work calmly.", "practice paced breathing from {from} to {to} times a day", "practice log", "times a day", 0, 2, "skills", "cbt", "relaxation and exposure practice", "ways to calm down", "panic on the bus" },
+  { "5", "Few people to call", "Has few people to call when an urge comes",
+    { "{n} calls outside work in the last two weeks, all to the {person}", "{n} numbers deleted since the summer and none added", "{n} of the last 14 evenings spent alone" },
+    { "Have people I can call at night.", "Not be alone with it on Sundays.", "Find two friends who don’t use." },
+    "call {to} supportive people at least once a week, from {from} now", "support log", "people", 0, 1, 2, 5, "peer-support", "peer",
+    "peer support linking", "people to talk to in the evening", "most friends use" },
+  { "3", "Low mood most days", "Feels low on most days of the week and has given up what used to be a joy",
+    { "a PHQ-9 of {score} and no evening out in a month", "a PHQ-9 of {score} and work as a {job} put off twice", "a PHQ-9 of {score} and the guitar untouched since spring" },
+    { "Enjoy things again.", "Get up because I want to.", "Cook for my {person} on Sundays again." },
+    "go from {from} to {to} planned activities a week", "activity log", "activities a week", 0, 1, 2, 5, "psychiatric", "psychiatric",
+    "behavioral activation and psychiatric review", "help with low mood", "tired in the mornings" },
+  { "3", "Sleeps badly", "Sleeps less than five hours on most nights",
+    { "a sleep log of {n} bad nights in the last 30", "{n} nights on the couch in a month, with the television on", "{n} mornings late for work as a {job}" },
+    { "Sleep through the night.", "Wake up before my {person} does.", "Have nights that are nights." },
+    "go from {from} to {to} nights of six hours or more a week", "sleep log", "nights a week", 0, 2, 4, 6, "skills", "cbt",
+    "sleep-skills sessions", "better sleep", "shift work" },
+  { "6", "Getting here is hard", "Misses sessions because of transport and child care",
+    { "{n} missed appointments before intake", "{n} rides canceled by the {person} in a month", "{n} evenings with nobody to watch the children" },
+    { "Be here when I plan to.", "Not miss a group because of a bus.", "Not choose between group and home." },
+    "have a ride home arranged for {to} evenings a week, from {from} now", "attendance record", "evenings a week", 0, 1, 2, 4, "case-management",
+    "case-management", "help with rides and child care", "rides home after nine in the evening", "no bus after nine in the evening" },
+  { "5", "Home is not a safe place to stay sober", "Lives where others use nearly every day",
+    { "use at home on {n} of the last 14 days", "{n} parties in the flat below in a month", "the {person} drinking at the table on {n} of 14 evenings" },
+    { "Live in a place that helps me.", "Close a door behind me and be safe.", "Have a home my {person} can visit." },
+    "apply to {to} recovery residences, from {from} now", "application list", "applications", 0, 1, 3, 6, "case-management", "case-management",
+    "housing search together", "a safer place to live", "others use at home" },
+  { "5", "Strained family", "Argues with the family about trust and money",
+    { "{n} arguments in two weeks and no shared meal", "{n} weeks without a word from the {person}", "{n} unpaid promises named by the {person}" },
+    { "Rebuild trust at home.", "Sit at the table with my {person} again.", "Keep the promises I make." },
+    "go from {from} to {to} agreed family meals a week", "family calendar", "meals a week", 0, 1, 2, 4, "family", "family",
+    "family counseling", "family sessions", "arguments at home" },
+  { "3", "Worry and panic", "Worries for hours before work and has attacks of panic",
+    { "a GAD-7 of {score} and sick days as a {job}", "{n} attacks of panic in a month, most on the bus", "a GAD-7 of {score} and the phone left unanswered" },
+    { "Get through a day at work calmly.", "Take the bus without counting stops.", "Answer the phone when it rings." },
+    "go from {from} to {to} rounds of paced breathing a day", "practice log", "times a day", 0, 1, 2, 5, "skills", "cbt",
+    "relaxation and exposure practice", "ways to calm down", "panic on the bus" },
 };
 const guint wm_sample_n_troubles = G_N_ELEMENTS (wm_sample_troubles);

@@ -14,20 +14,22 @@ typedef struct
   const char *consult;     /* medication consult, or NULL */
 } WmSampleSubstance;
 
+/* In texts {n} and {score} are numbers of the person's own, {person} one of theirs, {job} their work, {from} and {to} the measure. */
 typedef struct
 {
   const char *dimension;   /* number of the fourth edition; the third's is found by wm-sample-plan */
-  const char *title, *statement, *evidence, *plain;
-  const char *goal;
+  const char *title;
+  const char *what, *facts[3]; /* "Sleeps less than five hours on most nights": as evidenced by one of the facts */
+  const char *goals[3];
   const char *objective, *method, *unit;
-  int baseline, target;    /* {from} and {to} of the objective's text */
+  int from_low, from_high, to_low, to_high; /* {from} and {to}, one of each for each person */
   const char *service, *modality, *text;
   const char *need, *barrier;
 } WmSampleTrouble;
 
 extern const char *const wm_sample_first_female[], *const wm_sample_first_male[], *const wm_sample_last[],
   *const wm_sample_preferred[], *const wm_sample_staff_last[], *const wm_sample_wishes[], *const wm_sample_strengths[],
-  *const wm_sample_abilities[], *const wm_sample_preferences[], *const wm_sample_people[], *const wm_sample_jobs[],
+  *const wm_sample_abilities[], *const wm_sample_preferences[], *const wm_sample_people[], *const wm_sample_jobs[], *const wm_sample_accommodations[],
   *const wm_sample_consequences[], *const wm_sample_own_goals[];
 extern const WmSampleSubstance wm_sample_substances[];
 extern const guint wm_sample_n_substances;

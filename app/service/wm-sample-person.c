@@ -59,6 +59,8 @@ set_circumstances (WmSample *self, WmSamplePerson *p)
                       "living", p->adolescent ? "dependent" : living[_wm_sample_below (self, G_N_ELEMENTS (living))], "phone", phone,
                       "emergency-name", _wm_sample_name (self, wm_sample_first_female), "emergency-phone", kin, "emergency-relation",
                       _wm_sample_pick (self, wm_sample_people), NULL);
+  if (p->index % 9 == 2)
+    wm_record_set (p->client, "accommodations", _wm_sample_pick (self, wm_sample_accommodations));
 }
 
 static const char *

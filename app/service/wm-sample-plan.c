@@ -120,36 +120,67 @@ add_use_problem (Build *b)
     add_consult (b, objective, s->consult);
 }
 
-static char *
-fill_numbers (const WmSampleTrouble *t)
+typedef struct
 {
-  GString *text = g_string_new (t->objective);
-  char number[16];
-  g_snprintf (number, sizeof number, "%d", t->baseline);
-  g_string_replace (text, "{from}", number, 0);
-  g_snprintf (number, sizeof number, "%d", t->target);
-  g_string_replace (text, "{to}", number, 0);
-  return g_string_free (text, FALSE);
+  int n, score, from, to;
+  const char *kin, *job;
+} Own;
+
+static char *
+fill_own (const Own *own, const char *text)
+{
+  const struct { const char *slot; int number; } numbers[] = { { "{n}", own->n }, { "{score}", own->score }, { "{from}", own->from }, { "{to}", own->to } };
+  GString *out = g_string_new (text);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", numbers[i].number);
+      g_string_replace (out, numbers[i].slot, number, 0);
+    }
+  g_string_replace (out, "{person}", own->kin, 0);
+  g_string_replace (out, "{job}", own->job, 0);
+  return g_string_free (out, FALSE);
+}
+
+static Own
+draw_own (Build *b, const WmSampleTrouble *t)
+{
+  WmSample *s = b->sample;
+  return (Own){ 3 + (int) _wm_sample_below (s, 12), 10 + (int) _wm_sample_below (s, 11), g_rand_int_range (s->rand, t->from_low, t->from_high + 1),
+                g_rand_int_range (s->rand, t->to_low, t->to_high + 1), wm_record_get (b->person->client, "emergency-relation"),
+                _wm_sample_pick (s, wm_sample_jobs) };
+}
+
+static WmRecord *
+add_trouble_problem (Build *b, const WmSampleTrouble *t, const Own *own, guint position)
+{
+  static const char *const third[] = { "3.1", "3.2", "3.3", "3.5", "3.6", "3.4" }; /* crosswalk of 1.2 */
+  g_autofree char *fourth = g_strdup_printf ("4.%s", t->dimension);
+  g_autofree char *facts = fill_own (own, t->facts[_wm_sample_below (b->sample, G_N_ELEMENTS (t->facts))]);
+  g_autofree char *statement = g_strdup_printf ("%s, as evidenced by %s.", t->what, facts);
+  g_autofree char *plain = g_strdup_printf ("%s, as shown by %s.", t->title, facts);
+  WmRecord *problem = add (b, &wm_problem_schema, b->plan, position);
+  wm_record_set_many (problem, "title", t->title, "statement", statement, "evidence", facts, "plain", plain, "dimension",
+                      b->person->adolescent ? third[t->dimension[0] - '1'] : fourth, "priority", position == 2 ? "high" : "medium",
+                      "status", "active", NULL);
+  wm_record_set_day (problem, "identified", b->made);
+  return problem;
 }
 
 static void
 add_trouble (Build *b, const WmSampleTrouble *t, guint position, gboolean blank)
 {
   const WmSamplePerson *p = b->person;
-  static const char *const third[] = { "3.1", "3.2", "3.3", "3.5", "3.6", "3.4" }; /* crosswalk of 1.2 */
-  g_autofree char *fourth = g_strdup_printf ("4.%s", t->dimension);
-  WmRecord *problem = add (b, &wm_problem_schema, b->plan, position);
-  wm_record_set_many (problem, "title", t->title, "statement", t->statement, "evidence", t->evidence, "plain", t->plain, "dimension",
-                      p->adolescent ? third[t->dimension[0] - '1'] : fourth, "priority", position == 2 ? "high" : "medium", "status", "active", NULL);
-  wm_record_set_day (problem, "identified", b->made);
-  WmRecord *goal = add (b, &wm_goal_schema, problem, 1);
-  wm_record_set_many (goal, "text", t->goal, "own-words", "1", NULL);
+  const Own own = draw_own (b, t);
+  WmRecord *goal = add (b, &wm_goal_schema, add_trouble_problem (b, t, &own, position), 1);
+  g_autofree char *wish = fill_own (&own, t->goals[_wm_sample_below (b->sample, G_N_ELEMENTS (t->goals))]);
+  wm_record_set_many (goal, "text", wish, "own-words", "1", NULL);
   WmRecord *objective = add (b, &wm_objective_schema, goal, 1);
-  g_autofree char *text = fill_numbers (t);
+  g_autofree char *text = fill_own (&own, t->objective);
   wm_record_set_many (objective, "text", blank ? "call [n] people at least once a week" : text, "method", t->method, NULL);
-  measure (b, objective, t->baseline, t->target, t->unit, by_when (b, 45));
+  measure (b, objective, own.from, own.to, t->unit, by_when (b, 30 + 5 * (int) _wm_sample_below (b->sample, 5)));
   const char *staff = strcmp (t->service, "peer-support") == 0 ? wm_record_get_id (b->sample->peer) : wm_record_get (p->episode, "counselor");
-  add_intervention (b, objective, 1, t->service, t->modality, t->text, staff, "1", "two-weeks", "30", "6", "individual");
+  const char *sessions = _wm_sample_below (b->sample, 2) ? "6" : "4";
+  add_intervention (b, objective, 1, t->service, t->modality, t->text, staff, "1", "two-weeks", "30", sessions, "individual");
 }
 
 /** _wm_sample_plan: a plan in force for most; a draft for every fifth, some with what drafts still lack. */
