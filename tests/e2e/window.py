@@ -104,6 +104,23 @@ class Window:
     def gone(self, role, name, limit=LIMIT):
         wait_for(f"{role} {name!r} to go", lambda: not self.all(role, name), limit)
 
+    def focused(self):
+        """The widget with the keyboard focus and its ancestors, innermost first."""
+        found = [node for node in self.walk() if node.get_state_set().contains(Atspi.StateType.FOCUSED) and self.mapped(node)]
+        chain = found[-1:]
+        while chain and chain[-1].get_role_name() != "application":
+            chain.append(chain[-1].get_parent())
+        return chain
+
+    def tab_to(self, name, keys="Tab", limit=60):
+        """Presses Tab until the focus is in the widget of this name."""
+        for _ in range(limit):
+            if any(name in (node.get_name() or "") for node in self.focused()[:-2]):
+                return
+            self.key(keys)
+            time.sleep(0.1)
+        raise Missing(f"{name!r} by keyboard")
+
     def click(self, role, name):
         """The first action of the widget."""
         self.find(role, name).get_action_iface().do_action(0)

@@ -74,6 +74,9 @@ try_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 static void
 set_busy (WmSignIn *self, gboolean busy)
 {
+  /* GTK complains when a focused entry turns insensitive before it has lost the focus. */
+  if (busy && gtk_widget_get_root (GTK_WIDGET (self)))
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (self->form, !busy);
   gtk_spinner_set_spinning (self->spinner, busy);
 }
