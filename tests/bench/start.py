@@ -18,7 +18,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "e2e"))
 from window import Window, wait_for  # noqa: E402
 
-CLI, PROGRAM = sys.argv[1:3]
+CLI, PROGRAM = map(os.path.abspath, sys.argv[1:3])
 ROUNDS = 9
 SECRET = "a quiet river 7"
 PLACE = 300  # a pixel well inside either window

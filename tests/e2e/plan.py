@@ -5,6 +5,7 @@
 pointer; kill -9 in the middle of a sentence and get the draft back; lock and come back."""
 import csv
 import io
+import os
 import pathlib
 import subprocess
 import sys
@@ -15,7 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from tap import report  # noqa: E402
 from window import Window, wait_for  # noqa: E402
 
-CLI, PROGRAM = sys.argv[1:3]
+CLI, PROGRAM = map(os.path.abspath, sys.argv[1:3])
 FOLDER = tempfile.TemporaryDirectory()
 ROOM = pathlib.Path(FOLDER.name)
 CLINIC = ROOM / "clinic"
