@@ -41,6 +41,8 @@ def wait_for(what, check, limit=LIMIT):
 class Window:
     """One run of the program in an empty home."""
 
+    running = []
+
     def __init__(self, *command, home=None):
         self.home = home or tempfile.TemporaryDirectory()
         place = pathlib.Path(getattr(self.home, "name", self.home))
@@ -50,6 +52,7 @@ class Window:
                "G_DEBUG": "fatal-criticals", "LC_ALL": "C.UTF-8", "NO_AT_BRIDGE": "0", "WAYMARK_MARKS": "1"}
         self.log = tempfile.TemporaryFile("w+")
         self.process = subprocess.Popen([str(word) for word in command], env=env, stderr=self.log, cwd=place)
+        Window.running.append(self)
         self.application = wait_for("the program on the accessibility bus", self._application, 2 * LIMIT)
         self.frame = wait_for("a window", lambda: self.application.get_child_at_index(0))
 
@@ -155,6 +158,13 @@ class Window:
     @staticmethod
     def _xdo(*words):
         subprocess.run(["xdotool", *map(str, words)], check=True, timeout=60, stdout=subprocess.DEVNULL)
+
+    @classmethod
+    def kill_all(cls):
+        for window in cls.running:
+            if window.process.poll() is None:
+                window.kill()
+        cls.running.clear()
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)

@@ -43,7 +43,7 @@ def widget_classes():
 
 
 def deprecated_calls():
-    calls = re.compile(r"\b(gtk_widget_(show|hide|get_allocation) \(|gtk_style_context_(?!add_provider_for_display)|gtk_dialog_|gtk_tree_view_"
+    calls = re.compile(r"\b(gtk_widget_(show|hide|get_allocation) \(|gtk_style_context_(?!add_provider_for_display|get_color|lookup_color)|gtk_dialog_|gtk_tree_view_"
                        r"|gtk_combo_box_|gtk_info_bar_|gtk_entry_completion_)")
     return [f"{name(path)}: {match[0]}" for path in files("ui", ends=(".c",))
             if not name(path).startswith("ui/compat/") for match in calls.finditer(path.read_text())]

@@ -145,6 +145,15 @@ wm_chart_save (WmChart *self)
     gtk_widget_activate_action (page, "page.save", NULL);
 }
 
+/* A list box walks its rows on Tab and each would be opened in passing; Tab leaves the list for the page. */
+static gboolean
+section_key_cb (WmChart *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Tab || state & GDK_SHIFT_MASK)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
 static void
 wm_chart_dispose (GObject *object)
 {
@@ -172,6 +181,7 @@ wm_chart_class_init (WmChartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmChart, sections);
   gtk_widget_class_bind_template_child (widget_class, WmChart, pages);
   gtk_widget_class_bind_template_callback (widget_class, section_cb);
+  gtk_widget_class_bind_template_callback (widget_class, section_key_cb);
 }
 
 static void
