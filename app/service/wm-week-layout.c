@@ -98,14 +98,27 @@ wm_week_layout_y (const WmWeekGeometry *g, int minutes)
   return g->header + (g->height - g->header) * (minutes - g->first) / MAX (1, g->last - g->first);
 }
 
+#define NARROW 0.4 /* of a day's width */
+
+static double
+share (const WmWeekGeometry *g, int day)
+{
+  return g->narrow & (1u << day) ? NARROW : 1;
+}
+
 /** wm_week_layout_day: the column of a day, below the header. */
 WmWeekRect
 wm_week_layout_day (const WmWeekGeometry *g, int day)
 {
-  double width = (g->width - g->gutter) / MAX (1, g->n_days);
-  int place = g->reversed ? g->n_days - 1 - day : day;
-  double x = (g->reversed ? 0 : g->gutter) + place * width;
-  return (WmWeekRect){ x, g->header, width, g->height - g->header };
+  double before = 0, all = 0;
+  for (int i = 0; i < g->n_days; i++)
+    {
+      all += share (g, i);
+      if (g->reversed ? i > day : i < day)
+        before += share (g, i);
+    }
+  double unit = (g->width - g->gutter) / MAX (all, NARROW);
+  return (WmWeekRect){ (g->reversed ? 0 : g->gutter) + before * unit, g->header, share (g, day) * unit, g->height - g->header };
 }
 
 /** wm_week_layout_box: the rectangle of a packed box, a small gap to its right and below it. */
@@ -124,13 +137,18 @@ wm_week_layout_box (const WmWeekGeometry *g, const WmWeekBox *box)
 gboolean
 wm_week_layout_hit (const WmWeekGeometry *g, double x, double y, int *day, int *minutes)
 {
-  double width = (g->width - g->gutter) / MAX (1, g->n_days), left = x - (g->reversed ? 0 : g->gutter);
-  if (left < 0 || width <= 0 || y < g->header || y >= g->height || left >= width * g->n_days)
+  if (y < g->header || y >= g->height)
     return FALSE;
-  int place = MIN ((int) (left / width), g->n_days - 1);
-  *day = g->reversed ? g->n_days - 1 - place : place;
-  *minutes = g->first + (int) ((y - g->header) * (g->last - g->first) / MAX (1.0, g->height - g->header));
-  return TRUE;
+  for (int i = 0; i < g->n_days; i++)
+    {
+      WmWeekRect r = wm_week_layout_day (g, i);
+      if (x < r.x || x >= r.x + r.width)
+        continue;
+      *day = i;
+      *minutes = g->first + (int) ((y - g->header) * (g->last - g->first) / MAX (1.0, g->height - g->header));
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /** wm_week_layout_snap: the nearest multiple of @step minutes. */

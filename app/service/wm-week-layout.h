@@ -22,6 +22,7 @@ typedef struct
   int n_days;
   int first, last;      /* minutes shown at the top and at the bottom */
   gboolean reversed;    /* right to left */
+  guint narrow;         /* days that are narrow, since nothing is there: a bit each */
 } WmWeekGeometry;
 
 typedef struct

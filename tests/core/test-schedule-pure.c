@@ -299,9 +299,10 @@ test_pack_table (void)
 static void
 test_geometry (void)
 {
-  for (int reversed = 0; reversed < 2; reversed++)
+  for (int round = 0; round < 4; round++)
     {
-      WmWeekGeometry g = { 50, 40, 750, 640, 7, 8 * 60, 20 * 60, reversed };
+      int reversed = round % 2;
+      WmWeekGeometry g = { 50, 40, 750, 640, 7, 8 * 60, 20 * 60, reversed, round < 2 ? 0 : 1 | 1 << 6 };
       g_assert_cmpfloat (wm_week_layout_y (&g, 8 * 60), ==, 40);
       g_assert_cmpfloat (wm_week_layout_y (&g, 20 * 60), ==, 640);
       for (int day = 0; day < 7; day++)
@@ -314,6 +315,11 @@ test_geometry (void)
           g_assert_cmpint (hit_day, ==, day);
           g_assert_cmpint (wm_week_layout_snap (minutes, 15), ==, 10 * 60 + 30);
         }
+      double sum = 0;
+      for (int i = 0; i < 7; i++)
+        sum += wm_week_layout_day (&g, i).width;
+      g_assert_cmpfloat_with_epsilon (sum, 700, 0.001);
+      g_assert_true ((wm_week_layout_day (&g, 0).width < wm_week_layout_day (&g, 1).width) == (round >= 2));
       int day, minutes;
       g_assert_false (wm_week_layout_hit (&g, reversed ? 745 : 5, 300, &day, &minutes));
       g_assert_false (wm_week_layout_hit (&g, 300, 5, &day, &minutes));

@@ -6,6 +6,7 @@
 #include "wm-session-dialog.h"
 #include "wm-today-view.h"
 #include "wm-waiting-list.h"
+#include "wm-week-days.h"
 #include "wm-week-event.h"
 
 #include <locale.h>
@@ -264,7 +265,7 @@ test_drag (void)
   WmDay day = o->date;
   int start = o->times.start, end = o->times.end, created[3] = { 0 };
   double x, y, hour = gtk_widget_get_height (event) * 60.0 / (end - start), height = gtk_widget_get_height (event);
-  double width = (gtk_widget_get_width (GTK_WIDGET (shown.grid)) - WM_WEEK_GRID_GUTTER) / 7.0;
+  double width = (gtk_widget_get_width (GTK_WIDGET (shown.grid)) - WM_WEEK_GRID_GUTTER) / 5.8; /* the weekend is narrow */
   gtk_widget_translate_coordinates (event, GTK_WIDGET (shown.grid), 8, 10, &x, &y);
   drag (GTK_WIDGET (shown.grid), x, y, width, hour);
   o = wm_week_grid_get_selected (shown.grid);
@@ -382,7 +383,7 @@ test_waiting (void)
 static void
 test_small_ones (void)
 {
-  GType types[] = { WM_TYPE_WEEK_GRID, WM_TYPE_WEEK_EVENT, WM_TYPE_SESSION_PANEL, WM_TYPE_HOURS_LEDGER, WM_TYPE_HOURS_BAR };
+  GType types[] = { WM_TYPE_WEEK_DAYS, WM_TYPE_WEEK_GRID, WM_TYPE_WEEK_EVENT, WM_TYPE_SESSION_PANEL, WM_TYPE_HOURS_LEDGER, WM_TYPE_HOURS_BAR };
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
       GtkWidget *widget = g_object_ref_sink (g_object_new (types[i], NULL));

@@ -4,6 +4,7 @@
 #pragma once
 #include "wm-calendar-view.h"
 #include "wm-session-acts.h"
+#include "wm-week-days.h"
 
 struct _WmCalendarView
 {
@@ -12,7 +13,7 @@ struct _WmCalendarView
   /* template children */
   GtkLabel *title;
   GtkDropDown *counselor, *room;
-  GtkBox *days;
+  WmWeekDays *days;
   GtkScrolledWindow *scrolled;
   WmWeekGrid *grid;
   WmSessionPanel *panel;

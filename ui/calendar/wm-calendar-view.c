@@ -77,26 +77,6 @@ selected_cb (WmCalendarView *self)
 }
 
 static void
-fill_days (WmCalendarView *self)
-{
-  GtkWidget *child;
-  WmDay from = wm_schedule_from (self->schedule);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->days))))
-    gtk_box_remove (self->days, child);
-  for (WmDay day = from; day < from + 7; day++)
-    {
-      g_autofree char *name = wm_day_in_words (day, "%a"), *number = wm_day_in_words (day, "%-d");
-      g_autofree char *markup = g_markup_printf_escaped ("<small>%s</small>\n<b>%s</b>", name, number);
-      GtkWidget *label = gtk_label_new (NULL);
-      gtk_label_set_markup (GTK_LABEL (label), markup);
-      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-      if (day == wm_clinic_get_today (self->clinic))
-        gtk_widget_add_css_class (label, "today");
-      gtk_box_append (self->days, label);
-    }
-}
-
-static void
 say_clashes (WmCalendarView *self, GPtrArray *shown)
 {
   guint n = 0;
@@ -114,9 +94,9 @@ show_week (WmCalendarView *self)
   g_autoptr (GPtrArray) shown = shown_occurrences (self), people = shown_people (self);
   g_autofree char *title = wm_week_title (wm_schedule_from (self->schedule));
   gtk_label_set_label (self->title, title);
-  fill_days (self);
   say_clashes (self, shown);
   wm_week_grid_set (self->grid, self->schedule, shown, today);
+  wm_week_days_set (self->days, wm_schedule_from (self->schedule), today, wm_week_grid_get_narrow (self->grid));
   wm_hours_ledger_set (self->ledger, self->schedule, people, today);
 }
 
@@ -308,6 +288,7 @@ wm_calendar_view_class_init (WmCalendarViewClass *klass)
   props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC,
                                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  g_type_ensure (WM_TYPE_WEEK_DAYS);
   g_type_ensure (WM_TYPE_WEEK_GRID);
   g_type_ensure (WM_TYPE_SESSION_PANEL);
   g_type_ensure (WM_TYPE_HOURS_LEDGER);

@@ -29,6 +29,7 @@ struct _WmWeekGrid
 
   guint n_shown;
   WmDay from, today;
+  guint narrow;       /* days of the weekend on which nothing is shown, a bit each */
   int first, last;    /* minutes */
   WmDragKind drag;
   int drag_grip;      /* minutes between the pointer and the start of what is dragged */

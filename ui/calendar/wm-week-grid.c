@@ -19,7 +19,7 @@ _wm_week_grid_geometry (WmWeekGrid *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   return (WmWeekGeometry){ WM_WEEK_GRID_GUTTER, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget), 7,
-    self->first, self->last, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL };
+    self->first, self->last, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL, self->narrow };
 }
 
 void
@@ -90,6 +90,27 @@ set_hours (WmWeekGrid *self)
     }
 }
 
+static void
+set_narrow (WmWeekGrid *self)
+{
+  self->narrow = 0;
+  for (int day = 0; day < 7; day++)
+    {
+      int weekday = wm_day_weekday (self->from + day);
+      if ((weekday == 0 || weekday == 6) && self->from + day != self->today)
+        self->narrow |= 1u << day;
+    }
+  for (guint i = 0; i < self->n_shown; i++)
+    self->narrow &= ~(1u << g_array_index (self->boxes, WmWeekBox, i).day);
+}
+
+/** wm_week_grid_get_narrow: as in WmWeekGeometry. */
+guint
+wm_week_grid_get_narrow (WmWeekGrid *self)
+{
+  return self->narrow;
+}
+
 static WmWeekEvent *
 find_event (WmWeekGrid *self, const WmOccurrence *like)
 {
@@ -149,6 +170,7 @@ wm_week_grid_set (WmWeekGrid *self, WmSchedule *schedule, GPtrArray *shown, WmDa
   self->selected = NULL;
   fill_events (self, shown);
   set_hours (self);
+  set_narrow (self);
   wm_week_grid_select (self, selected, focused);
   if (self->selected == NULL)
     {

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (WmWeekGrid, wm_week_grid, WM, WEEK_GRID, GtkWidget)
 GtkWidget *wm_week_grid_new (void);
 void wm_week_grid_set (WmWeekGrid *self, WmSchedule *schedule, GPtrArray *shown, WmDay today);
 gboolean wm_week_grid_is_filled (WmWeekGrid *self);
+guint wm_week_grid_get_narrow (WmWeekGrid *self);
 const WmOccurrence *wm_week_grid_get_selected (WmWeekGrid *self);
 void wm_week_grid_select (WmWeekGrid *self, const WmOccurrence *like, gboolean focus);
 gboolean wm_week_grid_get_selected_span (WmWeekGrid *self, double *top, double *bottom);
