@@ -77,7 +77,7 @@ build_problem_1 (WorkedExample *self)
        "Drinks on work nights, as shown by 18 drinking days in the last 30 and two missed shifts.", "dimension", "3.5",
        "diagnosis", wm_record_get_id (self->diagnoses->pdata[0]), "priority", "urgent");
   WmPlanNode *goal = wm_plan_add (self->plan, problem, -1);
-  SET (wm_plan_node_get_record (goal), "text", "Be sober when she is here.");
+  SET (wm_plan_node_get_record (goal), "text", "Be sober when she is here.", "own-words", "1");
   WmPlanNode *objective = wm_plan_add (self->plan, goal, -1);
   SET (wm_plan_node_get_record (objective), "text", "have 28 or more alcohol-free days in any 30", "measure-type", "count",
        "method", "daily log and BAM", "plain-method", "my daily log", "baseline", "12", "now", "12", "target", "28", "unit",
@@ -103,7 +103,7 @@ build_problem_2 (WorkedExample *self)
        "Few people to call, as evidenced by no contact outside work in the last two weeks.", "evidence",
        "no contact outside work in the last two weeks", "dimension", "3.6", "priority", "medium");
   WmPlanNode *goal = wm_plan_add (self->plan, problem, -1);
-  SET (wm_plan_node_get_record (goal), "text", "Have people I can call at night.");
+  SET (wm_plan_node_get_record (goal), "text", "Have people I can call at night.", "own-words", "1");
   WmPlanNode *people = add_support (self->plan, goal, "call 3 supportive people at least once a week", "support log", "people", "2027-01-04");
   SET (wm_plan_node_get_record (wm_plan_add (self->plan, people, -1)), "text", "peer support linking", "service", "peer-support",
        "modality", "peer", "staff", baptiste, "frequency", "1", "per", "two-weeks", "minutes", "30", "sessions", "6",
