@@ -7,6 +7,7 @@
 #include "wm-documents.h"
 #include "wm-form-rows.h"
 #include "wm-new-client.h"
+#include "wm-objective-track.h"
 #include "wm-page-view.h"
 #include "wm-plan-draft.h"
 #include "wm-plan-form.h"
@@ -163,6 +164,32 @@ test_new_client (void)
   g_assert_finalize_object (keys);
 }
 
+/* The drawn share follows the record; words, which no line can show, leave no track. */
+static void
+test_objective_track (void)
+{
+  g_autoptr (WmRecord) objective = wm_record_new (&wm_objective_schema);
+  double share = -1;
+  wm_record_set_many (objective, "baseline", "12", "now", "21", "target", "28", "unit", "days", NULL);
+  GtkWidget *track = g_object_ref_sink (wm_objective_track_new (objective));
+  g_assert_true (gtk_widget_get_visible (track));
+  g_assert_true (wm_objective_track_share (objective, &share));
+  g_assert_cmpfloat_with_epsilon (share, 9.0 / 16, 1e-9);
+  wm_record_set (objective, "now", "40");
+  g_assert_true (wm_objective_track_share (objective, &share));
+  g_assert_cmpfloat_with_epsilon (share, 1, 1e-9);
+  wm_record_set_many (objective, "baseline", "10", "now", "7.5", "target", "5", NULL);
+  g_assert_true (wm_objective_track_share (objective, &share));
+  g_assert_cmpfloat_with_epsilon (share, 0.5, 1e-9);
+  wm_record_set (objective, "now", NULL);
+  g_assert_true (wm_objective_track_share (objective, &share));
+  g_assert_cmpfloat_with_epsilon (share, 0, 1e-9);
+  wm_record_set (objective, "target", "every week");
+  g_assert_false (wm_objective_track_share (objective, &share));
+  g_assert_false (gtk_widget_get_visible (track));
+  g_assert_finalize_object (track);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,6 +211,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/chart", test_chart);
   g_test_add_func ("/ui/plan-page", test_plan_page);
   g_test_add_func ("/ui/form-rows", test_form_rows_bind);
+  g_test_add_func ("/ui/objective-track", test_objective_track);
   g_test_add_func ("/ui/preview", test_preview);
   g_test_add_func ("/ui/new-client", test_new_client);
   int result = g_test_run ();

@@ -3,6 +3,8 @@
 /* The overview page, made anew whenever the clinic saved something. */
 #include "wm-chart-overview.h"
 
+#include "wm-calendar-text.h"
+#include "wm-objective-track.h"
 #include "wm-plan.h"
 
 #include <glib/gi18n.h>
@@ -26,13 +28,14 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (WmChartOverview, wm_chart_overview, ADW_TYPE_BIN)
 
-static void
+static GtkWidget *
 add_row (GtkWidget *group, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE); /* before the texts, which may hold an & */
   g_object_set (row, "title", title, "subtitle", subtitle ? subtitle : "", "title-lines", 0, "subtitle-lines", 0, NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return row;
 }
 
 static GtkWidget *
@@ -55,7 +58,10 @@ add_objective (WmPlanNode *node, gpointer group)
   g_autofree char *title = g_strdup_printf ("%s  %s", number, text ? text : "");
   g_autofree char *track = g_strdup_printf ("%s → %s → %s %s", wm_record_get (record, "baseline"), now ? now : "·",
                                             wm_record_get (record, "target"), unit ? unit : "");
-  add_row (group, title, track);
+  GtkWidget *row = add_row (group, title, track);
+  GtkWidget *drawn = wm_objective_track_new (record);
+  gtk_widget_set_size_request (drawn, 140, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), drawn);
   return TRUE;
 }
 
@@ -71,7 +77,9 @@ add_plan (WmChartOverview *self, AdwPreferencesPage *page)
   add_row (add_group (page, _("What the client wants")), words, NULL);
   wm_plan_foreach (plan, add_objective, add_group (page, _("Open objectives")));
   GtkWidget *next = add_group (page, _("Next steps"));
-  add_row (next, _("Next review"), wm_record_get (record, "next-review"));
+  WmDay day;
+  g_autofree char *review = wm_day_parse (wm_record_get (record, "next-review"), &day) ? wm_day_in_words (day, _("%A, %B %-d, %Y")) : NULL;
+  add_row (next, _("Next review"), review);
   add_row (next, _("Ready to step down when"), wm_record_get (record, "step-down-criteria"));
 }
 
@@ -84,7 +92,10 @@ add_episode (WmChartOverview *self, AdwPreferencesPage *page)
   for (guint i = 0; episode && i < G_N_ELEMENTS (shown); i++)
     {
       const WmField *field = wm_schema_field (&wm_episode_schema, shown[i]);
-      g_autofree char *text = wm_clinic_text_of (self->clinic, field, wm_record_get (episode, shown[i]));
+      WmDay day;
+      g_autofree char *text = field->kind == WM_KIND_DATE && wm_day_parse (wm_record_get (episode, shown[i]), &day)
+                                ? wm_day_in_words (day, _("%A, %B %-d, %Y"))
+                                : wm_clinic_text_of (self->clinic, field, wm_record_get (episode, shown[i]));
       add_row (group, _(field->label), text);
     }
   if (episode == NULL)

@@ -36,10 +36,11 @@ bind_name (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
 {
   g_autofree char *name = wm_roster_row_get_name (row);
   const char *preferred = wm_roster_row_get (row, WM_ROSTER_PREFERRED_NAME);
-  g_autofree char *rest = preferred ? g_strdup_printf ("\u2068%s\u2069 · %s", preferred, wm_roster_row_get (row, WM_ROSTER_NUMBER))
-                                    : g_strdup (wm_roster_row_get (row, WM_ROSTER_NUMBER));
   add_label (cell, name, "heading");
-  add_label (cell, rest, "dim-label");
+  if (preferred)
+    add_label (cell, preferred, "dim-label");
+  /* The number tells two people of one name apart: where room is short, the names give way. */
+  gtk_label_set_ellipsize (add_label (cell, wm_roster_row_get (row, WM_ROSTER_NUMBER), "dim-label"), PANGO_ELLIPSIZE_NONE);
 }
 
 static void
@@ -111,12 +112,12 @@ bind_flags (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
 
 static const Column columns[] = {
   { N_("Client"), WM_ROSTER_LAST_NAME, 0, bind_name },
-  { N_("Level"), WM_ROSTER_LEVEL_CODE, 72, bind_level },
-  { N_("Counselor"), WM_ROSTER_COUNSELOR, 150, bind_counselor },
-  { N_("Status"), WM_ROSTER_STATUS, 120, bind_status },
-  { N_("Week"), WM_ROSTER_ADMITTED, 96, bind_week },
-  { N_("Plan"), WM_ROSTER_NEXT_REVIEW, 230, bind_plan },
-  { N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 210, bind_flags },
+  { N_("Level"), WM_ROSTER_LEVEL_CODE, 64, bind_level },
+  { N_("Counselor"), WM_ROSTER_COUNSELOR, 120, bind_counselor },
+  { N_("Status"), WM_ROSTER_STATUS, 96, bind_status },
+  { N_("Week"), WM_ROSTER_ADMITTED, 84, bind_week },
+  { N_("Plan"), WM_ROSTER_NEXT_REVIEW, 216, bind_plan },
+  { N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 164, bind_flags },
 };
 
 static void

@@ -4,6 +4,7 @@
 #include "wm-plan-form.h"
 
 #include "wm-form-rows.h"
+#include "wm-objective-track.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -30,6 +31,16 @@ static const Group groups[] = {
   { &wm_intervention_schema, N_("How often and until when"), { "frequency", "per", "minutes", "sessions", "start-date", "stop-date" } },
 };
 
+/* Where the client is on the way, under the title of the numbers it is drawn from. */
+static void
+add_track (AdwPreferencesGroup *group, WmRecord *objective)
+{
+  GtkWidget *track = wm_objective_track_new (objective);
+  gtk_widget_set_size_request (track, 160, -1);
+  gtk_widget_set_valign (track, GTK_ALIGN_CENTER);
+  adw_preferences_group_set_header_suffix (group, track);
+}
+
 static char *
 item_title (WmPlanNode *node)
 {
@@ -54,6 +65,8 @@ wm_plan_form_new (WmPlan *plan, WmPlanNode *node)
       AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
       adw_preferences_group_set_title (group, groups[i].title ? _(groups[i].title) : title);
       wm_form_rows_add (group, wm_plan_get_clinic (plan), record, groups[i].fields);
+      if (strcmp (groups[i].fields[0], "baseline") == 0)
+        add_track (group, record);
       adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
       g_ptr_array_add (made, group);
     }

@@ -28,6 +28,7 @@ struct _WmPlanPage
   GtkPopover *findings_popover;
   GtkButton *save;
   GtkButton *next_version;
+  GtkButton *add_problem;
   GtkButton *add_below;
   GtkListView *outline;
   AdwBin *form_place;
@@ -159,6 +160,7 @@ show_state (WmPlanPage *self)
                                            wm_clinic_label (self->clinic, "plan-state", wm_record_get (record, "state")), dirty ? _(" · not saved") : "");
   gtk_label_set_label (self->version, text);
   gtk_widget_set_visible (GTK_WIDGET (self->save), editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->add_problem), editable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.save", editable && dirty);
   gtk_widget_set_visible (GTK_WIDGET (self->next_version), !editable);
 }
@@ -427,6 +429,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, findings_popover);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, save);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, next_version);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, add_problem);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, add_below);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, outline);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, form_place);
