@@ -150,7 +150,12 @@ go_there_cb (WmRelapsePage *self, GtkListBoxRow *row)
     return;
   for (GtkWidget *part = part_at (self, 0); part; part = gtk_widget_get_next_sibling (part))
     if (wm_relapse_part_focus (WM_RELAPSE_PART (part), findings->pdata[index]))
-      return;
+      {
+        const WmFinding *f = findings->pdata[index];
+        if (g_strcmp0 (f->field, wm_relapse_part_get_part (WM_RELAPSE_PART (part))->key) == 0) /* nothing to focus */
+          gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), top_of (self, part));
+        return;
+      }
 }
 
 static void
