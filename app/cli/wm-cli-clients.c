@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* clients: the roster as a table or as CSV. */
+/* clients: the roster as a table, as CSV or as XML. */
 #include "wm-cli.h"
 
+#include "wm-report.h"
 #include "wm-roster-csv.h"
 
 #include <stdio.h>
@@ -42,10 +43,10 @@ search_text (WmCliOptions *o)
 gboolean
 wm_cli_clients (WmCliOptions *o, GError **error)
 {
-  gboolean csv = g_strcmp0 (o->format, "csv") == 0;
-  if (o->format && !csv && strcmp (o->format, "table") != 0)
+  gboolean csv = g_strcmp0 (o->format, "csv") == 0, xml = g_strcmp0 (o->format, "xml") == 0;
+  if (o->format && !csv && !xml && strcmp (o->format, "table") != 0)
     {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_USAGE, "clients knows the formats table and csv.");
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_USAGE, "clients knows the formats table, csv and xml.");
       return FALSE;
     }
   g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
@@ -55,11 +56,12 @@ wm_cli_clients (WmCliOptions *o, GError **error)
   g_autofree char *search = search_text (o);
   wm_roster_set_search (roster, search);
   wm_roster_set_counselor (roster, o->counselor);
-  if (csv)
+  if (csv || xml)
     {
-      g_autoptr (GBytes) bytes = wm_roster_csv (roster, clinic);
-      fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
-      return TRUE;
+      g_autoptr (GBytes) bytes = csv ? wm_roster_csv (roster, clinic) : wm_report_roster (clinic, roster, error);
+      if (bytes)
+        fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
+      return bytes != NULL;
     }
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roster)); i++)
     {

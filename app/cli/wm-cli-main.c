@@ -12,7 +12,7 @@
 static const WmCliCommand commands[] = {
   { "create", "CLINIC --name TEXT --user NAME", "a new clinic; the first user is its director", 1, wm_cli_create },
   { "sample", "CLINIC --clients N [--seed N] [--until YYYY-MM-DD]", "a new clinic filled with invented people", 1, wm_cli_sample },
-  { "clients", "CLINIC [--search TEXT|-] [--counselor NAME] [--format table|csv]", "the clients, by last name", 1, wm_cli_clients },
+  { "clients", "CLINIC [--search TEXT|-] [--counselor NAME] [--format table|csv|xml]", "the clients, by last name", 1, wm_cli_clients },
   { "check", "CLINIC --client NO [--plan current|draft|N]", "the plan rules, a line per finding", 1, wm_cli_check },
   { "export", "CLINIC --report NAME [--client NO | --counselor NAME | --all] [--plan current|draft|N] [--week DATE]\n"
               "        [--for client|staff] [--paper letter|a4] [--size normal|large] [--language CODE]\n"

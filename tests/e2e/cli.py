@@ -73,6 +73,35 @@ def listed():
         + expect(0, "clients", CLINIC, "--user", "Ana Lee") + expect(1, "clients", CLINIC, "--user", "Nobody")
 
 
+def handed_out():
+    """Reports: refused ones leave no file, a file that is there is replaced, a folder outside is never written to."""
+    target = ROOM / "roster.csv"
+    roster = ("export", CLINIC, "--report", "roster", "--format")
+    wrong = expect(0, *roster, "csv", "--output", target) + expect(0, *roster, "csv", "--output", target)
+    if not target.read_bytes().startswith(b"number,last name,first name,preferred name,pronouns,date of birth,status,level,"):
+        wrong.append("the roster's columns are not those of the contract")
+    nothing = ROOM / "nothing"
+    wrong += expect(2, *roster, "csv") + expect(2, "export", CLINIC, "--report", "treatment-plan", "--format", "xml", "--output", nothing)
+    for words in (("--report", "fly", "--format", "xml"), ("--report", "roster", "--format", "pdf"),
+                  ("--report", "roster", "--format", "csv", "--for", "recipient"),
+                  ("--report", "treatment-plan", "--format", "xml", "--client", "../roster"),
+                  ("--report", "week-schedule", "--format", "xml", "--counselor", "Nobody")):
+        wrong += expect(1, "export", CLINIC, *words, "--output", nothing)
+    return wrong + (["a refused export left a file"] if nothing.exists() else [])
+
+
+def taken_in():
+    """A roster: all lines or none."""
+    (ROOM / "bad.csv").write_text("last name,first name,number\nRoe,Bo,77\nPoe,Cy,../x\n")
+    (ROOM / "good.csv").write_text("last name,first name,number\nRoe,Bo,77\nPoe,Cy,\n")
+    wrong = expect(1, "import", CLINIC, ROOM / "bad.csv") + expect(1, "import", CLINIC, ROOM / "none.csv")
+    if "Roe" in cli("clients", CLINIC).stdout:
+        wrong.append("a refused file was taken in by half")
+    wrong += expect(0, "import", CLINIC, ROOM / "good.csv") + expect(1, "import", CLINIC, ROOM / "good.csv")
+    listed_now = cli("clients", CLINIC, "--format", "csv").stdout.splitlines()
+    return wrong + ([] if len(listed_now) == 3 else [f"{len(listed_now) - 1} clients, not 2"])
+
+
 def passphrase_from_stdin():
     done = subprocess.run([CLI, "verify", CLINIC, "--passphrase-file", "-"], input=SECRET + "\n",
                           capture_output=True, text=True, timeout=60)
@@ -113,6 +142,8 @@ report({
     "/cli/usage": usage,
     "/cli/refused": refused,
     "/cli/clients": listed,
+    "/cli/export": handed_out,
+    "/cli/import": taken_in,
     "/cli/passphrase-from-stdin": passphrase_from_stdin,
     "/cli/backup-and-restore": copies,
     "/cli/damage": damage,
