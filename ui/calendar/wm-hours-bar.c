@@ -27,7 +27,7 @@ static void
 wm_hours_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                       int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 90 : 14;
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 80 : 14;
 }
 
 static void

@@ -61,7 +61,7 @@ static const struct
 {
   const char *title;
   int width;
-} columns[] = { { N_("Hours this week"), 168 }, { N_("prescribed"), 74 }, { N_("scheduled"), 70 }, { N_("attended"), 62 } };
+} columns[] = { { N_("Hours this week"), 150 }, { N_("prescribed"), 74 }, { N_("scheduled"), 70 }, { N_("attended"), 62 } };
 
 static GtkWidget *
 cell (const char *text, int width)
