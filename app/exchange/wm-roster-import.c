@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define MAX_REASON 200
+#define MAX_DESCRIBED 100
 
 typedef enum { NUMBER, LAST, FIRST, PREFERRED, PRONOUNS, BIRTH, STATUS, LEVEL, TRACK, COUNSELOR, ADMITTED, WEEKS, LANGUAGE, PHONE,
                DERIVED, N_MEANINGS } Meaning;
@@ -50,13 +51,16 @@ wm_import_free (WmImport *result)
   g_free (result);
 }
 
-/** wm_import_describe: Returns: (transfer full): every refused line in one text, for one line of output. */
+/** wm_import_describe: Returns: (transfer full): the refused lines in one text, for one line of output; of very many the
+ * first hundred, and how many more. */
 char *
 wm_import_describe (const WmImport *result)
 {
   GString *out = g_string_new (NULL);
-  for (guint i = 0; i < result->refused->len; i++)
+  for (guint i = 0; i < MIN (result->refused->len, MAX_DESCRIBED); i++)
     g_string_append_printf (out, "%s%s", i ? " " : "", (char *) result->refused->pdata[i]);
+  if (result->refused->len > MAX_DESCRIBED)
+    g_string_append_printf (out, " And %u more.", result->refused->len - MAX_DESCRIBED);
   return g_string_free (out, FALSE);
 }
 

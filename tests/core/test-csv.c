@@ -138,6 +138,20 @@ test_refused (gconstpointer data)
 }
 
 static void
+test_very_many_refused (void)
+{
+  g_autoptr (WmClinic) clinic = new_clinic (0);
+  g_autoptr (GString) text = g_string_new ("last name,first name,dob\n");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (text, "Poe,Cy,never\n");
+  g_autoptr (WmImport) done = import (clinic, text->str, FALSE);
+  g_autofree char *said = wm_import_describe (done);
+  g_assert_cmpuint (done->refused->len, ==, 1000);
+  g_assert_true (g_str_has_suffix (said, " And 900 more."));
+  g_assert_cmpuint (strlen (said), <, 100 * 220);
+}
+
+static void
 test_duplicates_allowed (void)
 {
   g_autoptr (WmClinic) clinic = new_clinic (0);
@@ -256,6 +270,7 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/exchange/import/refused/", refusals[i].name, NULL);
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_refused);
     }
+  g_test_add_func ("/exchange/import/very-many-refused", test_very_many_refused);
   g_test_add_func ("/exchange/import/duplicates-allowed", test_duplicates_allowed);
   g_test_add_func ("/exchange/import/round-trip", test_round_trip);
   g_test_add_func ("/exchange/import/damaged", test_damaged);
