@@ -289,6 +289,60 @@ test_too_much (void)
   g_assert_nonnull (strstr (error->message, "larger than 1024 kilobytes"));
 }
 
+/* Files as an attacker would send them; nothing is unpacked, loaded or followed. */
+static void
+expect_refused (const void *data, gsize size, const char *said)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autoptr (xmlDoc) doc = wm_xml_read (bytes, WM_XML_MAX_BYTES, "The file", &error);
+  g_assert_null (doc);
+  g_assert_error (error, WM_ERROR, WM_ERROR_INVALID);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, said));
+  g_assert_null (strstr (error->message, "secret"));
+}
+
+static void
+test_hostile_xml (void)
+{
+  static const struct { const char *text, *said; } texts[] = {
+    { "<!DOCTYPE a [<!ENTITY e \"secret\">]><a>&e;</a>", "document type" },
+    { "<!DOCTYPE a SYSTEM \"http://secret/x.dtd\"><a/>", "document type" },
+    { "<!DOCTYPE a [<!ENTITY % p SYSTEM \"file:///etc/passwd\"> %p;]><a/>", "document type" },
+    { "<a>&secret;</a>", "not well-formed" },
+    { "<a><b>secret</a></b>", "not well-formed" },
+    { "<?xml version='1.0' encoding='UTF-8'?><a>\xff\xfe</a>", "not well-formed" },
+    { "<?xml version='1.0' encoding='secret'?><a/>", "not well-formed" },
+    { "\x1f\x8b\x08<a/>", "not well-formed" },
+    { "<a b='1' b='secret'/>", "not well-formed" },
+    { "<a/><a/>", "not well-formed" },
+    { "", "empty" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    expect_refused (texts[i].text, strlen (texts[i].text), texts[i].said);
+  g_autoptr (GString) deep = g_string_new (NULL);
+  for (guint i = 0; i < 300; i++)
+    g_string_append (deep, "<a>");
+  for (guint i = 0; i < 300; i++)
+    g_string_append (deep, "</a>");
+  expect_refused (deep->str, deep->len, "not well-formed");
+  g_autofree char *large = g_strnfill (25 << 20, ' ');
+  expect_refused (large, 25 << 20, "larger than 20480 kilobytes");
+}
+
+static void
+test_utf16_xml (void)
+{
+  const char text[] = "\xff\xfe<\0a\0>\0\xe9\0<\0/\0a\0>";
+  g_autoptr (GBytes) bytes = g_bytes_new (text, sizeof text); /* the string's own NUL ends the last unit */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (xmlDoc) doc = wm_xml_read (bytes, WM_XML_MAX_BYTES, "The file", &error);
+  g_assert_no_error (error);
+  g_autofree char *content = wm_xml_text (xmlDocGetRootElement (doc), 100);
+  g_assert_cmpstr (content, ==, "\xc3\xa9");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,5 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/content/form/refusals", test_refusals);
   g_test_add_func ("/content/form/damage", test_damage);
   g_test_add_func ("/content/form/too-much", test_too_much);
+  g_test_add_func ("/content/xml/hostile", test_hostile_xml);
+  g_test_add_func ("/content/xml/utf-16", test_utf16_xml);
   return g_test_run ();
 }
