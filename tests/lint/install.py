@@ -5,9 +5,11 @@
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from tap import report, run  # noqa: E402
 
@@ -70,11 +72,21 @@ def manuals_format():
 def window_starts():
     if not UI:
         return []
-    done = subprocess.run(["xvfb-run", "-a", "timeout", "--signal=TERM", "6", installed("waymark"), "--demo"],
-                          env={**ENV, "WAYMARK_MARKS": "1"}, cwd=ROOM, capture_output=True, text=True)
-    if "mark: " not in done.stderr:
-        return ["waymark --demo painted nothing"] + done.stderr.splitlines()
-    return [line for line in done.stderr.splitlines() if re.search(r"CRITICAL|WARNING", line)]
+    process = subprocess.Popen(["xvfb-run", "-a", installed("waymark"), "--demo"], env={**ENV, "WAYMARK_MARKS": "1"},
+                               cwd=ROOM, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    limit = threading.Timer(60, os.killpg, (process.pid, signal.SIGKILL))
+    limit.start()
+    lines = []
+    for line in process.stderr:
+        lines.append(line.rstrip())
+        if line.startswith("mark: "):
+            break
+    limit.cancel()
+    painted = lines and lines[-1].startswith("mark: ")
+    if painted:
+        os.killpg(process.pid, signal.SIGTERM)
+    process.wait()
+    return [line for line in lines if re.search(r"CRITICAL|WARNING", line)] if painted else ["waymark --demo painted nothing"] + lines
 
 
 (ROOM / "home").mkdir()
