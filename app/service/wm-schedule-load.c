@@ -304,11 +304,8 @@ static gboolean
 run (Loading *l, const char *query, WmRowFunc func, GError **error)
 {
   g_autofree char *from = wm_day_to_iso (l->schedule->from), *to = wm_day_to_iso (l->schedule->to);
-  gboolean is_sessions = g_str_equal (query, "schedule-sessions");
-  gboolean done = is_sessions ? wm_store_query (wm_clinic_get_store (l->clinic), query, func, l, error, "from", from, "to",
-                                                to, NULL)
-                              : wm_store_query (wm_clinic_get_store (l->clinic), query, func, l, error, "from", from, "to",
-                                                to, "client", l->client, NULL);
+  gboolean done = wm_store_query (wm_clinic_get_store (l->clinic), query, func, l, error, "from", from, "to", to, "client",
+                                  l->client, NULL);
   if (done && l->error)
     {
       g_propagate_error (error, g_steal_pointer (&l->error));
