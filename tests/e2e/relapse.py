@@ -1,0 +1,124 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: Waymark contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Through the running window: two rows of the relapse-prevention plan with Enter, one from a suggestion by keyboard,
+saved and exported; kill -9 in the middle of a sentence and get the draft back."""
+import csv
+import io
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import report  # noqa: E402
+from window import Window, wait_for  # noqa: E402
+
+CLI, PROGRAM = map(os.path.abspath, sys.argv[1:3])
+FOLDER = tempfile.TemporaryDirectory()
+ROOM = pathlib.Path(FOLDER.name)
+CLINIC = ROOM / "clinic"
+SECRET = "a quiet river 7"
+(ROOM / "pass").write_text(SECRET + "\n")
+REASONS = ["to hear my daughter play the cello", "to keep the garden my mother planted"]
+LOST = "to sleep through and"
+
+
+def cli(command, *words):
+    return subprocess.run([CLI, command, str(CLINIC), *words, "--passphrase-file", str(ROOM / "pass")],
+                          capture_output=True, text=True, timeout=60, check=True).stdout
+
+
+def sign_in(window):
+    window.shows("Welcome")
+    window.focus()
+    window.type(SECRET)
+    window.key("Return")
+    window.find("tree table", "Clients")
+    time.sleep(0.3)
+
+
+def open_page():
+    window = Window(PROGRAM, CLINIC, home=str(ROOM))
+    sign_in(window)
+    window.type(CLIENT["number"])
+    wait_for("one client", lambda: len(window.all("table row")) == 2)
+    window.key("Return")
+    window.shows(CLIENT["number"])
+    window.point(window.find("label", "Relapse prevention"))
+    window.shows("parts complete")
+    time.sleep(0.3)
+    return window
+
+
+def begin_reason(window):
+    window.point(window.find("text", "Add a reason"))
+    time.sleep(0.2)
+
+
+def typed(window):
+    return [window.text_of(node) for node in window.all("text")]
+
+
+def rows_with_enter():
+    window = open_page()
+    begin_reason(window)
+    for reason in REASONS:
+        window.type(reason)
+        window.key("Return")
+    wait_for("both rows", lambda: set(REASONS) <= set(typed(window)))
+    window.shows("not saved")
+    window.key("ctrl+s")
+    window.shows("Saved")
+    return window.close()
+
+
+def suggestion_by_keyboard():
+    window = open_page()
+    window.point(window.find("label", "Triggers"))
+    time.sleep(0.5)
+    window.type("criti")
+    window.find("push button", "Criticism")
+    window.key("Down", "Return")
+    wait_for("the row", lambda: window.all("label", "Criticism"))
+    window.key("ctrl+s")
+    window.shows("Saved")
+    return window.close()
+
+
+def exported():
+    out = ROOM / "plan.xml"
+    cli("export", "--report", "relapse-prevention-plan", "--client", CLIENT["number"], "--for", "staff", "--format", "xml",
+        "--output", str(out))
+    text = out.read_text()
+    return [f"the report lacks “{word}”" for word in REASONS + ["Criticism"] if word not in text]
+
+
+def draft_survives_a_kill():
+    window = open_page()
+    begin_reason(window)
+    window.type("x")
+    window.key("Return")
+    wait_for("the row", lambda: "x" in typed(window))
+    row = next(node for node in window.all("text") if window.text_of(node) == "x")
+    window.point(row)
+    window.key("ctrl+a")
+    window.type(LOST)
+    time.sleep(0.5)
+    window.kill()
+    window = open_page()
+    wait_for("the lost sentence", lambda: LOST in typed(window))
+    window.shows("not saved")
+    return window.close()
+
+
+cli("sample", "--clients", "12")
+CLIENT = next(row for row in csv.DictReader(io.StringIO(cli("clients", "--format", "csv"))) if row["status"] == "Active")
+report({
+    "/window/relapse/rows-with-enter": rows_with_enter,
+    "/window/relapse/suggestion-by-keyboard": suggestion_by_keyboard,
+    "/window/relapse/exported": exported,
+    "/window/relapse/draft-survives-a-kill": draft_survives_a_kill,
+})
