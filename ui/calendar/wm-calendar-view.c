@@ -128,7 +128,7 @@ static void
 reload (WmCalendarView *self)
 {
   /* What grid and panel show lives until they are filled anew. */
-  g_autoptr (WmSchedule) before = self->schedule ? wm_schedule_ref (self->schedule) : NULL;
+  g_autoptr (WmSchedule) before G_GNUC_UNUSED = self->schedule ? wm_schedule_ref (self->schedule) : NULL;
   if (load (self))
     show_week (self);
 }

@@ -69,7 +69,7 @@ void
 wm_session_acts_mark (WmSessionActs *self, WmSchedule *schedule, const WmOccurrence *o, const char *client, WmAttendance status,
                       int arrive, int leave)
 {
-  g_autoptr (WmSchedule) held = wm_schedule_ref (schedule);
+  g_autoptr (WmSchedule) held G_GNUC_UNUSED = wm_schedule_ref (schedule);
   g_autoptr (GError) error = NULL;
   WmUndo *undo = NULL;
   gboolean done = wm_occurrence_mark (self->clinic, o, client, status, arrive, leave, &undo, &error);
@@ -79,7 +79,7 @@ wm_session_acts_mark (WmSessionActs *self, WmSchedule *schedule, const WmOccurre
 void
 wm_session_acts_move (WmSessionActs *self, WmSchedule *schedule, const WmOccurrence *o, WmDay day, int start, int end)
 {
-  g_autoptr (WmSchedule) held = wm_schedule_ref (schedule);
+  g_autoptr (WmSchedule) held G_GNUC_UNUSED = wm_schedule_ref (schedule);
   g_autoptr (GError) error = NULL;
   WmUndo *undo = NULL;
   gboolean done = wm_occurrence_move (self->clinic, o, day, start, end, &undo, &error);
@@ -89,7 +89,7 @@ wm_session_acts_move (WmSessionActs *self, WmSchedule *schedule, const WmOccurre
 void
 wm_session_acts_remove (WmSessionActs *self, WmSchedule *schedule, const WmOccurrence *o)
 {
-  g_autoptr (WmSchedule) held = wm_schedule_ref (schedule);
+  g_autoptr (WmSchedule) held G_GNUC_UNUSED = wm_schedule_ref (schedule);
   g_autoptr (GError) error = NULL;
   WmUndo *undo = NULL;
   gboolean done = wm_occurrence_remove (self->clinic, o, &undo, &error);

@@ -286,7 +286,7 @@ fill_head (WmSessionPanel *self)
 void
 wm_session_panel_set (WmSessionPanel *self, WmSchedule *schedule, const WmOccurrence *occurrence, WmDay today)
 {
-  g_autoptr (WmSchedule) before = g_steal_pointer (&self->schedule);
+  g_autoptr (WmSchedule) before G_GNUC_UNUSED = g_steal_pointer (&self->schedule);
   const WmOccurrence *was = self->occurrence;
   gboolean same = was && occurrence && wm_schedule_find (schedule, was) == occurrence && was->seats->len == occurrence->seats->len;
   self->schedule = schedule ? wm_schedule_ref (schedule) : NULL;

@@ -159,7 +159,7 @@ fill_events (WmWeekGrid *self, GPtrArray *shown)
 void
 wm_week_grid_set (WmWeekGrid *self, WmSchedule *schedule, GPtrArray *shown, WmDay today)
 {
-  g_autoptr (WmSchedule) before = g_steal_pointer (&self->schedule); /* holds what is selected until it is found again */
+  g_autoptr (WmSchedule) before G_GNUC_UNUSED = g_steal_pointer (&self->schedule); /* holds what is selected until it is found again */
   const WmOccurrence *selected = wm_week_grid_get_selected (self);
   gboolean focused = self->selected && gtk_widget_is_focus (GTK_WIDGET (self->selected));
   self->schedule = wm_schedule_ref (schedule);

@@ -190,7 +190,7 @@ load (WmTodayView *self, GError **error)
     return FALSE;
   GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->sessions));
   const WmOccurrence *was = self->schedule ? selected (self) : NULL;
-  g_autoptr (WmSchedule) before = g_steal_pointer (&self->schedule); /* holds what was selected until it is found again */
+  g_autoptr (WmSchedule) before G_GNUC_UNUSED = g_steal_pointer (&self->schedule); /* holds what was selected until it is found again */
   const char *staff = own_staff (self);
   self->schedule = schedule;
   gather (self, staff);
