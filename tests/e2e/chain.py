@@ -20,7 +20,7 @@ ROOM = pathlib.Path(FOLDER.name)
 CLINIC = ROOM / "clinic"
 (ROOM / "pass").write_text("a quiet river 7\n")
 # report -> formats; the first two are about one person each and go into a folder
-REPORTS = {"treatment-plan": ["xml", "pdf"], "relapse-prevention-plan": ["xml"],
+REPORTS = {"treatment-plan": ["xml", "pdf"], "relapse-prevention-plan": ["xml", "pdf"],
            "roster": ["xml", "csv"], "week-schedule": ["xml"]}
 PERSONAL = ("treatment-plan", "relapse-prevention-plan")
 
