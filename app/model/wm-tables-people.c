@@ -55,6 +55,10 @@ static const WmField episode_fields[] = {
   { "expected-end", N_("Expected end"), DATE },
   { "mandated", N_("Attendance is mandated"), BOOL, STAFF },
   { "referral-source", N_("Referred by"), PICK, STAFF, "referral-source" },
+  { "consent-basis", N_("Consent for treatment"), PICK, STAFF, "consent-basis" },
+  { "guardian-name", N_("Guardian"), TEXT, STAFF },
+  { "guardian-relation", N_("Guardian's relation"), TEXT, STAFF },
+  { "guardian-phone", N_("Guardian's phone"), TEXT, STAFF, .pattern = PHONE },
   { "discharge-date", N_("Discharged"), DATE },
 };
 SCHEMA (episode, "episode", N_("Episode of care"), "client");
@@ -68,6 +72,7 @@ static const WmField diagnosis_fields[] = {
   { "status", N_("Status"), PICK, STAFF, "diagnosis-status" },
   { "is-primary", N_("Primary diagnosis"), BOOL, STAFF },
   { "diagnosed", N_("Diagnosed"), DATE, SIGN | STAFF },
+  { "deferral-reason", N_("Why not worked on now"), TEXT, STAFF },
 };
 SCHEMA (diagnosis, "diagnosis", N_("Diagnosis"), "episode");
 
@@ -85,14 +90,18 @@ static const WmField assessment_fields[] = {
   { "level-placed", N_("Level placed"), LINK, SIGN | STAFF, "level-of-care" },
   { "discrepancy-reason", N_("Reason for the difference"), PICK, STAFF, "discrepancy-reason" },
   { "summary", N_("Clinical summary"), LONG, SIGN | STAFF },
+  { "signed", N_("Signed"), DATE, SIGN | STAFF },
+  { "signed-by", N_("Signed by"), LINK, SIGN | STAFF, "staff" },
 };
 SCHEMA (assessment, "assessment", N_("Assessment"), "episode");
 
 static const WmField asam_rating_fields[] = {
   { "assessment", N_("Assessment"), LINK, NEED | HIDE, "assessment" },
   { "dimension", N_("Dimension"), PICK, NEED | STAFF, "asam-dimension" },
+  { "topic", N_("Topic"), PICK, STAFF, "asam-topic" },
   { "rating", N_("Rating"), INT, SIGN | STAFF, .min = 0, .max = 4 },
   { "narrative", N_("What was found"), LONG, SIGN | STAFF },
+  { "minimum-level", N_("Least level it calls for"), LINK, STAFF, "level-of-care" },
 };
 SCHEMA (asam_rating, "asam-rating", N_("Dimension rating"), "assessment");
 
@@ -105,3 +114,21 @@ static const WmField safety_flag_fields[] = {
   { "closed", N_("Closed"), DATE, STAFF },
 };
 SCHEMA (safety_flag, "safety-flag", N_("Safety flag"), "client");
+
+static const WmField life_area_fields[] = {
+  { "assessment", N_("Assessment"), LINK, NEED | HIDE, "assessment" },
+  { "area", N_("Area"), PICK, NEED | STAFF, "life-area" },
+  { "finding", N_("What was found"), LONG, SIGN | STAFF },
+  { "need", N_("A need"), BOOL, STAFF },
+  { "strength", N_("A strength"), BOOL, STAFF },
+};
+SCHEMA (life_area, "life-area", N_("Life area"), "assessment");
+
+static const WmField screen_result_fields[] = {
+  { "episode", N_("Episode of care"), LINK, NEED | HIDE, "episode" },
+  { "instrument", N_("Screening"), PICK, NEED | STAFF, "instrument" },
+  { "date", N_("Date"), DATE, NEED | STAFF },
+  { "score", N_("Score"), NUMBER, STAFF, .min = 0, .max = 200 },
+  { "positive", N_("Positive"), BOOL, STAFF },
+};
+SCHEMA (screen_result, "screen-result", N_("Screening result"), "episode");

@@ -6,8 +6,10 @@
 static const WmSchema *const all[] = {
   &wm_clinic_schema,       &wm_staff_schema,      &wm_setting_schema,     &wm_pick_item_schema,
   &wm_level_of_care_schema, &wm_client_schema,    &wm_episode_schema,     &wm_diagnosis_schema,
-  &wm_assessment_schema,   &wm_asam_rating_schema, &wm_safety_flag_schema, &wm_plan_schema,
+  &wm_assessment_schema,   &wm_asam_rating_schema, &wm_life_area_schema,   &wm_screen_result_schema,
+  &wm_safety_flag_schema,  &wm_plan_schema,
   &wm_problem_schema,      &wm_goal_schema,       &wm_objective_schema,   &wm_intervention_schema,
+  &wm_review_schema,       &wm_review_objective_schema, &wm_review_rating_schema, &wm_signature_schema,
   &wm_form_document_schema, &wm_form_answer_schema, &wm_room_schema,      &wm_group_schema,
   &wm_series_schema,       &wm_session_schema,    &wm_membership_schema,  &wm_attendance_schema,
 };

@@ -6,12 +6,13 @@
 
 /* people */
 extern const WmSchema wm_clinic_schema, wm_staff_schema, wm_client_schema, wm_episode_schema,
-  wm_diagnosis_schema, wm_assessment_schema, wm_asam_rating_schema, wm_safety_flag_schema;
+  wm_diagnosis_schema, wm_assessment_schema, wm_asam_rating_schema, wm_life_area_schema, wm_screen_result_schema,
+  wm_safety_flag_schema;
 /* lists and settings */
 extern const WmSchema wm_setting_schema, wm_pick_item_schema, wm_level_of_care_schema;
 /* the treatment plan, a tree */
 extern const WmSchema wm_plan_schema, wm_problem_schema, wm_goal_schema, wm_objective_schema,
-  wm_intervention_schema;
+  wm_intervention_schema, wm_review_schema, wm_review_objective_schema, wm_review_rating_schema, wm_signature_schema;
 /* filled-in forms */
 extern const WmSchema wm_form_document_schema, wm_form_answer_schema;
 /* time */

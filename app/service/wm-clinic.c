@@ -196,18 +196,50 @@ wm_clinic_create (const char *folder, const char *name, const char *user, const 
   return _wm_clinic_create (folder, name, user, passphrase, NULL, recovery_code, error);
 }
 
+/* Whether the clinic has the shipped @record already, perhaps as it edited it. */
+static gboolean
+has_shipped (WmClinic *self, WmRecord *record)
+{
+  const WmSchema *schema = wm_record_get_schema (record);
+  if (schema == &wm_pick_item_schema)
+    return wm_clinic_pick (self, wm_record_get (record, "list"), wm_record_get (record, "code")) != NULL;
+  if (schema == &wm_level_of_care_schema)
+    return wm_clinic_find_level (self, wm_record_get (record, "edition"), wm_record_get (record, "code")) != NULL;
+  return schema != &wm_setting_schema || g_hash_table_contains (self->settings, wm_record_get (record, "name"));
+}
+
+/* A clinic that an older program made lacks the lists that came since. */
+static gboolean
+add_missing_lists (WmClinic *self, GError **error)
+{
+  g_autoptr (GPtrArray) records = wm_shipped_records (error), findings = wm_findings_new ();
+  for (guint i = records ? records->len : 0; i-- > 0;)
+    if (has_shipped (self, records->pdata[i]))
+      g_ptr_array_remove_index (records, i);
+  return records && (records->len == 0 || wm_clinic_save (self, "add lists", records, NULL, findings, error));
+}
+
+static WmClinic *
+start_older (WmStore *store, GError **error)
+{
+  g_autoptr (WmClinic) self = start (store, error);
+  if (self && wm_store_was_migrated (self->store) && !add_missing_lists (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 /** wm_clinic_open: Returns: (transfer full) (nullable): @user (nullable where one person can sign in) signed in. */
 WmClinic *
 wm_clinic_open (const char *folder, const char *user, const char *passphrase, GError **error)
 {
-  return start (wm_store_open (folder, user, passphrase, error), error);
+  return start_older (wm_store_open (folder, user, passphrase, error), error);
 }
 
 /** wm_clinic_open_recovery: signed in by the printed recovery code. */
 WmClinic *
 wm_clinic_open_recovery (const char *folder, const char *code, GError **error)
 {
-  return start (wm_store_open_recovery (folder, code, error), error);
+  return start_older (wm_store_open_recovery (folder, code, error), error);
 }
 
 static gboolean

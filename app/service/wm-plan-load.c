@@ -29,7 +29,16 @@ load_people (WmPlan *self, GError **error)
   return self->episode != NULL;
 }
 
-/** wm_plan_load: Returns: (transfer full) (nullable): the plan with all its items, in four lists. */
+static gboolean
+load_signatures (WmPlan *self, GError **error)
+{
+  g_autoptr (GPtrArray) records = wm_clinic_list (self->clinic, &wm_signature_schema, "plan", wm_record_get_id (self->record), error);
+  if (records)
+    g_list_store_splice (self->signatures, 0, 0, records->pdata, records->len);
+  return records != NULL;
+}
+
+/** wm_plan_load: Returns: (transfer full) (nullable): the plan with all its items and signatures. */
 WmPlan *
 wm_plan_load (WmClinic *clinic, const char *plan_id, GError **error)
 {
@@ -38,7 +47,7 @@ wm_plan_load (WmClinic *clinic, const char *plan_id, GError **error)
     return NULL;
   g_autoptr (WmPlan) self = wm_plan_build (record);
   self->clinic = g_object_ref (clinic);
-  if (!load_people (self, error))
+  if (!load_people (self, error) || !load_signatures (self, error))
     return NULL;
   g_autoptr (GHashTable) nodes = g_hash_table_new (g_str_hash, g_str_equal);
   for (const WmSchema *schema = &wm_problem_schema; schema; schema = _wm_plan_child_of (schema))
@@ -103,6 +112,16 @@ wm_plan_find (WmClinic *clinic, const char *client_id, const char *which, GError
   return plan ? g_strdup (wm_record_get_id (plan)) : NULL;
 }
 
+/* An objective that goes on keeps the dates it was first given, so that paper can say what was extended. */
+static void
+keep_first_dates (WmRecord *objective)
+{
+  if (wm_record_is_empty (objective, "first-start"))
+    wm_record_set (objective, "first-start", wm_record_get (objective, "start-date"));
+  if (wm_record_is_empty (objective, "first-target"))
+    wm_record_set (objective, "first-target", wm_record_get (objective, "target-date"));
+}
+
 static void
 carry_children (WmPlan *to, WmPlanNode *parent, GListModel *from)
 {
@@ -113,6 +132,8 @@ carry_children (WmPlan *to, WmPlanNode *parent, GListModel *from)
       g_autoptr (WmRecord) record = wm_record_copy (old->record, id); /* `item` stays: it is the same item */
       wm_record_set_many (record, "plan", wm_record_get_id (to->record), wm_record_get_schema (record)->parent,
                           wm_record_get_id (parent ? parent->record : to->record), NULL);
+      if (wm_record_get_schema (record) == &wm_objective_schema)
+        keep_first_dates (record);
       carry_children (to, wm_plan_attach (to, parent, record), G_LIST_MODEL (old->children));
     }
 }
@@ -126,6 +147,16 @@ take_from_assessment (WmPlan *self, WmRecord *assessment)
     wm_record_set (self->record, same[i], wm_record_get (assessment, same[i]));
 }
 
+/* What was said and handed out about the last version says nothing about the next. */
+static void
+forget_the_talk (WmRecord *record)
+{
+  static const char *const said[] = { "took-part", "took-part-how", "family-invited", "disagreement", "copy-offered", "copy-date",
+                                      "explained-in", "explained-by", "effective" };
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    wm_record_set (record, said[i], NULL);
+}
+
 static WmRecord *
 draft_record (WmClinic *clinic, WmRecord *episode, WmRecord *from, gint64 version)
 {
@@ -134,7 +165,8 @@ draft_record (WmClinic *clinic, WmRecord *episode, WmRecord *from, gint64 versio
   WmDay today = wm_clinic_get_today (clinic);
   wm_record_set_many (record, "client", wm_record_get (episode, "client"), "episode", wm_record_get_id (episode), "state",
                       "draft", "kind", from ? "update" : "initial", "level", wm_record_get (episode, "level"), "counselor",
-                      wm_record_get (episode, "counselor"), "took-part", NULL, "copy-offered", NULL, NULL);
+                      wm_record_get (episode, "counselor"), NULL);
+  forget_the_talk (record);
   wm_record_set_int (record, "version", version);
   wm_record_set_day (record, "plan-date", today);
   wm_record_set_day (record, "next-review", today + wm_clinic_setting_int (clinic, "review-every-days", 30));

@@ -26,6 +26,7 @@ struct _WmPlan
   WmRecord *client;
   WmRecord *episode;
   GListStore *problems;
+  GListStore *signatures; /* of WmRecord, oldest first */
   GPtrArray *removed; /* stored records that the next save deletes */
 };
 

@@ -22,6 +22,7 @@ wm_plan_finalize (GObject *object)
 {
   WmPlan *self = WM_PLAN (object);
   g_clear_object (&self->problems);
+  g_clear_object (&self->signatures);
   g_clear_pointer (&self->removed, g_ptr_array_unref);
   g_clear_object (&self->record);
   g_clear_object (&self->client);
@@ -42,6 +43,7 @@ static void
 wm_plan_init (WmPlan *self)
 {
   self->problems = g_list_store_new (WM_TYPE_PLAN_NODE);
+  self->signatures = g_list_store_new (WM_TYPE_RECORD);
   self->removed = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -97,12 +99,20 @@ wm_plan_get_problems (WmPlan *self)
   return G_LIST_MODEL (self->problems);
 }
 
+/** wm_plan_get_signatures: (transfer none): the plan's signature records, oldest first. */
+GListModel *
+wm_plan_get_signatures (WmPlan *self)
+{
+  return G_LIST_MODEL (self->signatures);
+}
+
 /** wm_plan_is_editable: what is signed, in force or superseded doesn't change. */
 gboolean
 wm_plan_is_editable (WmPlan *self)
 {
   const char *state = wm_record_get (self->record, "state");
-  return g_strcmp0 (state, "draft") == 0 || g_strcmp0 (state, "ready") == 0;
+  gboolean open = g_strcmp0 (state, "draft") == 0 || g_strcmp0 (state, "ready") == 0;
+  return open && g_list_model_get_n_items (G_LIST_MODEL (self->signatures)) == 0;
 }
 
 static GListStore *

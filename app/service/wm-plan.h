@@ -22,6 +22,7 @@ WmRecord *wm_plan_get_client (WmPlan *self);
 WmRecord *wm_plan_get_episode (WmPlan *self);
 WmClinic *wm_plan_get_clinic (WmPlan *self);
 GListModel *wm_plan_get_problems (WmPlan *self);
+GListModel *wm_plan_get_signatures (WmPlan *self);
 gboolean wm_plan_is_editable (WmPlan *self);
 gboolean wm_plan_is_dirty (WmPlan *self);
 

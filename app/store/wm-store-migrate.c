@@ -93,8 +93,16 @@ _wm_store_migrate (WmStore *self, GError **error)
                            "Nothing was changed; install the newer version to open it.");
       return FALSE;
     }
+  self->migrated = have > 0 && have < number_of (names[n - 1]);
   for (guint i = 0; i < n; i++)
     if (number_of (names[i]) > have && !run_one (self, names[i], number_of (names[i]), error))
       return FALSE;
   return TRUE;
+}
+
+/** wm_store_was_migrated: whether opening brought an older file to this program's schema. */
+gboolean
+wm_store_was_migrated (WmStore *self)
+{
+  return self->migrated;
 }

@@ -19,6 +19,7 @@ struct _WmStore
   GHashTable *inserts;    /* schema -> its INSERT, borrowed from statements */
   guint8 chain[32];       /* hash of the newest audit entry of the open act or the store */
   gint64 last_entry;      /* and its number */
+  gboolean migrated;      /* by this opening */
 };
 
 struct _WmRow

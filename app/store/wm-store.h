@@ -16,6 +16,7 @@ WmStore *wm_store_open (const char *folder, const char *person, const char *pass
 WmStore *wm_store_open_recovery (const char *folder, const char *code, GError **error);
 void wm_store_close (WmStore *self);
 char **wm_store_people (const char *folder, GError **error);
+gboolean wm_store_was_migrated (WmStore *self);
 const char *wm_store_get_person (WmStore *self);
 const char *wm_store_get_folder (WmStore *self);
 gboolean wm_store_check_passphrase (WmStore *self, const char *passphrase, GError **error);

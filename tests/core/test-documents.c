@@ -211,7 +211,8 @@ test_labels (void)
 {
   const WmSchema *schemas[] = { &wm_plan_schema, &wm_problem_schema, &wm_goal_schema, &wm_objective_schema,
                                 &wm_intervention_schema, &wm_client_schema, &wm_episode_schema, &wm_diagnosis_schema,
-                                &wm_assessment_schema, &wm_asam_rating_schema, &wm_safety_flag_schema };
+                                &wm_assessment_schema, &wm_asam_rating_schema, &wm_safety_flag_schema, &wm_life_area_schema, &wm_screen_result_schema,
+                                &wm_review_schema, &wm_review_objective_schema, &wm_review_rating_schema, &wm_signature_schema };
   const WmCatalog *spanish = wm_catalog_get ("es");
   for (guint i = 0; i < G_N_ELEMENTS (schemas); i++)
     for (guint j = 0; j < schemas[i]->n_fields; j++)
