@@ -25,7 +25,23 @@ wm_clinic_get_record (WmClinic *self)
 const char *
 wm_clinic_get_user (WmClinic *self)
 {
-  return wm_store_get_person (self->store);
+  return self->acting ? self->acting : wm_store_get_person (self->store);
+}
+
+/** wm_clinic_is_sample: whether its people are invented; wm_sample_fill() marks it. */
+gboolean
+wm_clinic_is_sample (WmClinic *self)
+{
+  return wm_clinic_setting_int (self, "sample", 0) == 1;
+}
+
+/** wm_clinic_act_as: takes the place of a member of staff. Only a sample clinic, where nothing is anyone's, allows it. */
+void
+wm_clinic_act_as (WmClinic *self, const char *name)
+{
+  g_assert (wm_clinic_is_sample (self));
+  g_free (self->acting);
+  self->acting = g_strdup (name);
 }
 
 /** wm_clinic_get_today: the date rules and documents use. */

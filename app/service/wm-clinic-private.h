@@ -16,6 +16,7 @@ struct _WmClinic
   GPtrArray *staff;
   WmRecord *record;     /* the clinic's own row */
   WmDay today;
+  char *acting;         /* in a sample clinic: whose place was taken; else NULL */
 };
 
 WmClinic *_wm_clinic_create (const char *folder, const char *name, const char *user, const char *passphrase,

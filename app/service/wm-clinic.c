@@ -28,6 +28,7 @@ wm_clinic_finalize (GObject *object)
   g_clear_pointer (&self->levels, g_ptr_array_unref);
   g_clear_pointer (&self->staff, g_ptr_array_unref);
   g_clear_object (&self->record);
+  g_clear_pointer (&self->acting, g_free);
   G_OBJECT_CLASS (wm_clinic_parent_class)->finalize (object);
 }
 

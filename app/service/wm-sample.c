@@ -87,6 +87,14 @@ add_house (WmSample *self, guint n_clients)
     }
 }
 
+/* What may be done with invented people only asks for this. */
+static void
+mark_as_sample (WmSample *self)
+{
+  WmRecord *mark = _wm_sample_record (self, &wm_setting_schema);
+  wm_record_set_many (mark, "name", "sample", "value", "1", NULL);
+}
+
 static gboolean
 is_group_client (const WmSamplePerson *person)
 {
@@ -127,7 +135,8 @@ add_people (WmSample *self, guint n_clients, GError **error)
  * @n_clients: 1 to 10,000
  * @until: the date up to which sessions have been held
  *
- * Fills @clinic with invented staff, rooms, groups and clients, each with a plan built from their own facts.
+ * Fills @clinic with invented staff, rooms, groups and clients, each with a plan built from their own facts, and
+ * marks it as a sample clinic.
  */
 gboolean
 wm_sample_fill (WmClinic *clinic, guint n_clients, guint64 seed, WmDay until, GError **error)
@@ -142,6 +151,7 @@ wm_sample_fill (WmClinic *clinic, guint n_clients, guint64 seed, WmDay until, GE
   wm_record_set_many (house, "address", "214 Mill Street, Springfield", "phone", "(555) 010-0142", "after-hours-phone",
                       "(555) 010-0199", NULL);
   g_ptr_array_add (self.batch, g_object_ref (house));
+  mark_as_sample (&self);
   add_house (&self, n_clients);
   gboolean ok = add_people (&self, n_clients, error) && _wm_sample_flush (&self, error);
   g_ptr_array_unref (self.batch);

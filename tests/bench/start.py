@@ -82,7 +82,7 @@ def mark(window, name):
 
 def sign_in(clinic, home):
     """Seconds from the key to the painted roster, and megabytes five seconds later."""
-    window = Window(PROGRAM, clinic, home=home)
+    window = Window(PROGRAM, "--view", "clients", clinic, home=home)
     wait_for("the sign-in", lambda: mark(window, "sign-in-painted"))
     time.sleep(0.5)
     window.focus()

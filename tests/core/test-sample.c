@@ -55,6 +55,24 @@ test_same_seed_same_clinic (void)
   g_assert_true (wm_store_verify (wm_clinic_get_store (a), NULL));
 }
 
+/* A sample clinic is known as one for good; a clinic of real people never is. */
+static void
+test_mark (void)
+{
+  g_autoptr (WmClinic) filled = sample (1);
+  g_autofree char *folder = g_strdup (wm_store_get_folder (wm_clinic_get_store (filled)));
+  g_assert_true (wm_clinic_is_sample (filled));
+  g_clear_object (&filled);
+  g_autoptr (WmClinic) again = wm_clinic_open (folder, NULL, "correct horse", NULL);
+  g_assert_true (wm_clinic_is_sample (again));
+  wm_clinic_act_as (again, "A. Counselor");
+  g_assert_cmpstr (wm_clinic_get_user (again), ==, "A. Counselor");
+  g_autofree char *top = g_dir_make_tmp ("waymark-sample-XXXXXX", NULL), *code = NULL;
+  g_autofree char *other = g_build_filename (top, "clinic", NULL);
+  g_autoptr (WmClinic) real = wm_clinic_create (other, "Mill Street", "A. Director", "correct horse", &code, NULL);
+  g_assert_false (wm_clinic_is_sample (real));
+}
+
 static void
 test_plans (void)
 {
@@ -121,6 +139,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/service/sample/same-seed", test_same_seed_same_clinic);
+  g_test_add_func ("/service/sample/mark", test_mark);
   g_test_add_func ("/service/sample/plans", test_plans);
   g_test_add_func ("/service/sample/names", test_names);
   g_test_add_func ("/service/sample/relapse-plans", test_relapse_plans);

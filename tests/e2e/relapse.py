@@ -36,6 +36,8 @@ def sign_in(window):
     window.focus()
     window.type(SECRET)
     window.key("Return")
+    window.find("push button", "Lock")
+    window.key("ctrl+2")
     window.find("tree table", "Clients")
     time.sleep(0.3)
 

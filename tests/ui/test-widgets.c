@@ -17,6 +17,7 @@
 #include "wm-sample.h"
 #include "wm-shortcuts.h"
 #include "wm-sign-in.h"
+#include "wm-today-view.h"
 #include "wm-views.h"
 #include "wm-window.h"
 
@@ -40,12 +41,50 @@ spin (void)
     ;
 }
 
+/* The first widget of @type in the tree that is on the screen, or will be with its window. */
+static GtkWidget *
+find_shown (GtkWidget *widget, GType type)
+{
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget) || g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_shown (child, type);
+  return found;
+}
+
+static void
+unlocked_cb (WmSignIn *page, guint *n)
+{
+  (*n)++;
+}
+
+/* The demo comes back without a passphrase, as the director or as one of two counselors. */
+static void
+test_places (void)
+{
+  guint n = 0;
+  WmSignIn *page = g_object_ref_sink (g_object_new (WM_TYPE_SIGN_IN, NULL));
+  g_signal_connect (page, "unlocked", G_CALLBACK (unlocked_cb), &n);
+  wm_sign_in_lock (page, clinic, TRUE);
+  wm_sign_in_lock (page, clinic, TRUE);
+  GtkListBox *places = GTK_LIST_BOX (gtk_widget_get_parent (find_shown (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW)));
+  g_assert_null (gtk_list_box_get_row_at_index (places, 3));
+  g_signal_emit_by_name (places, "row-activated", gtk_list_box_get_row_at_index (places, 2));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (wm_clinic_get_user (clinic), !=, "J. Harmon");
+  wm_sign_in_lock (page, clinic, TRUE);
+  g_signal_emit_by_name (places, "row-activated", gtk_list_box_get_row_at_index (places, 0));
+  g_assert_cmpstr (wm_clinic_get_user (clinic), ==, "J. Harmon");
+  g_assert_finalize_object (page);
+}
+
 static void
 test_sign_in (void)
 {
   WmSignIn *page = g_object_ref_sink (g_object_new (WM_TYPE_SIGN_IN, NULL));
-  wm_sign_in_set_folder (page, "/nowhere");
-  wm_sign_in_set_folder (page, folder);
+  wm_sign_in_set_folder (page, "/nowhere", WM_DAY_NONE);
+  wm_sign_in_set_folder (page, folder, WM_DAY_NONE);
   wm_sign_in_lock (page, clinic, FALSE);
   g_assert_finalize_object (page);
 }
@@ -66,12 +105,14 @@ test_clients_view (void)
 static void
 test_views_and_window (void)
 {
+  const WmOptions options = { folder, NULL, TRUE, WM_DAY_NONE };
   g_autoptr (AdwApplication) application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  WmWindow *window = g_object_ref (wm_window_new (GTK_APPLICATION (application), folder, TRUE));
+  WmWindow *window = g_object_ref (wm_window_new (GTK_APPLICATION (application), &options));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Waymark");
   wm_window_set_clinic (window, clinic);
   gtk_window_present (GTK_WINDOW (window));
+  g_assert_nonnull (find_shown (GTK_WIDGET (window), WM_TYPE_TODAY_VIEW)); /* what today asks comes first */
   g_autoptr (WmRecord) client = client_of ("C-0102");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-chart", "s", wm_record_get_id (client));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Waymark");
@@ -206,6 +247,7 @@ main (int argc, char **argv)
   wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
   g_assert_true (wm_sample_fill (clinic, 30, 1, wm_day_from_ymd (2026, 11, 24), &error));
   g_test_add_func ("/ui/sign-in", test_sign_in);
+  g_test_add_func ("/ui/sign-in/places", test_places);
   g_test_add_func ("/ui/clients-view", test_clients_view);
   g_test_add_func ("/ui/window", test_views_and_window);
   g_test_add_func ("/ui/chart", test_chart);

@@ -18,8 +18,7 @@ struct _WmApplication
   /* owned */
   char *folder;
   char *demo_folder;
-  WmDay today;
-  gboolean demo;
+  WmOptions options;
 };
 
 G_DEFINE_FINAL_TYPE (WmApplication, wm_application, ADW_TYPE_APPLICATION)
@@ -80,8 +79,8 @@ wm_application_activate (GApplication *application)
   if (window == NULL)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (WmClinic) clinic = self->demo ? wm_demo_open (self->today, &self->demo_folder, &error) : NULL;
-      window = GTK_WINDOW (wm_window_new (GTK_APPLICATION (self), self->folder, self->demo));
+      g_autoptr (WmClinic) clinic = self->options.demo ? wm_demo_open (self->options.today, &self->demo_folder, &error) : NULL;
+      window = GTK_WINDOW (wm_window_new (GTK_APPLICATION (self), &self->options));
       if (clinic)
         wm_window_set_clinic (WM_WINDOW (window), clinic);
       if (error)
@@ -114,19 +113,14 @@ wm_application_init (WmApplication *self)
 {
 }
 
-/**
- * wm_application_new:
- * @folder: (nullable): the clinic; %NULL for the default place
- * @today: (nullable): ISO date, for the demo
- */
+/** wm_application_new: @options are borrowed until the application ends. */
 WmApplication *
-wm_application_new (const char *folder, gboolean demo, const char *today)
+wm_application_new (const WmOptions *options)
 {
   WmApplication *self = g_object_new (WM_TYPE_APPLICATION, "application-id", WM_APP_ID, "flags", G_APPLICATION_NON_UNIQUE,
                                       "resource-base-path", "/org/waymark/Waymark/ui", NULL);
-  self->folder = folder ? g_strdup (folder) : g_build_filename (g_get_user_data_dir (), "waymark", "clinic", NULL);
-  self->demo = demo;
-  self->today = wm_day_today ();
-  wm_day_parse (today, &self->today);
+  self->folder = options->folder ? g_strdup (options->folder) : g_build_filename (g_get_user_data_dir (), "waymark", "clinic", NULL);
+  self->options = *options;
+  self->options.folder = self->folder;
   return self;
 }

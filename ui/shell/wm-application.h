@@ -4,7 +4,9 @@
 #pragma once
 #include <adwaita.h>
 
+#include "wm-options.h"
+
 #define WM_TYPE_APPLICATION (wm_application_get_type ())
 G_DECLARE_FINAL_TYPE (WmApplication, wm_application, WM, APPLICATION, AdwApplication)
 
-WmApplication *wm_application_new (const char *folder, gboolean demo, const char *today);
+WmApplication *wm_application_new (const WmOptions *options);

@@ -9,7 +9,8 @@
 
 #define DEMO_CLIENTS 60
 
-/** wm_demo_open: Returns: (transfer full) (nullable): 60 invented clients; @folder is to be removed at the end. */
+/** wm_demo_open: Returns: (transfer full) (nullable): 60 invented clients on @today (WM_DAY_NONE: the machine's date);
+ * @folder is to be removed at the end. */
 WmClinic *
 wm_demo_open (WmDay today, char **folder, GError **error)
 {
@@ -18,13 +19,8 @@ wm_demo_open (WmDay today, char **folder, GError **error)
     return NULL;
   g_autofree char *place = g_build_filename (top, "clinic", NULL);
   g_autofree char *passphrase = g_uuid_string_random ();
-  g_autofree char *code = NULL;
   *folder = g_steal_pointer (&top);
-  g_autoptr (WmClinic) clinic = wm_clinic_create (place, "Riverside Recovery", "J. Harmon", passphrase, &code, error);
-  if (clinic == NULL)
-    return NULL;
-  wm_clinic_set_today (clinic, today);
-  return wm_sample_fill (clinic, DEMO_CLIENTS, 1, today, error) ? g_steal_pointer (&clinic) : NULL;
+  return wm_sample_create (place, NULL, passphrase, DEMO_CLIENTS, 1, today == WM_DAY_NONE ? wm_day_today () : today, error);
 }
 
 static void

@@ -20,12 +20,15 @@ struct _WmSignIn
   GtkEditable *passphrase;
   GtkWidget *enter;
   GtkWidget *back;
+  GtkListBox *places;
   GtkLabel *problem;
   GtkSpinner *spinner;
 
   /* owned */
   char *folder;
   WmClinic *locked; /* the clinic behind the lock */
+
+  WmDay today;      /* that a sample clinic is opened on, or WM_DAY_NONE */
 };
 
 enum
@@ -100,6 +103,20 @@ say_no (WmSignIn *self, const char *text)
 }
 
 static void
+open_clinic (WmSignIn *self, WmClinic *clinic)
+{
+  if (self->today != WM_DAY_NONE && !wm_clinic_is_sample (clinic))
+    {
+      say_no (self, _("This is not a sample clinic, so it opens with today’s date only. Start Waymark again without --today."));
+      return;
+    }
+  if (self->today != WM_DAY_NONE)
+    wm_clinic_set_today (clinic, self->today);
+  wm_marks_set_zero ();
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, clinic);
+}
+
+static void
 tried_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   WmSignIn *self = WM_SIGN_IN (object);
@@ -112,10 +129,7 @@ tried_cb (GObject *object, GAsyncResult *result, gpointer data)
   else if (g_set_object (&self->locked, NULL))
     g_signal_emit (self, signals[SIGNAL_UNLOCKED], 0);
   else
-    {
-      wm_marks_set_zero ();
-      g_signal_emit (self, signals[SIGNAL_OPENED], 0, clinic);
-    }
+    open_clinic (self, clinic);
 }
 
 static char *
@@ -141,20 +155,25 @@ enter_cb (WmSignIn *self)
 }
 
 static void
-back_cb (WmSignIn *self)
+back_cb (WmSignIn *self, GtkListBoxRow *row)
 {
+  const char *name = g_object_get_data (G_OBJECT (row), "name");
+  if (g_strcmp0 (name, wm_clinic_get_user (self->locked)) != 0)
+    wm_clinic_act_as (self->locked, name);
   g_clear_object (&self->locked);
   g_signal_emit (self, signals[SIGNAL_UNLOCKED], 0);
 }
 
-/** wm_sign_in_set_folder: the clinic to sign in to; says so where there is none. */
+/** wm_sign_in_set_folder: the clinic to sign in to; says so where there is none. Only a sample clinic opens on another
+ * day than the machine's (@today, or WM_DAY_NONE). */
 void
-wm_sign_in_set_folder (WmSignIn *self, const char *folder)
+wm_sign_in_set_folder (WmSignIn *self, const char *folder, WmDay today)
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) people = wm_store_people (folder, &error);
   g_free (self->folder);
   self->folder = g_strdup (folder);
+  self->today = today;
   gtk_widget_set_visible (self->form, people != NULL);
   if (people == NULL)
     {
@@ -165,6 +184,37 @@ wm_sign_in_set_folder (WmSignIn *self, const char *folder)
   g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *) people);
   adw_combo_row_set_model (self->person, G_LIST_MODEL (names));
   gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+}
+
+static void
+add_place (WmSignIn *self, WmRecord *staff)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const char *role = wm_clinic_label (self->locked, "role", wm_record_get (staff, "role"));
+  g_autofree char *name = wm_clinic_staff_name (self->locked, wm_record_get_id (staff));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_object_set (row, "title", name, "subtitle", role, "activatable", TRUE, NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "name", g_strdup (wm_record_get (staff, "name")), g_free);
+  gtk_list_box_append (self->places, row);
+  if (g_strcmp0 (wm_record_get (staff, "name"), wm_clinic_get_user (self->locked)) == 0)
+    gtk_widget_grab_focus (row);
+}
+
+/* The director's place and those of two counselors, so that an office can be seen from each. */
+static void
+offer_places (WmSignIn *self)
+{
+  GPtrArray *staff = wm_clinic_get_staff (self->locked);
+  guint counselors = 0;
+  for (GtkListBoxRow *row; (row = gtk_list_box_get_row_at_index (self->places, 0));)
+    gtk_list_box_remove (self->places, GTK_WIDGET (row));
+  for (guint i = 0; i < staff->len; i++)
+    {
+      const char *role = wm_record_get (staff->pdata[i], "role");
+      if (strcmp (role, "director") == 0 || (strcmp (role, "counselor") == 0 && counselors++ < 2))
+        add_place (self, staff->pdata[i]);
+    }
 }
 
 /** wm_sign_in_lock: hides @clinic's content until its user comes back; a demo returns without a passphrase. */
@@ -179,7 +229,10 @@ wm_sign_in_lock (WmSignIn *self, WmClinic *clinic, gboolean demo)
   adw_status_page_set_description (self->page, _("Everything stays as you left it."));
   gtk_widget_set_visible (self->form, !demo);
   gtk_widget_set_visible (self->back, demo);
-  gtk_widget_grab_focus (demo ? self->back : GTK_WIDGET (self->passphrase));
+  if (demo)
+    offer_places (self);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
 }
 
 static void
@@ -205,6 +258,7 @@ wm_sign_in_class_init (WmSignInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, passphrase);
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, enter);
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, back);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, places);
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, problem);
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, spinner);
   gtk_widget_class_bind_template_callback (widget_class, enter_cb);
@@ -215,4 +269,5 @@ static void
 wm_sign_in_init (WmSignIn *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->today = WM_DAY_NONE;
 }

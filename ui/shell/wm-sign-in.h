@@ -9,5 +9,5 @@
 #define WM_TYPE_SIGN_IN (wm_sign_in_get_type ())
 G_DECLARE_FINAL_TYPE (WmSignIn, wm_sign_in, WM, SIGN_IN, AdwBin)
 
-void wm_sign_in_set_folder (WmSignIn *self, const char *folder);
+void wm_sign_in_set_folder (WmSignIn *self, const char *folder, WmDay today);
 void wm_sign_in_lock (WmSignIn *self, WmClinic *clinic, gboolean demo);

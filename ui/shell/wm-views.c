@@ -15,3 +15,13 @@ const WmView wm_views[] = {
   { "calendar", N_("Calendar"), "x-office-calendar-symbolic", wm_calendar_view_get_type },
   { NULL, NULL, NULL, NULL },
 };
+
+/** wm_views_has: whether there is a view of this name. */
+gboolean
+wm_views_has (const char *name)
+{
+  for (const WmView *v = wm_views; v->name; v++)
+    if (g_str_equal (v->name, name))
+      return TRUE;
+  return FALSE;
+}

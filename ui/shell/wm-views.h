@@ -13,3 +13,5 @@ typedef struct
 } WmView;
 
 extern const WmView wm_views[];
+
+gboolean wm_views_has (const char *name);

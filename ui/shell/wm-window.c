@@ -26,7 +26,9 @@ struct _WmWindow
 
   /* owned */
   WmClinic *clinic;
-  char *folder;
+
+  /* borrowed */
+  const char *first_view;
   gboolean demo;
 };
 
@@ -64,11 +66,6 @@ lock_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   wm_sign_in_lock (self->sign_in, self->clinic, self->demo);
 }
 
-static void
-unlocked_cb (WmWindow *self)
-{
-  gtk_stack_set_visible_child_name (self->modes, "content");
-}
 
 static void
 opened_cb (WmWindow *self, WmClinic *clinic)
@@ -146,18 +143,39 @@ add_views (WmWindow *self)
     }
 }
 
+/* The views of whoever signed in, from the first one on. */
+static void
+show_views (WmWindow *self)
+{
+  for (const WmView *v = wm_views; v->name; v++)
+    {
+      GtkWidget *before = adw_view_stack_get_child_by_name (self->views, v->name);
+      if (before)
+        adw_view_stack_remove (self->views, before);
+    }
+  gtk_label_set_label (self->user, wm_clinic_get_user (self->clinic));
+  add_views (self);
+  adw_view_stack_set_visible_child_name (self->views, self->first_view);
+  gtk_stack_set_visible_child_name (self->modes, "content");
+  update_back (self);
+}
+
+static void
+unlocked_cb (WmWindow *self)
+{
+  if (g_strcmp0 (gtk_label_get_label (self->user), wm_clinic_get_user (self->clinic)) != 0)
+    show_views (self); /* someone else came back */
+  gtk_stack_set_visible_child_name (self->modes, "content");
+}
+
 /** wm_window_set_clinic: shows @clinic's views. */
 void
 wm_window_set_clinic (WmWindow *self, WmClinic *clinic)
 {
   g_set_object (&self->clinic, clinic);
-  gtk_label_set_label (self->user, wm_clinic_get_user (clinic));
-  add_views (self);
-  adw_view_stack_set_visible_child_name (self->views, "clients");
+  show_views (self);
   wm_idle_watch (GTK_WIDGET (self), wm_clinic_setting_int (clinic, "lock-minutes", 10));
-  gtk_stack_set_visible_child_name (self->modes, "content");
-  update_back (self);
-  wm_marks_when_painted (GTK_WIDGET (self), "roster-painted");
+  wm_marks_when_painted (GTK_WIDGET (self), WM_IS_CLIENTS_VIEW (current_view (self)) ? "roster-painted" : "view-painted");
 }
 
 static void
@@ -165,7 +183,6 @@ wm_window_dispose (GObject *object)
 {
   WmWindow *self = WM_WINDOW (object);
   g_clear_object (&self->clinic);
-  g_clear_pointer (&self->folder, g_free);
   G_OBJECT_CLASS (wm_window_parent_class)->dispose (object);
 }
 
@@ -200,15 +217,15 @@ wm_window_init (WmWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** wm_window_new: @folder is the clinic to sign in to; @demo: Lock returns without a passphrase. */
+/** wm_window_new: the clinic to sign in to, or the demo, where Lock returns without a passphrase. */
 WmWindow *
-wm_window_new (GtkApplication *application, const char *folder, gboolean demo)
+wm_window_new (GtkApplication *application, const WmOptions *options)
 {
   WmWindow *self = g_object_new (WM_TYPE_WINDOW, "application", application, NULL);
-  self->folder = g_strdup (folder);
-  self->demo = demo;
-  if (!demo)
-    wm_sign_in_set_folder (self->sign_in, folder);
+  self->first_view = options->view ? options->view : wm_views[0].name;
+  self->demo = options->demo;
+  if (!options->demo)
+    wm_sign_in_set_folder (self->sign_in, options->folder, options->today);
   wm_marks_when_painted (GTK_WIDGET (self), "sign-in-painted");
   return self;
 }

@@ -5,11 +5,12 @@
 #include <adwaita.h>
 
 #include "wm-clinic.h"
+#include "wm-options.h"
 
 #define WM_TYPE_WINDOW (wm_window_get_type ())
 G_DECLARE_FINAL_TYPE (WmWindow, wm_window, WM, WINDOW, AdwApplicationWindow)
 
-WmWindow *wm_window_new (GtkApplication *application, const char *folder, gboolean demo);
+WmWindow *wm_window_new (GtkApplication *application, const WmOptions *options);
 void wm_window_set_clinic (WmWindow *self, WmClinic *clinic);
 void wm_window_say (WmWindow *self, const char *text);
 void wm_window_add_toast (WmWindow *self, AdwToast *toast);
