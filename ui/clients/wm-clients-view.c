@@ -28,6 +28,7 @@ struct _WmClientsView
   WmClinic *clinic;
   WmRoster *roster;
   GtkSingleSelection *selection;
+  guint arriving; /* the search gets the focus once the view is there */
 };
 
 enum
@@ -185,13 +186,29 @@ wm_clients_view_constructed (GObject *object)
   update_state (self);
 }
 
-/* Without a focus inside, what is typed would reach nobody. */
+static gboolean
+arrived_cb (gpointer data)
+{
+  WmClientsView *self = data;
+  self->arriving = 0;
+  if (!wm_clients_view_shows_chart (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  return G_SOURCE_REMOVE;
+}
+
+/* Without a focus inside, what is typed would reach nobody; the stack above moves it on once more after this. */
 static void
 wm_clients_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (wm_clients_view_parent_class)->map (widget);
-  if (!wm_clients_view_shows_chart (WM_CLIENTS_VIEW (widget)))
-    gtk_widget_grab_focus (GTK_WIDGET (WM_CLIENTS_VIEW (widget)->search));
+  WM_CLIENTS_VIEW (widget)->arriving = g_idle_add (arrived_cb, widget);
+}
+
+static void
+wm_clients_view_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&WM_CLIENTS_VIEW (widget)->arriving, g_source_remove);
+  GTK_WIDGET_CLASS (wm_clients_view_parent_class)->unmap (widget);
 }
 
 static void
@@ -226,6 +243,7 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   object_class->get_property = wm_clients_view_get_property;
   object_class->dispose = wm_clients_view_dispose;
   widget_class->map = wm_clients_view_map;
+  widget_class->unmap = wm_clients_view_unmap;
   props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   props[PROP_SHOWS_CHART] = g_param_spec_boolean ("shows-chart", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

@@ -30,6 +30,7 @@ struct _WmTodayView
   gboolean own;     /* own sessions and clients are shown, not everyone's */
   guint tick;       /* moves the mark of the running session */
   guint later;      /* what waits is gathered anew a moment after marks came in */
+  guint arriving;   /* the focus is looked after once the view is there */
 };
 
 enum
@@ -95,7 +96,7 @@ make_row (const WmOccurrence *o)
   GtkWidget *row = adw_action_row_new ();
   const WmLook *look = wm_look_of (o);
   g_autofree char *span = wm_minutes_to_span (o->times.start, o->times.end), *words = wm_occurrence_in_words (o);
-  g_autofree char *title = g_markup_printf_escaped ("%s %s", look->symbol, o->title);
+  g_autofree char *title = g_markup_printf_escaped ("\u200e%s \u2068%s\u2069", look->symbol, o->title); /* the symbol leads whichever way the name runs */
   g_autofree char *room = *o->room_name ? g_strdup_printf (" · %s", o->room_name) : g_strdup ("");
   g_autofree char *clash = o->clash ? g_strdup_printf ("\n⚠ %s", o->clash) : g_strdup ("");
   g_autofree char *subtitle = g_markup_printf_escaped ("%s%s · %s%s", span, room, o->staff_name, clash);
@@ -200,7 +201,8 @@ load (WmTodayView *self, GError **error)
   fill_head (self, self->own);
   fill_sessions (self, was, focus != NULL);
   g_clear_handle_id (&self->later, g_source_remove);
-  self->later = g_timeout_add (gtk_widget_get_mapped (GTK_WIDGET (self)) ? 700 : 0, waiting_cb, self);
+  self->later = gtk_widget_get_mapped (GTK_WIDGET (self)) ? g_timeout_add (700, waiting_cb, self)
+                                                          : g_idle_add_full (G_PRIORITY_LOW, waiting_cb, self, NULL); /* after the first picture */
   return TRUE;
 }
 
@@ -249,6 +251,18 @@ tick_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The stack above moves the focus on by itself once this view is mapped: a row focused earlier would be left again. */
+static gboolean
+arrived_cb (gpointer data)
+{
+  WmTodayView *self = data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sessions);
+  self->arriving = 0;
+  if (row && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 wm_today_view_map (GtkWidget *widget)
 {
@@ -256,14 +270,13 @@ wm_today_view_map (GtkWidget *widget)
   reload (self);
   GTK_WIDGET_CLASS (wm_today_view_parent_class)->map (widget);
   self->tick = g_timeout_add_seconds (60, tick_cb, self);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sessions);
-  if (row)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  self->arriving = g_idle_add (arrived_cb, self);
 }
 
 static void
 wm_today_view_unmap (GtkWidget *widget)
 {
+  g_clear_handle_id (&WM_TODAY_VIEW (widget)->arriving, g_source_remove);
   g_clear_handle_id (&WM_TODAY_VIEW (widget)->tick, g_source_remove);
   g_clear_handle_id (&WM_TODAY_VIEW (widget)->later, g_source_remove);
   GTK_WIDGET_CLASS (wm_today_view_parent_class)->unmap (widget);
