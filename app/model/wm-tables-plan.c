@@ -157,6 +157,7 @@ static const WmField signature_fields[] = {
   { "statement", N_("Statement"), LONG },
   { "reason", N_("Reason for not signing"), TEXT },
   { "witness", N_("Witness"), LINK, 0, "staff" },
+  { "recorded-by", N_("Recorded by"), LINK, 0, "staff" },
   { "content-code", N_("Content code"), TEXT, NEED, .max = 64 },
 };
 SCHEMA (signature, "signature", N_("Signature"), "plan");

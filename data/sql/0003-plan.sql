@@ -104,6 +104,7 @@ CREATE TABLE signature (
   statement TEXT,
   reason TEXT,
   witness TEXT REFERENCES staff (id),
+  recorded_by TEXT REFERENCES staff (id),
   content_code TEXT NOT NULL,
   created TEXT NOT NULL,
   changed TEXT NOT NULL,
