@@ -292,13 +292,6 @@ wm_record_set_int (WmRecord *self, const char *field, gint64 value)
   wm_record_set (self, field, text);
 }
 
-void
-wm_record_set_number (WmRecord *self, const char *field, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  wm_record_set (self, field, g_ascii_formatd (text, sizeof text, "%.10g", value));
-}
-
 /** wm_record_set_day: %WM_DAY_NONE empties the field. */
 void
 wm_record_set_day (WmRecord *self, const char *field, WmDay day)

@@ -34,7 +34,6 @@ void wm_record_set (WmRecord *self, const char *field, const char *value);
 void wm_record_set_at (WmRecord *self, guint index, const char *value);
 void wm_record_set_bool (WmRecord *self, const char *field, gboolean value);
 void wm_record_set_int (WmRecord *self, const char *field, gint64 value);
-void wm_record_set_number (WmRecord *self, const char *field, double value);
 void wm_record_set_day (WmRecord *self, const char *field, WmDay day);
 void wm_record_set_many (WmRecord *self, const char *field, ...) G_GNUC_NULL_TERMINATED;
 

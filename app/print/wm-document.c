@@ -109,13 +109,6 @@ wm_document_get_title (const WmDocument *self)
   return self->title;
 }
 
-/** wm_document_get_language: Returns: (transfer none) (nullable): the language code of the fixed texts. */
-const char *
-wm_document_get_language (const WmDocument *self)
-{
-  return self->language;
-}
-
 /** wm_block_set_indent: moves the block @level steps to the right. Returns: (transfer none): the block. */
 WmBlock *
 wm_block_set_indent (WmBlock *self, guint level)

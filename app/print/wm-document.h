@@ -14,7 +14,6 @@ void wm_document_free (WmDocument *self);
 void wm_document_set_footer (WmDocument *self, const char *left, const char *right);
 void wm_document_set_watermark (WmDocument *self, const char *text);
 const char *wm_document_get_title (const WmDocument *self);
-const char *wm_document_get_language (const WmDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmDocument, wm_document_free)
 
 /* What any block can be told. */

@@ -73,7 +73,6 @@ typedef struct
 struct _WmPages
 {
   char *title;
-  char *language;
   char *watermark;
   double width;
   double height;

@@ -31,13 +31,6 @@ wm_pages_get_height (const WmPages *self)
   return self->height;
 }
 
-/** wm_pages_get_title: Returns: (transfer none): the document's title. */
-const char *
-wm_pages_get_title (const WmPages *self)
-{
-  return self->title;
-}
-
 static int
 compare_ink (gconstpointer a, gconstpointer b)
 {

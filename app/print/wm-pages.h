@@ -26,7 +26,6 @@ void wm_pages_free (WmPages *self);
 guint wm_pages_get_n (const WmPages *self);
 double wm_pages_get_width (const WmPages *self);
 double wm_pages_get_height (const WmPages *self);
-const char *wm_pages_get_title (const WmPages *self);
 char *wm_pages_get_text (const WmPages *self, guint page);
 void wm_pages_draw (const WmPages *self, guint page, cairo_t *cr);
 GBytes *wm_pages_to_pdf (const WmPages *self, const char *date_iso, GError **error);

@@ -207,7 +207,6 @@ wm_document_paginate (const WmDocument *document, const WmPaper *paper)
 {
   WmPages *self = g_new0 (WmPages, 1);
   self->title = g_strdup (document->title);
-  self->language = g_strdup (document->language);
   self->watermark = g_strdup (document->watermark);
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
   self->footer_right = g_ptr_array_new_with_free_func (g_object_unref);
@@ -230,7 +229,6 @@ wm_pages_free (WmPages *self)
   if (self == NULL)
     return;
   g_free (self->title);
-  g_free (self->language);
   g_free (self->watermark);
   g_ptr_array_unref (self->layouts);
   g_ptr_array_unref (self->footer_right);

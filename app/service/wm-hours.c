@@ -92,22 +92,3 @@ wm_hours_words (const WmHours *hours)
     return g_strdup (_("below the prescribed hours"));
   return g_strdup (hours->attended >= want - TINY ? _("reached") : _("on track"));
 }
-
-/** wm_hours_flag_code: the name that reports carry. */
-const char *
-wm_hours_flag_code (WmHoursFlags flag)
-{
-  switch (flag)
-    {
-    case WM_HOURS_UNDER_PLANNED:
-      return "UNDER_PLANNED";
-    case WM_HOURS_UNDER_ATTENDED:
-      return "UNDER_ATTENDED";
-    case WM_HOURS_OVER:
-      return "OVER";
-    case WM_HOURS_BELOW_PRESCRIBED:
-      return "BELOW_PRESCRIBED";
-    default:
-      return "";
-    }
-}

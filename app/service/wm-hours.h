@@ -45,4 +45,3 @@ typedef struct
 WmHours wm_hours_judge (const WmHoursFacts *facts);
 char *wm_hours_range_text (double min, double max);
 char *wm_hours_words (const WmHours *hours);
-const char *wm_hours_flag_code (WmHoursFlags flag);

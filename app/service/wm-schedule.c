@@ -156,13 +156,6 @@ wm_schedule_find_session (WmSchedule *self, const char *session)
   return NULL;
 }
 
-/** wm_occurrence_has_attendance: whether anyone is marked: such a session neither moves nor goes. */
-gboolean
-wm_occurrence_has_attendance (const WmOccurrence *occurrence)
-{
-  return occurrence->n_marked > 0;
-}
-
 static gboolean
 expects (const WmOccurrence *occurrence, const char *client)
 {

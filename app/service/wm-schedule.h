@@ -80,7 +80,6 @@ GPtrArray *wm_schedule_people (WmSchedule *self);
 GPtrArray *wm_schedule_clashes (WmSchedule *self);
 const WmOccurrence *wm_schedule_find (WmSchedule *self, const WmOccurrence *like);
 const WmOccurrence *wm_schedule_find_session (WmSchedule *self, const char *session);
-gboolean wm_occurrence_has_attendance (const WmOccurrence *occurrence);
 gboolean wm_occurrence_involves (const WmOccurrence *occurrence, const char *client, const char *staff, const char *room);
 
 /* Hours of the week that a schedule of seven days holds; today decides what is still to come. */

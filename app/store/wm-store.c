@@ -177,12 +177,6 @@ wm_store_get_person (WmStore *self)
   return wm_vault_get_person (self->vault);
 }
 
-const char *
-wm_store_get_folder (WmStore *self)
-{
-  return wm_vault_get_folder (self->vault);
-}
-
 /** wm_store_check_passphrase: whether the signed-in person's passphrase is @passphrase. */
 gboolean
 wm_store_check_passphrase (WmStore *self, const char *passphrase, GError **error)
@@ -243,12 +237,6 @@ wm_store_rollback (WmStore *self)
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   end_act (self);
   _wm_audit_load_head (self, NULL);
-}
-
-gboolean
-wm_store_in_act (WmStore *self)
-{
-  return self->user != NULL;
 }
 
 /**

@@ -18,13 +18,11 @@ void wm_store_close (WmStore *self);
 char **wm_store_people (const char *folder, GError **error);
 gboolean wm_store_was_migrated (WmStore *self);
 const char *wm_store_get_person (WmStore *self);
-const char *wm_store_get_folder (WmStore *self);
 gboolean wm_store_check_passphrase (WmStore *self, const char *passphrase, GError **error);
 
 gboolean wm_store_begin (WmStore *self, const char *user, const char *act, GError **error);
 gboolean wm_store_commit (WmStore *self, GError **error);
 void wm_store_rollback (WmStore *self);
-gboolean wm_store_in_act (WmStore *self);
 
 WmRecord *wm_store_load (WmStore *self, const WmSchema *schema, const char *id, GError **error);
 GPtrArray *wm_store_list (WmStore *self, const WmSchema *schema, const char *field, const char *value,
