@@ -53,20 +53,20 @@ link_of (const guint8 previous[HASH], const Entry *e, guint8 out[HASH])
   gcry_md_close (md);
 }
 
-/** _wm_audit_load_head: the newest link, which the next entry is hashed with. */
+/** _wm_audit_load_head: the newest link, which the next entry is hashed with; unknown where it can't be read. */
 gboolean
 _wm_audit_load_head (WmStore *self, GError **error)
 {
   memset (self->chain, 0, HASH);
-  self->last_entry = 0;
+  self->last_entry = -1;
   sqlite3_stmt *s = _wm_store_prepare (self, "SELECT chain, n FROM audit_entry ORDER BY n DESC LIMIT 1", error);
   if (s == NULL)
     return FALSE;
   int rc = sqlite3_step (s);
   if (rc == SQLITE_ROW && sqlite3_column_bytes (s, 0) == HASH)
     memcpy (self->chain, sqlite3_column_blob (s, 0), HASH);
-  if (rc == SQLITE_ROW)
-    self->last_entry = sqlite3_column_int64 (s, 1);
+  if (rc == SQLITE_ROW || rc == SQLITE_DONE)
+    self->last_entry = rc == SQLITE_ROW ? sqlite3_column_int64 (s, 1) : 0;
   sqlite3_reset (s);
   return rc == SQLITE_ROW || rc == SQLITE_DONE ? TRUE : _wm_store_fail (self->db, rc, "audit", error);
 }

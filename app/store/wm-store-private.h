@@ -18,7 +18,7 @@ struct _WmStore
   char *act;
   GHashTable *inserts;    /* schema -> its INSERT, borrowed from statements */
   guint8 chain[32];       /* hash of the newest audit entry of the open act or the store */
-  gint64 last_entry;      /* and its number */
+  gint64 last_entry;      /* and its number; -1 where the disk didn't let it be read */
   gboolean migrated;      /* by this opening */
 };
 

@@ -197,6 +197,11 @@ wm_store_begin (WmStore *self, const char *user, const char *act, GError **error
   g_return_val_if_fail (self->user == NULL, FALSE);
   if (!_wm_store_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
+  if (self->last_entry < 0 && !_wm_audit_load_head (self, error))
+    {
+      sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+      return FALSE;
+    }
   self->user = g_strdup (user);
   self->act = g_strdup (act);
   return TRUE;
