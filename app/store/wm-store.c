@@ -177,6 +177,12 @@ wm_store_get_person (WmStore *self)
   return wm_vault_get_person (self->vault);
 }
 
+const char *
+wm_store_get_folder (WmStore *self)
+{
+  return wm_vault_get_folder (self->vault);
+}
+
 /** wm_store_check_passphrase: whether the signed-in person's passphrase is @passphrase. */
 gboolean
 wm_store_check_passphrase (WmStore *self, const char *passphrase, GError **error)

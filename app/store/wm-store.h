@@ -18,6 +18,7 @@ void wm_store_close (WmStore *self);
 char **wm_store_people (const char *folder, GError **error);
 gboolean wm_store_was_migrated (WmStore *self);
 const char *wm_store_get_person (WmStore *self);
+const char *wm_store_get_folder (WmStore *self);
 gboolean wm_store_check_passphrase (WmStore *self, const char *passphrase, GError **error);
 
 gboolean wm_store_begin (WmStore *self, const char *user, const char *act, GError **error);

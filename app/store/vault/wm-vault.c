@@ -336,6 +336,13 @@ wm_vault_get_person (WmVault *self)
   return self->keyfile->slots[self->slot].name;
 }
 
+/* Returns: the folder's full path without symbolic links */
+const char *
+wm_vault_get_folder (WmVault *self)
+{
+  return self->folder;
+}
+
 /**
  * wm_vault_check_passphrase:
  *

@@ -25,6 +25,7 @@ WmVault *wm_vault_open (const char *folder, const char *person, const char *pass
 WmVault *wm_vault_open_recovery (const char *folder, const char *code, GError **error);
 char **wm_vault_people (const char *folder, GError **error);
 const char *wm_vault_get_person (WmVault *vault);
+const char *wm_vault_get_folder (WmVault *vault);
 struct sqlite3 *wm_vault_connect (WmVault *vault, GError **error);
 gboolean wm_vault_check_passphrase (WmVault *vault, const char *passphrase, GError **error);
 gboolean wm_vault_backup (WmVault *vault, struct sqlite3 *db, const char *file, GError **error);
