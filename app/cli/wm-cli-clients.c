@@ -3,6 +3,7 @@
 /* clients: the roster as a table, as CSV or as XML. */
 #include "wm-cli.h"
 
+#include "wm-gate.h"
 #include "wm-report.h"
 #include "wm-roster-csv.h"
 
@@ -39,6 +40,18 @@ search_text (WmCliOptions *o)
   return g_strdup (g_strchomp (line));
 }
 
+/* Standard output is a way out like any other. */
+static gboolean
+hand_out (WmClinic *clinic, WmRoster *roster, const char *format, GError **error)
+{
+  const WmHandout handout = { "roster", format, WM_RECIPIENT_STAFF, NULL };
+  g_autoptr (GBytes) bytes = strcmp (format, "csv") == 0 ? wm_roster_csv (roster, clinic) : wm_report_roster (clinic, roster, error);
+  if (bytes == NULL || !wm_gate_pass (clinic, &handout, bytes, error))
+    return FALSE;
+  fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
+  return TRUE;
+}
+
 /** wm_cli_clients: every status, by last name. */
 gboolean
 wm_cli_clients (WmCliOptions *o, GError **error)
@@ -57,12 +70,7 @@ wm_cli_clients (WmCliOptions *o, GError **error)
   wm_roster_set_search (roster, search);
   wm_roster_set_counselor (roster, o->counselor);
   if (csv || xml)
-    {
-      g_autoptr (GBytes) bytes = csv ? wm_roster_csv (roster, clinic) : wm_report_roster (clinic, roster, error);
-      if (bytes)
-        fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
-      return bytes != NULL;
-    }
+    return hand_out (clinic, roster, o->format, error);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roster)); i++)
     {
       g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), i);

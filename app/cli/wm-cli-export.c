@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* export: reports as files. About one person: one file, or with --all one each in a folder, named by the client's
- * number. Every export is logged. */
+ * number. Every one passes the gate. */
 #include "wm-cli-reports.h"
 
 #include "wm-output.h"
@@ -18,36 +18,24 @@ typedef struct
   WmCliRequest request;
   const WmCliReport *report;
   WmCliWriter write;
+  WmRecipient recipient;
   guint n_without; /* people who have no such document */
 } Export;
 
 static gboolean
-choose_audience (Export *x, GError **error)
+choose_recipient (Export *x, GError **error)
 {
-  const char *whom = x->options->for_whom;
-  x->request.for_staff = whom ? strcmp (whom, "staff") == 0 : !x->report->personal && x->options->client == NULL;
-  if (whom == NULL || strcmp (whom, "staff") == 0 || strcmp (whom, "client") == 0)
-    return TRUE;
-  if (strcmp (whom, "recipient") == 0)
-    g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "A report for somebody else needs the client's consent on record, which this version doesn't keep yet.");
-  else
-    g_set_error_literal (error, WM_ERROR, WM_ERROR_USAGE, "--for is client or staff.");
-  return FALSE;
-}
-
-static gboolean
-log_export (Export *x, GError **error)
-{
-  g_autofree char *detail = g_strdup_printf ("%s as %s, %s's edition", x->report->name, x->options->format, x->request.for_staff ? "staff" : "client");
-  return wm_store_audit_note (wm_clinic_get_store (x->request.clinic), wm_clinic_get_user (x->request.clinic), "export",
-                              x->request.client ? "client" : NULL, x->request.client ? wm_record_get_id (x->request.client) : NULL, detail, error);
+  gboolean about_one = x->report->personal || x->options->client;
+  x->recipient = about_one ? WM_RECIPIENT_CLIENT : WM_RECIPIENT_STAFF;
+  return x->options->for_whom == NULL || wm_recipient_parse (x->options->for_whom, &x->recipient, error);
 }
 
 static gboolean
 write_one (Export *x, const char *path, GError **error)
 {
+  const WmHandout handout = { x->report->name, x->options->format, x->recipient, x->request.client };
   g_autoptr (GBytes) bytes = x->write (&x->request, error);
-  return bytes && log_export (x, error) && wm_output_write (path, bytes, error);
+  return bytes && wm_output_hand_out (x->request.clinic, &handout, path, bytes, error);
 }
 
 /* The number is checked again where it becomes a name: whatever stands in the record, nothing leaves the folder. */
@@ -125,6 +113,7 @@ run (Export *x, GError **error)
 {
   WmCliOptions *o = x->options;
   x->request.options = o;
+  x->request.for_staff = x->recipient == WM_RECIPIENT_STAFF;
   x->request.day = wm_clinic_get_today (x->request.clinic);
   if (o->week && !wm_day_parse (o->week, &x->request.day))
     {
@@ -147,7 +136,7 @@ wm_cli_export (WmCliOptions *o, GError **error)
   Export x = { .options = o };
   if (!wm_cli_need (o->report, "--report", error) || !wm_cli_need (o->format, "--format", error)
       || !wm_cli_need (o->output, "--output", error) || (x.report = wm_cli_find_report (o->report, error)) == NULL
-      || (x.write = wm_cli_find_writer (x.report, o->format, error)) == NULL || !choose_audience (&x, error))
+      || (x.write = wm_cli_find_writer (x.report, o->format, error)) == NULL || !choose_recipient (&x, error))
     return FALSE;
   if (x.report->personal && o->client == NULL && o->counselor == NULL && !o->all)
     return wm_cli_need (NULL, "--client, --counselor or --all", error);

@@ -49,7 +49,7 @@ sync_folder (const char *folder)
   return ok;
 }
 
-/** wm_output_write: replaces an existing file; readable by its owner alone. */
+/** wm_output_write: replaces an existing file; readable by its owner alone. For reports there is wm_output_hand_out(). */
 gboolean
 wm_output_write (const char *path, GBytes *bytes, GError **error)
 {
@@ -69,4 +69,11 @@ wm_output_write (const char *path, GBytes *bytes, GError **error)
   g_unlink (temporary);
   errno = saved;
   return fail (error);
+}
+
+/** wm_output_hand_out: writes what the gate lets pass. */
+gboolean
+wm_output_hand_out (WmClinic *clinic, const WmHandout *handout, const char *path, GBytes *bytes, GError **error)
+{
+  return wm_gate_pass (clinic, handout, bytes, error) && wm_output_write (path, bytes, error);
 }

@@ -84,6 +84,7 @@ def handed_out():
     wrong += expect(2, *roster, "csv") + expect(2, "export", CLINIC, "--report", "treatment-plan", "--format", "xml", "--output", nothing)
     for words in (("--report", "fly", "--format", "xml"), ("--report", "roster", "--format", "pdf"),
                   ("--report", "roster", "--format", "csv", "--for", "recipient"),
+                  ("--report", "roster", "--format", "csv", "--for", "client"),
                   ("--report", "treatment-plan", "--format", "xml", "--client", "../roster"),
                   ("--report", "week-schedule", "--format", "xml", "--counselor", "Nobody")):
         wrong += expect(1, "export", CLINIC, *words, "--output", nothing)

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: Waymark contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reads every #include and every string of app/ and ui/: a room includes only rooms to its left and only
-its own libraries; SQL stands in app/store and data/sql; version conditions stand in ui/compat."""
+its own libraries; SQL stands in app/store and data/sql; version conditions stand in ui/compat; documents pass the gate."""
 import pathlib
 import re
 import sys
@@ -100,10 +100,32 @@ def unique_headers():
     return wrong
 
 
+# How bytes leave the program. Reading is no way out; a backup is the store's own file.
+WAYS_OUT = re.compile(r"\b(wm_output_write|g_file_set_contents\w*|g_file_replace\w*|g_file_create\w*|mkostemps?|mkstemps?|g_mkstemp\w*"
+                      r"|fwrite|gtk_print_operation_run|gtk_print_job_\w+|g_output_stream_write\w*|cairo_surface_write_to_png\w*"
+                      r"|gdk_clipboard_set\w*) \(|\bfopen \([^,]*, \"[wa]|\bO_(CREAT|WRONLY|RDWR)\b")
+GATE = re.compile(r"\bwm_(gate_pass|output_hand_out) \(")
+BEHIND_THE_GATE = {"app/exchange/wm-output.c"}
+
+
+def gate():
+    """Whoever hands out bytes asks the gate before, in the same file."""
+    wrong = []
+    for path in SOURCES:
+        if room_of(path) not in ("service", "exchange", "print", "cli", "ui") or name(path) in BEHIND_THE_GATE:
+            continue
+        text = path.read_text()
+        first = GATE.search(text)
+        wrong += [f"{name(path)}: {match[0]}...) hands something out before it passed the gate" for match in WAYS_OUT.finditer(text)
+                  if path.suffix == ".c" and not (first and first.start() < match.start())]
+    return wrong
+
+
 report({
     "rooms include only rooms to their left": own_rooms,
     "rooms include only their own libraries": libraries,
     "SQL stands in app/store and data/sql": sql,
     "version conditions stand in ui/compat": versions,
+    "what is handed out passes the gate": gate,
     "header names are unique": unique_headers,
 })

@@ -73,25 +73,28 @@ refresh_cb (WmPreview *self)
     say (self, error->message);
 }
 
-static gboolean
-note (WmPreview *self, const char *action)
+static WmHandout
+handout (WmPreview *self, const char *format)
 {
-  g_autoptr (GError) error = NULL;
-  if (wm_store_audit_note (wm_clinic_get_store (self->clinic), wm_clinic_get_user (self->clinic), action, "client",
-                           wm_record_get_id (self->client), self->source->report, &error))
-    return TRUE;
-  say (self, error->message);
-  return FALSE;
+  return (WmHandout){ self->source->report, format, for_staff (self) ? WM_RECIPIENT_STAFF : WM_RECIPIENT_CLIENT, self->client };
 }
 
 static void
-write_out (WmPreview *self, GBytes *bytes, const char *path, GError *failed)
+write_out (WmPreview *self, const char *format, GBytes *bytes, const char *path, GError *failed)
 {
   g_autoptr (GError) error = failed;
-  if (bytes == NULL || !note (self, "export") || !wm_output_write (path, bytes, &error))
+  const WmHandout out = handout (self, format);
+  if (bytes == NULL || !wm_output_hand_out (self->clinic, &out, path, bytes, &error))
     say (self, error ? error->message : _("Nothing was written."));
   else
     say (self, _("Saved"));
+}
+
+static GBytes *
+make_pdf (WmPreview *self, GError **error)
+{
+  g_autofree char *date = wm_day_to_iso (wm_clinic_get_today (self->clinic));
+  return wm_pages_to_pdf (self->pages, date, error);
 }
 
 static void
@@ -99,9 +102,8 @@ save_pdf (const char *path, gpointer data)
 {
   WmPreview *self = data;
   GError *error = NULL;
-  g_autofree char *date = wm_day_to_iso (wm_clinic_get_today (self->clinic));
-  g_autoptr (GBytes) bytes = wm_pages_to_pdf (self->pages, date, &error);
-  write_out (self, bytes, path, error);
+  g_autoptr (GBytes) bytes = make_pdf (self, &error);
+  write_out (self, "pdf", bytes, path, error);
 }
 
 static void
@@ -110,7 +112,7 @@ save_xml (const char *path, gpointer data)
   WmPreview *self = data;
   GError *error = NULL;
   g_autoptr (GBytes) bytes = self->source->make_xml (self->data, for_staff (self), &error);
-  write_out (self, bytes, path, error);
+  write_out (self, "xml", bytes, path, error);
 }
 
 /* The number, never the name: file names are seen by others. */
@@ -140,11 +142,24 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   wm_pages_draw (self->pages, (guint) page, gtk_print_context_get_cairo_context (context));
 }
 
+/* What goes to paper is logged by the hash of the same pages as PDF. */
+static gboolean
+may_print (WmPreview *self)
+{
+  g_autoptr (GError) error = NULL;
+  const WmHandout out = handout (self, "print");
+  g_autoptr (GBytes) bytes = make_pdf (self, &error);
+  if (bytes && wm_gate_pass (self->clinic, &out, bytes, &error))
+    return TRUE;
+  say (self, error->message);
+  return FALSE;
+}
+
 static void
 print_cb (WmPreview *self)
 {
   g_autoptr (GError) error = NULL;
-  if (self->pages == NULL || !note (self, "print"))
+  if (self->pages == NULL || !may_print (self))
     return;
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   gtk_print_operation_set_n_pages (operation, (int) wm_pages_get_n (self->pages));

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The preview: the pages as they will print, with print, PDF and XML. A document is shown through a source: two
- * functions over the same data. Every way out is entered in the audit. */
+ * functions over the same data. Every way out passes the gate. */
 #pragma once
 #include <adwaita.h>
 
