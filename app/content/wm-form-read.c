@@ -462,8 +462,9 @@ read_note (Reader *r, xmlNode *node, WmFormPart *part)
 static gboolean
 read_part_head (Reader *r, xmlNode *node, WmFormPart *part)
 {
-  if (!only_attributes (r, node, " key letter title when lines ") || !read_key (r, node, "key", &part->key)
-      || !read_text (r, node, "letter", &part->letter) || !read_text (r, node, "title", &part->title))
+  if (!only_attributes (r, node, " key letter title when lines guide ") || !read_key (r, node, "key", &part->key)
+      || !read_text (r, node, "letter", &part->letter) || !read_text (r, node, "title", &part->title)
+      || !read_yes (r, node, "guide", &part->guide))
     return FALSE;
   part->when = attribute (r, node, "when");
   part->lines = attribute (r, node, "lines");

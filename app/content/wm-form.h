@@ -69,6 +69,7 @@ typedef struct
   const char *key, *letter, *title, *intro;
   const char *when;    /* condition: "safety-flag-open", or NULL: always */
   const char *lines;   /* settings NAME-1, NAME-2 ... printed as a list, or NULL */
+  gboolean guide;      /* the intro helps filling in: on paper it gives way to the answers */
   GPtrArray *sections; /* WmFormSection, may be empty */
   GPtrArray *notes;    /* WmFormNote: fixed texts, always shown and printed */
 } WmFormPart;

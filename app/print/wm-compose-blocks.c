@@ -73,7 +73,7 @@ compose_heading (WmComposer *self, const WmBlock *block)
       cells[1].x = self->left + natural;
       cells[1].width = self->width - natural;
     }
-  _wm_compose_row (self, cells, 2, body (self) * gaps[block->level], WM_GLUE_LINES, after_block (block));
+  _wm_compose_row (self, cells, 2, _wm_compose_gap (self, gaps[block->level]), WM_GLUE_LINES, after_block (block));
 }
 
 static void
@@ -81,7 +81,7 @@ compose_paragraph (WmComposer *self, const WmBlock *block)
 {
   guint node = _wm_compose_node (self, section (self), "P");
   WmCell cell = { text_at (block, 0), self->left, self->width, body (self), WM_RICH_PLAIN, WM_ALIGN_NATURAL, node };
-  _wm_compose_row (self, &cell, 1, body (self) * 0.35, inside_block (block), after_block (block));
+  _wm_compose_row (self, &cell, 1, _wm_compose_gap (self, 0.35), inside_block (block), after_block (block));
 }
 
 static void
@@ -97,7 +97,7 @@ compose_quotation (WmComposer *self, const WmBlock *block)
     cell.x = self->left;
   /* The bar stands where the text begins. */
   self->bar = reversed ? self->left + self->width - 1.2 : self->left + 1.2;
-  _wm_compose_row (self, &cell, 1, body (self) * 0.9, inside_block (block), after_block (block));
+  _wm_compose_row (self, &cell, 1, _wm_compose_gap (self, 0.9), inside_block (block), after_block (block));
   self->bar = -1;
 }
 
@@ -108,33 +108,70 @@ compose_space (WmComposer *self, const WmBlock *block)
   _wm_compose_close (self, 0, after_block (block));
 }
 
+/* How wide an item's sign stands left of its text. */
+static double
+mark_width (const WmComposer *self, WmMarkKind mark)
+{
+  return mark == WM_MARK_NONE ? 0 : body (self) * (mark == WM_MARK_BULLET ? 1.1 : 1.6);
+}
+
+static guint
+list_cells (WmComposer *self, const WmBlock *block, guint index, double x, double width, guint list, const WmRich *const *signs, WmCell *cells)
+{
+  WmMarkKind mark = g_array_index (block->marks, WmMarkKind, index);
+  double in = mark_width (self, mark);
+  guint item = _wm_compose_node (self, list, "LI"), n = 0;
+  if (mark != WM_MARK_NONE)
+    cells[n++] = (WmCell){ signs[mark], x, in, body (self), WM_RICH_PLAIN, WM_ALIGN_START, _wm_compose_node (self, item, "Lbl") };
+  cells[n++] = (WmCell){ text_at (block, index), x + in, width - in, body (self), WM_RICH_PLAIN, WM_ALIGN_NATURAL,
+                         _wm_compose_node (self, item, "LBody") };
+  return n;
+}
+
+/* How many items from @first on stand side by side: those whose text needs no more than two lines there. */
+static guint
+list_run (WmComposer *self, const WmBlock *block, guint first, double width)
+{
+  guint n = 0;
+  while (n < block->n_columns && first + n < block->texts->len)
+    {
+      WmMarkKind mark = g_array_index (block->marks, WmMarkKind, first + n);
+      WmCell cell = { text_at (block, first + n), 0, -1, body (self), WM_RICH_PLAIN, WM_ALIGN_START, 0 };
+      if (_wm_compose_measure (self, &cell) > 1.8 * (width - mark_width (self, mark)))
+        break;
+      n++;
+    }
+  return MAX (n, 1);
+}
+
 static void
 compose_list (WmComposer *self, const WmBlock *block)
 {
-  static const char *const signs[] = { "•", "☐", "☑" };
+  static const char *const texts[] = { "", "•", "☐", "☑" };
+  const double gutter = body (self) * 1.4;
+  const double width = (self->width - gutter * (block->n_columns - 1)) / block->n_columns;
   guint list = _wm_compose_node (self, section (self), "L");
-  for (guint i = 0; i < block->texts->len; i++)
+  const WmRich *signs[G_N_ELEMENTS (texts)];
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    signs[i] = wm_rich_new (texts[i]);
+  for (guint i = 0; i < block->texts->len;)
     {
-      WmMarkKind mark = g_array_index (block->marks, WmMarkKind, i);
-      g_autoptr (WmRich) sign = wm_rich_new (signs[mark]);
-      double in = body (self) * (mark == WM_MARK_BULLET ? 1.1 : 1.6);
-      guint item = _wm_compose_node (self, list, "LI");
-      guint label = _wm_compose_node (self, item, "Lbl");
-      guint content = _wm_compose_node (self, item, "LBody");
-      WmCell cells[] = {
-        { sign, self->left, in, body (self), WM_RICH_PLAIN, WM_ALIGN_START, label },
-        { text_at (block, i), self->left + in, self->width - in, body (self), WM_RICH_PLAIN, WM_ALIGN_NATURAL,
-          content },
-      };
-      WmGlue after = i + 1 == block->texts->len ? after_block (block) : inside_block (block);
-      _wm_compose_row (self, cells, 2, body (self) * 0.35, inside_block (block), after);
+      WmCell cells[6];
+      guint n = 0, run = block->n_columns > 1 ? list_run (self, block, i, width) : 1;
+      for (guint j = 0; j < run; j++)
+        n += list_cells (self, block, i + j, self->left + j * (width + gutter), run > 1 ? width : self->width, list, signs, cells + n);
+      i += run;
+      _wm_compose_row (self, cells, n, _wm_compose_gap (self, 0.35), inside_block (block),
+                       i == block->texts->len ? after_block (block) : inside_block (block));
     }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    wm_rich_free ((WmRich *) signs[i]);
 }
 
 static void
 notice_edge (WmComposer *self, double gap, gboolean upper, WmGlue glue)
 {
-  double height = body (self) * 0.6;
+  double height = _wm_compose_gap (self, 0.6);
   double y = upper ? 0 : height;
   _wm_compose_open (self, gap);
   _wm_compose_line (self, self->left, y, self->left + self->width, y, 0.8);
@@ -151,7 +188,7 @@ compose_notice (WmComposer *self, const WmBlock *block)
   WmCell text = { text_at (block, 1), self->left + in, self->width - 2 * in, body (self), WM_RICH_PLAIN,
                   WM_ALIGN_NATURAL, _wm_compose_node (self, note, "P") };
   self->framed = TRUE;
-  notice_edge (self, body (self) * 1.2, TRUE, WM_GLUE_LINES);
+  notice_edge (self, _wm_compose_gap (self, 1.2), TRUE, WM_GLUE_LINES);
   if (!wm_rich_is_empty (title.text))
     _wm_compose_row (self, &title, 1, 0, WM_GLUE_LINES, WM_GLUE_LINES);
   _wm_compose_row (self, &text, 1, 0, WM_GLUE_TOGETHER, WM_GLUE_LINES);
@@ -176,20 +213,20 @@ compose_fields (WmComposer *self, const WmBlock *block)
           WM_ALIGN_START, value },
       };
       WmGlue after = i + 2 == block->texts->len ? after_block (block) : inside_block (block);
-      _wm_compose_row (self, cells, 2, body (self) * (i == 0 ? 0.9 : 0.5), WM_GLUE_ROW, after);
+      _wm_compose_row (self, cells, 2, _wm_compose_gap (self, i == 0 ? 0.9 : 0.5), WM_GLUE_ROW, after);
     }
 }
 
 static void
 table_rule (WmComposer *self, double pen, WmGlue glue)
 {
-  double pad = body (self) * CELL_PAD;
+  double pad = _wm_compose_gap (self, CELL_PAD);
   _wm_compose_open (self, 0);
   _wm_compose_line (self, self->left, pad, self->left + self->width, pad, pen);
   _wm_compose_close (self, pad, glue);
 }
 
-static void
+static guint
 table_row (WmComposer *self, const WmBlock *block, guint first, guint parent, const char *tag, WmRichStyle style)
 {
   WmCell cells[16];
@@ -204,13 +241,23 @@ table_row (WmComposer *self, const WmBlock *block, guint first, guint parent, co
       x += width;
     }
   _wm_compose_row (self, cells, n, 0, WM_GLUE_ROW, WM_GLUE_LINES);
+  return row;
+}
+
+/* What a row says across all its columns. */
+static void
+table_note (WmComposer *self, const WmRich *note, guint row)
+{
+  WmCell cell = { note, self->left, self->width, body (self), WM_RICH_PLAIN, WM_ALIGN_NATURAL, _wm_compose_node (self, row, "TD") };
+  if (!wm_rich_is_empty (note))
+    _wm_compose_row (self, &cell, 1, 0, WM_GLUE_ROW, WM_GLUE_LINES);
 }
 
 static void
 table_pad (WmComposer *self, double gap)
 {
   _wm_compose_open (self, gap);
-  _wm_compose_close (self, body (self) * CELL_PAD, WM_GLUE_LINES);
+  _wm_compose_close (self, _wm_compose_gap (self, CELL_PAD), WM_GLUE_LINES);
 }
 
 static void
@@ -220,17 +267,18 @@ compose_table (WmComposer *self, const WmBlock *block)
   guint head = self->pages->slabs->len;
   guint columns = MAX (block->n_columns, 1);
 
-  table_pad (self, body (self) * 0.4);
+  table_pad (self, _wm_compose_gap (self, 0.4));
   table_row (self, block, 0, table, "TH", WM_RICH_BOLD);
   table_rule (self, 1.0, block->texts->len > columns ? WM_GLUE_LINES : after_block (block));
   guint n_head = self->pages->slabs->len - head;
-  for (guint first = columns; first + columns <= block->texts->len; first += columns)
+  for (guint first = columns; first + columns < block->texts->len; first += columns + 1)
     {
-      gboolean last = first + 2 * columns > block->texts->len;
+      gboolean last = first + 2 * columns + 1 >= block->texts->len;
       self->head = head;
       self->n_head = n_head;
       table_pad (self, 0);
-      table_row (self, block, first, table, "TD", WM_RICH_PLAIN);
+      guint row = table_row (self, block, first, table, "TD", WM_RICH_PLAIN);
+      table_note (self, text_at (block, first + columns), row);
       table_rule (self, 0.5, last ? after_block (block) : inside_block (block));
       self->n_head = 0;
     }

@@ -110,7 +110,7 @@ _wm_compose_track (WmComposer *self, const WmBlock *block, WmGlue after)
     { text_at (block, 1), self->left + column, self->width - column - side - (with_side ? size * 1.2 : 0), size,
       WM_RICH_PLAIN, WM_ALIGN_NATURAL, node },
   };
-  _wm_compose_open (self, size * 0.9);
+  _wm_compose_open (self, _wm_compose_gap (self, 0.9));
   double need = with_side ? track_side (self, block, self->left + self->width - side, side) : 0;
   _wm_compose_close (self, 0, WM_GLUE_LINES);
 
@@ -156,14 +156,15 @@ void
 _wm_compose_signatures (WmComposer *self, const WmBlock *block)
 {
   double size = self->pages->body, gutter = size * 2.2, width = (self->width - gutter) / 2;
+  double room = size * (self->pages->air < 1 ? 2.5 : 3.2); /* to sign in */
   for (guint i = 1; i + 1 < block->texts->len; i += 4)
     {
       gboolean last = i + 4 >= block->texts->len;
       _wm_compose_open (self, size * 0.6);
-      double height = signer (self, block, i, self->left, width, size * 3.2);
+      double height = signer (self, block, i, self->left, width, room);
       if (i + 3 < block->texts->len)
         {
-          double other = signer (self, block, i + 2, self->left + width + gutter, width, size * 3.2);
+          double other = signer (self, block, i + 2, self->left + width + gutter, width, room);
           height = MAX (height, other);
         }
       _wm_compose_close (self, height, last ? WM_GLUE_NONE : WM_GLUE_SIGNATURE);
@@ -198,12 +199,12 @@ week_frame (WmComposer *self, const WmBlock *block)
       WmCell at = { text_at (block, block->n_columns + (guint) i), self->left, hour_width - size * 0.5, size * 0.9,
                     WM_RICH_PLAIN, WM_ALIGN_END, paragraph_node (self) };
       _wm_compose_place (self, &at, y - size * 0.1);
-      _wm_compose_line (self, grid.x, y, self->left + self->width, y, 0.2);
+      _wm_compose_line (self, grid.x, y, self->left + self->width, y, 0.5);
     }
   double foot = grid.y + hours * hour;
   for (guint i = 0; i <= block->n_columns; i++)
-    _wm_compose_line (self, grid.x + i * grid.day_width, grid.y, grid.x + i * grid.day_width, foot, 0.2);
-  _wm_compose_line (self, grid.x, foot, self->left + self->width, foot, 0.2);
+    _wm_compose_line (self, grid.x + i * grid.day_width, grid.y, grid.x + i * grid.day_width, foot, 0.5);
+  _wm_compose_line (self, grid.x, foot, self->left + self->width, foot, 0.5);
   return grid;
 }
 

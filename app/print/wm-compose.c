@@ -4,8 +4,6 @@
  * for lines; draws nothing. */
 #include "wm-pages-private.h"
 
-#define LEADING 1.34
-
 static void
 context_free (gpointer context)
 {
@@ -70,6 +68,8 @@ _wm_compose_layout (PangoContext *context, PangoFontDescription *font, const WmC
   if (cell->width >= 0)
     pango_layout_set_width (layout, MAX ((int) (cell->width * PANGO_SCALE), PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (g_str_has_prefix (cell->text->text->str, "• ")) /* lines of a cell with bullets: what wraps hangs behind them */
+    pango_layout_set_indent (layout, (int) (-0.7 * cell->size * PANGO_SCALE));
   if (runs->len > 0 || cell->style != WM_RICH_PLAIN)
     {
       PangoAttrList *list = pango_attr_list_new ();
@@ -83,6 +83,13 @@ _wm_compose_layout (PangoContext *context, PangoFontDescription *font, const WmC
       pango_attr_list_unref (list);
     }
   return layout;
+}
+
+/* A gap of so many body sizes, less in a dense document. */
+double
+_wm_compose_gap (const WmComposer *self, double bodies)
+{
+  return bodies * self->pages->body * self->pages->air;
 }
 
 guint
@@ -144,7 +151,7 @@ typedef struct
 } Line;
 
 static double
-align_line (const WmCell *cell, const PangoRectangle *extents)
+align_line (const WmCell *cell, PangoLayout *layout, const PangoRectangle *extents)
 {
   double width = (double) extents->width / PANGO_SCALE;
   switch (cell->align)
@@ -158,22 +165,24 @@ align_line (const WmCell *cell, const PangoRectangle *extents)
     case WM_ALIGN_START:
       break;
     }
-  return 0;
+  return pango_layout_get_indent (layout) != 0 ? (double) extents->x / PANGO_SCALE : 0;
 }
 
 static GArray *
-measure_lines (const WmCell *cell, PangoLayout *layout)
+measure_lines (const WmComposer *self, const WmCell *cell, PangoLayout *layout)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  double least = cell->size * LEADING;
+  double least = cell->size * self->pages->leading;
   do
     {
       PangoRectangle logical;
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
       double natural = (double) logical.height / PANGO_SCALE;
       double above = (double) (pango_layout_iter_get_baseline (iter) - logical.y) / PANGO_SCALE;
-      Line line = { align_line (cell, &logical), above + MAX (least - natural, 0) / 2, MAX (least, natural) };
+      /* A font's own height has room to spare; only a script that is taller than most is given more than asked. */
+      double height = natural <= cell->size * 1.35 ? least : MAX (least, natural);
+      Line line = { align_line (cell, layout, &logical), above + (height - natural) / 2, height };
       g_array_append_val (lines, line);
     }
   while (pango_layout_iter_next_line (iter));
@@ -202,7 +211,7 @@ _wm_compose_place (WmComposer *self, const WmCell *cell, double y)
   if (wm_rich_is_empty (cell->text))
     return 0;
   guint layout = add_layout (self, cell);
-  g_autoptr (GArray) lines = measure_lines (cell, g_ptr_array_index (self->pages->layouts, layout));
+  g_autoptr (GArray) lines = measure_lines (self, cell, g_ptr_array_index (self->pages->layouts, layout));
   double from = y;
   for (guint i = 0; i < lines->len; i++)
     {
@@ -219,10 +228,10 @@ _wm_compose_place_within (WmComposer *self, const WmCell *cell, double y, double
 {
   guint index = add_layout (self, cell);
   PangoLayout *layout = g_ptr_array_index (self->pages->layouts, index);
-  int n = MAX ((int) (height / (cell->size * LEADING)), 1);
+  int n = MAX ((int) (height / (cell->size * self->pages->leading)), 1);
   pango_layout_set_height (layout, -n);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  g_autoptr (GArray) lines = measure_lines (cell, layout);
+  g_autoptr (GArray) lines = measure_lines (self, cell, layout);
   for (guint i = 0; i < lines->len; i++)
     {
       Line *line = &g_array_index (lines, Line, i);
@@ -271,7 +280,7 @@ row_measure (WmComposer *self, const WmCell *cells, guint n, RowLines *row)
       if (wm_rich_is_empty (cells[i].text))
         continue;
       row->layout[i] = add_layout (self, &cells[i]);
-      row->lines[i] = measure_lines (&cells[i], g_ptr_array_index (self->pages->layouts, row->layout[i]));
+      row->lines[i] = measure_lines (self, &cells[i], g_ptr_array_index (self->pages->layouts, row->layout[i]));
       row->n_lines = MAX (row->n_lines, row->lines[i]->len);
     }
 }

@@ -28,7 +28,7 @@ struct _WmBlock
   gboolean keep_together;
   guint level;       /* heading: 1 to 3 */
   double points;     /* space: height; track: where now is, -1 without a line */
-  guint n_columns;   /* table: columns; list, fields, signatures: texts per entry; week: days */
+  guint n_columns;   /* table, list: columns; week: days */
   double *shares;    /* table */
   GPtrArray *texts;  /* WmRich; what each position means is said where the kind is composed */
   GArray *things;    /* week: WmWeekThing, labels owned */
@@ -41,8 +41,10 @@ struct _WmDocument
 {
   char *title;
   char *language;
-  char *footer_left;
-  char *footer_right;
+  char *footer_state;
+  char *footer_name;
+  char *footer_about;
   char *watermark;
+  gboolean dense;
   GPtrArray *blocks;
 };

@@ -73,8 +73,9 @@ wm_document_free (WmDocument *self)
     return;
   g_free (self->title);
   g_free (self->language);
-  g_free (self->footer_left);
-  g_free (self->footer_right);
+  g_free (self->footer_state);
+  g_free (self->footer_name);
+  g_free (self->footer_about);
   g_free (self->watermark);
   g_ptr_array_unref (self->blocks);
   g_free (self);
@@ -82,16 +83,19 @@ wm_document_free (WmDocument *self)
 
 /**
  * wm_document_set_footer:
- * @left: (nullable): the state of the document, such as "For signature: not valid until signed"
- * @right: (nullable): whose document it is (name, birth date, number); "page x of y" follows by itself
+ * @state: (nullable): the state of the document, such as "For signature: not valid until signed"
+ * @name: (nullable): whose document it is; shortened where a page has no room for it
+ * @about: (nullable): birth date, number, title; "page x of y" follows by itself
  */
 void
-wm_document_set_footer (WmDocument *self, const char *left, const char *right)
+wm_document_set_footer (WmDocument *self, const char *state, const char *name, const char *about)
 {
-  g_free (self->footer_left);
-  g_free (self->footer_right);
-  self->footer_left = g_strdup (left);
-  self->footer_right = g_strdup (right);
+  g_free (self->footer_state);
+  g_free (self->footer_name);
+  g_free (self->footer_about);
+  self->footer_state = g_strdup (state);
+  self->footer_name = g_strdup (name);
+  self->footer_about = g_strdup (about);
 }
 
 /** wm_document_set_watermark: @text (nullable) stands in pale letters across every page and in its footer. */
@@ -100,6 +104,13 @@ wm_document_set_watermark (WmDocument *self, const char *text)
 {
   g_free (self->watermark);
   self->watermark = g_strdup (text);
+}
+
+/** wm_document_set_dense: lines and blocks stand closer, for what must stay on few pages; letters keep their size. */
+void
+wm_document_set_dense (WmDocument *self)
+{
+  self->dense = TRUE;
 }
 
 /** wm_document_get_title: Returns: (transfer none): the title. */
@@ -196,8 +207,18 @@ WmBlock *
 wm_document_add_list (WmDocument *self)
 {
   WmBlock *block = add_block (self, WM_BLOCK_LIST);
+  block->n_columns = 1;
   block->marks = g_array_new (FALSE, FALSE, sizeof (WmMarkKind));
   return block;
+}
+
+/** wm_block_set_columns: items that are short stand side by side, row after row. Returns: (transfer none): the list. */
+WmBlock *
+wm_block_set_columns (WmBlock *list, guint columns)
+{
+  g_return_val_if_fail (list->kind == WM_BLOCK_LIST, list);
+  list->n_columns = CLAMP (columns, 1, 3);
+  return list;
 }
 
 /** wm_block_add_item: adds an item to a list; takes @text. */
@@ -256,9 +277,17 @@ wm_document_add_table (WmDocument *self, guint n_columns, const char *const *hea
 void
 wm_block_add_row (WmBlock *table, WmRich **cells)
 {
+  wm_block_add_row_with_note (table, cells, NULL);
+}
+
+/** wm_block_add_row_with_note: like wm_block_add_row(); @note (nullable, taken) runs below the cells across all columns. */
+void
+wm_block_add_row_with_note (WmBlock *table, WmRich **cells, WmRich *note)
+{
   g_return_if_fail (table->kind == WM_BLOCK_TABLE);
   for (guint i = 0; i < table->n_columns; i++)
     g_ptr_array_add (table->texts, cells[i]);
+  g_ptr_array_add (table->texts, note != NULL ? note : wm_rich_new (NULL));
 }
 
 /**
@@ -303,7 +332,8 @@ wm_document_add_signatures (WmDocument *self, const char *date_word)
 void
 wm_block_add_signer (WmBlock *signatures, const char *name, const char *role, const char *given)
 {
-  g_autofree char *who = name != NULL && *name != '\0' ? g_strdup_printf ("%s, %s", name, role) : g_strdup (role);
+  g_autofree char *isolated = name != NULL ? wm_rich_isolate (name) : NULL;
+  g_autofree char *who = name != NULL && *name != '\0' ? g_strdup_printf ("%s, %s", isolated, role) : g_strdup (role);
   g_return_if_fail (signatures->kind == WM_BLOCK_SIGNATURES);
   add_plain (signatures, who);
   add_plain (signatures, given);

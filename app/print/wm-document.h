@@ -11,8 +11,9 @@ typedef struct _WmBlock WmBlock;
 
 WmDocument *wm_document_new (const char *title, const char *language);
 void wm_document_free (WmDocument *self);
-void wm_document_set_footer (WmDocument *self, const char *left, const char *right);
+void wm_document_set_footer (WmDocument *self, const char *state, const char *name, const char *about);
 void wm_document_set_watermark (WmDocument *self, const char *text);
+void wm_document_set_dense (WmDocument *self);
 const char *wm_document_get_title (const WmDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmDocument, wm_document_free)
 
@@ -32,11 +33,13 @@ WmBlock *wm_document_add_space (WmDocument *self, double points);
 /* Lists: add the list, then its items. */
 typedef enum
 {
+  WM_MARK_NONE,
   WM_MARK_BULLET,
   WM_MARK_BOX,     /* an empty box to tick */
   WM_MARK_CHECKED, /* a ticked box */
 } WmMarkKind;
 WmBlock *wm_document_add_list (WmDocument *self);
+WmBlock *wm_block_set_columns (WmBlock *list, guint columns);
 void wm_block_add_item (WmBlock *list, WmMarkKind mark, WmRich *text);
 
 /* A box with an optional bold first line. */
@@ -50,6 +53,7 @@ void wm_block_add_field (WmBlock *fields, const char *label, WmRich *value);
 WmBlock *wm_document_add_table (WmDocument *self, guint n_columns, const char *const *header,
                                 const double *shares);
 void wm_block_add_row (WmBlock *table, WmRich **cells);
+void wm_block_add_row_with_note (WmBlock *table, WmRich **cells, WmRich *note);
 
 /* A text with a number to its left and a small line from the start over today to the target at its right.
  * @now_label may be NULL (not yet measured). Without a track the @state text stands there. */

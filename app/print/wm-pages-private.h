@@ -80,15 +80,16 @@ struct _WmPages
   double top;
   double bottom; /* of what slabs may fill */
   double body;   /* size of the letters in points */
+  double leading; /* least height of a line, in sizes of its letters */
+  double air;     /* what gaps between blocks are multiplied by */
   GPtrArray *layouts;
   GArray *inks;
   GArray *slabs;
   GArray *nodes;  /* node 0 is unused */
   GArray *placed; /* WmPlaced, page after page */
   GArray *starts; /* guint: first placed of each page, and one more at the end */
-  PangoLayout *footer_left;   /* nullable */
-  GPtrArray *footer_right;    /* one layout per page */
-  gboolean footer_two_lines;
+  GPtrArray *footer;      /* layouts that stand alike on every page, one below the other */
+  GPtrArray *footer_page; /* one layout per page, at the right of the last line */
 };
 
 typedef struct
@@ -136,6 +137,7 @@ void _wm_compose_ink (WmComposer *self, WmInk ink);
 double _wm_compose_place (WmComposer *self, const WmCell *cell, double y);
 void _wm_compose_place_within (WmComposer *self, const WmCell *cell, double y, double height);
 double _wm_compose_measure (WmComposer *self, const WmCell *cell);
+double _wm_compose_gap (const WmComposer *self, double bodies);
 void _wm_compose_row (WmComposer *self, const WmCell *cells, guint n, double gap, WmGlue inner, WmGlue after);
 void _wm_compose_document (WmPages *pages, const WmDocument *document);
 void _wm_compose_blocks (WmComposer *self, const WmDocument *document);
@@ -147,4 +149,7 @@ void _wm_compose_signatures (WmComposer *self, const WmBlock *block);
 void _wm_compose_week (WmComposer *self, const WmBlock *block);
 
 void _wm_paginate (WmPages *self);
+double _wm_footer_measure (WmPages *self, const WmDocument *document);
+void _wm_footer_number (WmPages *self, const WmDocument *document);
+void _wm_footer_draw (const WmPages *self, guint page, cairo_t *cr);
 GArray *_wm_pages_collect (const WmPages *self, guint page);

@@ -191,27 +191,6 @@ draw_watermark (const WmPages *self, cairo_t *cr)
   pango_font_description_free (font);
 }
 
-static void
-draw_footer (const WmPages *self, guint page, cairo_t *cr)
-{
-  PangoLayout *right = g_ptr_array_index (self->footer_right, page);
-  int height;
-  pango_layout_get_size (right, NULL, &height);
-  double line = (double) height / PANGO_SCALE, y = self->bottom + 12;
-  cairo_set_line_width (cr, 0.7);
-  cairo_move_to (cr, self->left, y);
-  cairo_line_to (cr, self->width - self->left, y);
-  cairo_stroke (cr);
-  y += 5;
-  if (self->footer_left != NULL)
-    {
-      cairo_move_to (cr, self->left, y);
-      pango_cairo_show_layout (cr, self->footer_left);
-    }
-  cairo_move_to (cr, self->left, self->footer_two_lines ? y + line : y);
-  pango_cairo_show_layout (cr, right);
-}
-
 /**
  * wm_pages_draw:
  * @page: from 0
@@ -244,7 +223,7 @@ wm_pages_draw (const WmPages *self, guint page, cairo_t *cr)
     }
   tags_go (&tags, self, 0);
   g_assert (tags.depth == 0);
-  draw_footer (self, page, cr);
+  _wm_footer_draw (self, page, cr);
   cairo_restore (cr);
 }
 

@@ -4,7 +4,6 @@
  * whole; only where it is taller than a page the weaker glue gives way first. */
 #include "wm-pages-private.h"
 
-#include "wm-catalog.h"
 #include "wm-error.h"
 
 #include <string.h>
@@ -118,78 +117,13 @@ _wm_paginate (WmPages *self)
 }
 
 static void
-set_paper (WmPages *self, const WmPaper *paper)
+set_paper (WmPages *self, const WmPaper *paper, gboolean dense)
 {
   self->width = paper->kind == WM_PAPER_A4 ? 595.276 : 612.0;
   self->height = paper->kind == WM_PAPER_A4 ? 841.89 : 792.0;
   self->body = paper->large_print ? 16.0 : 10.5;
-  self->left = 54.0;
-  self->top = 48.0;
-  self->bottom = self->height - (paper->large_print ? 74.0 : 62.0);
-}
-
-static PangoLayout *
-footer_layout (PangoFontDescription *font, const WmPages *self, const char *text)
-{
-  g_autoptr (WmRich) rich = wm_rich_new (text);
-  WmCell cell = { rich, 0, -1, MAX (9.0, self->body * 0.75), WM_RICH_PLAIN, WM_ALIGN_START, 0 };
-  PangoLayout *layout = _wm_compose_layout (_wm_print_context (), font, &cell);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
-  return layout;
-}
-
-static double
-layout_width (PangoLayout *layout)
-{
-  int width = 0;
-  pango_layout_get_size (layout, &width, NULL);
-  return (double) width / PANGO_SCALE;
-}
-
-static char *
-page_text (const WmCatalog *catalog, guint page, guint n)
-{
-  g_autofree char *x = g_strdup_printf ("%u", page + 1);
-  g_autofree char *y = g_strdup_printf ("%u", n);
-  g_autoptr (WmRich) text = wm_rich_fill (wm_catalog_text (catalog, D_("page {page} of {pages}")),
-                                          "page", x, WM_RICH_PLAIN, "pages", y, WM_RICH_PLAIN, NULL);
-  return g_strdup (wm_rich_get_text (text));
-}
-
-/* The footer knows the number of pages, so it comes last. Both texts stand on one line where they fit. */
-static void
-make_footers (WmPages *self, const WmDocument *document)
-{
-  const WmCatalog *catalog = wm_catalog_get (document->language);
-  PangoFontDescription *font = pango_font_description_from_string (WM_PRINT_FAMILIES);
-  const char *parts[] = { document->watermark, document->footer_left };
-  g_autoptr (GString) left = g_string_new (NULL);
-  double room = self->width - 2 * self->left, right_width = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL && *parts[i] != '\0')
-      g_string_append_printf (left, "%s%s", left->len > 0 ? " · " : "", parts[i]);
-  if (left->len > 0)
-    self->footer_left = footer_layout (font, self, left->str);
-  for (guint page = 0; page < wm_pages_get_n (self); page++)
-    {
-      const char *whose = document->footer_right;
-      g_autofree char *number = page_text (catalog, page, wm_pages_get_n (self));
-      g_autofree char *text = g_strdup_printf ("%s%s%s", whose != NULL ? whose : "", whose != NULL ? " · " : "", number);
-      PangoLayout *layout = footer_layout (font, self, text);
-      right_width = MAX (right_width, layout_width (layout));
-      pango_layout_set_width (layout, (int) (room * PANGO_SCALE));
-      pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-      pango_layout_set_auto_dir (layout, FALSE);
-      g_ptr_array_add (self->footer_right, layout);
-    }
-  if (self->footer_left != NULL)
-    {
-      self->footer_two_lines = layout_width (self->footer_left) + right_width + 18 > room;
-      pango_layout_set_width (self->footer_left, (int) (room * PANGO_SCALE));
-    }
-  pango_font_description_free (font);
+  self->left = dense ? 47.0 : 54.0;
+  self->top = dense ? 38.0 : 48.0;
 }
 
 /**
@@ -209,16 +143,21 @@ wm_document_paginate (const WmDocument *document, const WmPaper *paper)
   self->title = g_strdup (document->title);
   self->watermark = g_strdup (document->watermark);
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->footer_right = g_ptr_array_new_with_free_func (g_object_unref);
+  self->footer = g_ptr_array_new_with_free_func (g_object_unref);
+  self->footer_page = g_ptr_array_new_with_free_func (g_object_unref);
   self->inks = g_array_new (FALSE, FALSE, sizeof (WmInk));
   self->slabs = g_array_new (FALSE, FALSE, sizeof (WmSlab));
   self->nodes = g_array_new (FALSE, FALSE, sizeof (WmNode));
   self->placed = g_array_new (FALSE, FALSE, sizeof (WmPlaced));
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
-  set_paper (self, paper);
+  set_paper (self, paper, document->dense);
+  self->leading = document->dense ? 1.17 : 1.34;
+  self->air = document->dense ? 0.5 : 1.0;
+  /* The footer's height is known before a line is laid out; its page numbers only afterwards. */
+  self->bottom = self->height - _wm_footer_measure (self, document);
   _wm_compose_document (self, document);
   _wm_paginate (self);
-  make_footers (self, document);
+  _wm_footer_number (self, document);
   return self;
 }
 
@@ -231,8 +170,8 @@ wm_pages_free (WmPages *self)
   g_free (self->title);
   g_free (self->watermark);
   g_ptr_array_unref (self->layouts);
-  g_ptr_array_unref (self->footer_right);
-  g_clear_object (&self->footer_left);
+  g_ptr_array_unref (self->footer);
+  g_ptr_array_unref (self->footer_page);
   g_array_unref (self->inks);
   g_array_unref (self->slabs);
   g_array_unref (self->nodes);

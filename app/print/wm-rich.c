@@ -27,6 +27,30 @@ wm_rich_new_styled (const char *text, WmRichStyle style)
   return wm_rich_add (self, text, style);
 }
 
+static gboolean
+runs_right_to_left (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if ((c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfefc) || (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * wm_rich_isolate:
+ *
+ * Returns: (transfer full): @text, wrapped so that letters that run right to left leave the order of what stands beside
+ *   them alone: without it a birth date behind an Arabic name is read backwards. Valid UTF-8 is expected.
+ */
+char *
+wm_rich_isolate (const char *text)
+{
+  return runs_right_to_left (text) ? g_strconcat ("\u2068", text, "\u2069", NULL) : g_strdup (text);
+}
+
 /**
  * wm_rich_add: appends @text in @style; invalid UTF-8 is replaced, control characters but newline are
  * dropped, so that any stored text can be drawn. Returns: (transfer none): @self, for chaining.
@@ -76,6 +100,14 @@ add_part (WmRich *self, const char *start, const char *end)
   wm_rich_add (self, part, WM_RICH_PLAIN);
 }
 
+static void
+add_isolated (WmRich *self, const char *text, WmRichStyle style)
+{
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+  g_autofree char *isolated = valid != NULL ? wm_rich_isolate (valid) : NULL;
+  wm_rich_add (self, isolated, style);
+}
+
 /**
  * wm_rich_fill:
  * @pattern: a translated text with slots like "{date}"
@@ -110,7 +142,7 @@ wm_rich_fill (const char *pattern, ...)
       const Slot *slot = close != NULL ? find_slot (slots, n, open + 1, (gsize) (close - open - 1)) : NULL;
       add_part (self, from, slot != NULL ? open : open + 1);
       if (slot != NULL)
-        wm_rich_add (self, slot->text, slot->style);
+        add_isolated (self, slot->text, slot->style);
       from = slot != NULL ? close + 1 : open + 1;
     }
   return wm_rich_add (self, from, WM_RICH_PLAIN);

@@ -86,7 +86,7 @@ bare (const WmPages *pages, PangoLayout *layout)
       y += bare_text (cr, layout, pages->layouts->pdata[i], y);
       if ((i + 1) % per_page == 0 || i + 1 == pages->layouts->len)
         {
-          bare_text (cr, layout, pages->footer_right->pdata[0], 740);
+          bare_text (cr, layout, pages->footer_page->pdata[0], 740);
           cairo_show_page (cr);
           y = 48;
         }

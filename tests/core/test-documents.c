@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The documents over sampled people: the chart copy leaves no field out, the client's copy shows no code, Spanish is
  * complete, and what they are made of obeys the laws of pages. */
+#include "full-relapse-plan.h"
+#include "keep-pdf.h"
 #include "wm-catalog.h"
 #include "wm-document-private.h"
 #include "wm-documents.h"
@@ -159,9 +161,9 @@ check_state (WmPlan *plan, guint seen[2])
   gboolean open = strcmp (state, "draft") == 0 || strcmp (state, "ready") == 0;
   gboolean draft = open && wm_findings_have_errors (findings);
   g_assert_cmpstr (document->watermark, ==, draft ? "DRAFT" : NULL);
-  g_assert_cmpstr (document->footer_left, ==, open ? "For signature: not valid until signed" : NULL);
+  g_assert_cmpstr (document->footer_state, ==, open ? "For signature: not valid until signed" : NULL);
   g_assert_null (strstr (document->title, wm_record_get (wm_plan_get_client (plan), "last-name")));
-  g_assert_nonnull (strstr (document->footer_right, wm_record_get (wm_plan_get_client (plan), "client-no")));
+  g_assert_nonnull (strstr (document->footer_about, wm_record_get (wm_plan_get_client (plan), "client-no")));
   seen[draft]++;
 }
 
@@ -310,7 +312,7 @@ test_form (void)
   g_autofree char *empty_text = text_of (empty);
   g_assert_nonnull (strstr (empty_text, "theoldamountcankill"));
   g_assert_nonnull (strstr (empty_text, "988"));
-  g_assert_null (strstr (empty_text, "Nextreview"));
+  g_assert_null (strstr (empty_text, "nextreview"));
 
   fill_form (form, answers);
   g_autoptr (WmDocument) document = wm_document_form (form, NULL, &error);
@@ -321,8 +323,49 @@ test_form (void)
       g_autofree char *squeezed = squeeze (answers->pdata[i]);
       g_assert_nonnull (strstr (text, squeezed));
     }
-  g_assert_nonnull (strstr (text, "Nextreview:December1,2026"));
+  g_assert_nonnull (strstr (text, "nextreviewDecember1,2026"));
   g_assert_cmpuint (answers->len, >, 40);
+}
+
+/* Somebody who is asked all parts of the form: the crisis part belongs to an open safety flag. */
+static WmFormDocument *
+new_form_with_flag (WmClinic *clinic)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) clients = wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
+  g_autoptr (WmRecord) flag = wm_record_new (&wm_safety_flag_schema);
+  g_autoptr (WmRecord) episode = NULL;
+  for (guint i = 0; episode == NULL; i++)
+    {
+      episode = wm_clinic_open_episode (clinic, wm_record_get_id (clients->pdata[i]), NULL);
+      wm_record_set (flag, "client", wm_record_get_id (clients->pdata[i]));
+    }
+  wm_record_set_many (flag, "opened", "2026-11-20", "kind", "suicide", "level", "moderate", "plan", "see the plan", NULL);
+  g_ptr_array_add (save, flag);
+  g_assert_true (wm_clinic_save (clinic, "flag", save, NULL, findings, &error));
+  return wm_form_document_new (clinic, wm_record_get_id (episode), WM_FORM_RELAPSE_PREVENTION, &error);
+}
+
+/* With every item answered it is still something to carry: three sheets, letters of full size. */
+static void
+test_form_length (void)
+{
+  g_autoptr (WmClinic) clinic = sample ();
+  g_autoptr (WmFormDocument) form = new_form_with_flag (clinic);
+  const WmPaper papers[] = { { WM_PAPER_LETTER, FALSE }, { WM_PAPER_A4, FALSE }, { WM_PAPER_LETTER, TRUE } };
+  full_relapse_plan_fill (form);
+  for (guint spanish = 0; spanish < 2; spanish++)
+    for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+      {
+        g_autofree char *name = g_strdup_printf ("relapse-%u%s", i, spanish ? "-es" : "");
+        g_autoptr (WmDocument) document = wm_document_form (form, spanish ? "es" : NULL, NULL);
+        g_autoptr (WmPages) pages = wm_document_paginate (document, &papers[i]);
+        keep_pdf (name, pages);
+        if (!papers[i].large_print && !spanish)
+          g_assert_cmpuint (wm_pages_get_n (pages), <=, 3);
+        g_assert_cmpuint (wm_pages_get_n (pages), <=, 8);
+      }
 }
 
 typedef struct
@@ -417,6 +460,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/documents/labels", test_labels);
   g_test_add_func ("/print/documents/picks", test_picks);
   g_test_add_func ("/print/documents/form", test_form);
+  g_test_add_func ("/print/documents/form-length", test_form_length);
   g_test_add_func ("/print/documents/form-spanish", test_form_spanish);
   g_test_add_func ("/print/documents/weeks", test_weeks);
   return g_test_run ();

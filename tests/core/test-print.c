@@ -92,7 +92,7 @@ static WmDocument *
 random_document (GRand *rand)
 {
   WmDocument *document = wm_document_new ("Treatment plan", g_rand_boolean (rand) ? "es" : NULL);
-  wm_document_set_footer (document, "For signature: not valid until signed", "Marisol Vega · 1992-03-14 · C-0412");
+  wm_document_set_footer (document, "For signature: not valid until signed", "Marisol Vega", "1992-03-14 · C-0412");
   for (int n = g_rand_int_range (rand, 0, 40); n > 0; n--)
     add_random (document, rand);
   return document;

@@ -68,7 +68,7 @@ add_head (const PlanSheet *self)
                         wm_rich_get_text (version));
   wm_document_add_heading (sheet->document, 1, NULL,
                            wm_rich_new (say (self, sheet->for_staff ? D_("Treatment plan") : D_("My treatment plan"))));
-  _wm_sheet_person (sheet);
+  _wm_sheet_person (sheet, NULL);
 }
 
 static void

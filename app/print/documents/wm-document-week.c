@@ -190,7 +190,7 @@ add_week_head (const WmSheet *self, WmSchedule *schedule)
   _wm_sheet_letterhead (self, wm_rich_get_text (span), NULL);
   wm_document_add_heading (self->document, 1, NULL, wm_rich_new (_wm_sheet_say (self, self->client ? D_("My week") : D_("Week schedule"))));
   if (self->client)
-    _wm_sheet_person (self);
+    _wm_sheet_person (self, NULL);
 }
 
 /**
@@ -247,7 +247,7 @@ wm_document_staff_week (WmClinic *clinic, const char *staff_id, WmDay any_day, c
   WmSheet self = { clinic, NULL, document, catalog, TRUE };
   GPtrArray *staff = wm_clinic_get_staff (clinic);
   add_week_head (&self, schedule);
-  wm_document_set_footer (document, NULL, _wm_sheet_say (&self, D_("week schedule")));
+  wm_document_set_footer (document, NULL, NULL, _wm_sheet_say (&self, D_("week schedule")));
   for (guint i = 0; i < staff->len; i++)
     if (staff_id ? g_strcmp0 (wm_record_get_id (staff->pdata[i]), staff_id) == 0
                  : g_strcmp0 (wm_record_get (staff->pdata[i], "role"), "counselor") == 0)

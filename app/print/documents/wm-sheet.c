@@ -98,25 +98,27 @@ _wm_sheet_letterhead (const WmSheet *self, const char *edition, const char *belo
 
 /* On every page: whose document it is, by name, birth date and number, and which document. */
 void
-_wm_sheet_footer (const WmSheet *self, const char *left, const char *title)
+_wm_sheet_footer (const WmSheet *self, const char *state, const char *title)
 {
   const char *birth = wm_record_get (self->client, "date-of-birth"), *number = wm_record_get (self->client, "client-no");
   g_autofree char *name = _wm_sheet_client_name (self);
-  g_autofree char *right = g_strjoin (" · ", name, birth ? birth : "–", number ? number : "–", title, NULL);
-  wm_document_set_footer (self->document, left, right);
+  g_autofree char *about = g_strjoin (" · ", birth ? birth : "–", number ? number : "–", title, NULL);
+  wm_document_set_footer (self->document, state, name, about);
 }
 
-/* "Marisol Vega · born March 14, 1992 · C-0412" */
+/* "Marisol Vega · born March 14, 1992 · C-0412 · next review December 18, 2026"; @more may be NULL. */
 void
-_wm_sheet_person (const WmSheet *self)
+_wm_sheet_person (const WmSheet *self, const char *more)
 {
   g_autofree char *name = _wm_sheet_client_name (self);
+  g_autofree char *isolated = wm_rich_isolate (name);
   g_autofree char *date = _wm_sheet_date (self, self->client, "date-of-birth");
   g_autofree char *born = *date != '\0' ? _wm_sheet_fill (self, D_("born {date}"), "date", date) : NULL;
-  WmRich *line = wm_rich_new_styled (name, WM_RICH_BOLD);
-  if (born != NULL)
-    wm_rich_add (wm_rich_add (line, " · ", WM_RICH_PLAIN), born, WM_RICH_PLAIN);
-  wm_rich_add (wm_rich_add (line, " · ", WM_RICH_PLAIN), wm_record_get (self->client, "client-no"), WM_RICH_PLAIN);
+  const char *parts[] = { born, wm_record_get (self->client, "client-no"), more };
+  WmRich *line = wm_rich_new_styled (isolated, WM_RICH_BOLD);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      wm_rich_add (wm_rich_add (line, " · ", WM_RICH_PLAIN), parts[i], WM_RICH_PLAIN);
   wm_document_add_paragraph (self->document, line);
 }
 

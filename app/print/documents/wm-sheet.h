@@ -26,7 +26,7 @@ char *_wm_sheet_value (const WmSheet *self, const WmField *field, const char *va
 char *_wm_sheet_lines (const WmSheet *self, const char *text);
 void _wm_sheet_letterhead (const WmSheet *self, const char *edition, const char *below);
 void _wm_sheet_footer (const WmSheet *self, const char *left, const char *title);
-void _wm_sheet_person (const WmSheet *self);
+void _wm_sheet_person (const WmSheet *self, const char *more);
 void _wm_sheet_help (const WmSheet *self);
 void _wm_sheet_field (const WmSheet *self, WmBlock *fields, const char *label, const char *value);
 void _wm_sheet_record (const WmSheet *self, WmRecord *record, const char *const *without, guint indent);
