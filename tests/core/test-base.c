@@ -100,7 +100,8 @@ test_day_typed (void)
 {
   const struct { const char *text, *iso; } cases[] = {
     { "2026-12-04", "2026-12-04" }, { "12/4", "2026-12-04" }, { "3/14", "2027-03-14" }, { "3/14/1992", "1992-03-14" },
-    { "in 60 days", "2027-01-23" }, { " In 2 weeks ", "2026-12-08" }, { "today", "2026-11-24" }, { "2/30", NULL },
+    { "in 60 days", "2027-01-23" }, { " In 2 weeks ", "2026-12-08" }, { "today", "2026-11-24" },
+    { "Tomorrow", "2026-11-25" }, { "12/4/26", "2026-12-04" }, { "in 2 years", NULL }, { "2/30", NULL },
     { "soon", NULL }, { "", NULL }, { NULL, NULL }, { "12/4x", NULL }, { "in -3 days", NULL },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

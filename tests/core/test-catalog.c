@@ -68,6 +68,66 @@ test_damaged (void)
   g_assert_cmpuint (refused, >, 1000);
 }
 
+static GBytes *
+spanish_bytes (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "app", "base", "es.mo", NULL);
+  g_autoptr (GError) error = NULL;
+  char *data;
+  gsize size;
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (data, size);
+}
+
+static guint32
+swap_at (guint8 *data, gsize at)
+{
+  guint32 value, swapped;
+  memcpy (&value, data + at, 4);
+  swapped = GUINT32_SWAP_LE_BE (value);
+  memcpy (data + at, &swapped, 4);
+  return value;
+}
+
+/* A catalog that was compiled on a machine with the other order of bytes reads the same. */
+static void
+test_other_byte_order (void)
+{
+  g_autoptr (GBytes) bytes = spanish_bytes ();
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  guint8 *copy = g_memdup2 (data, size);
+  guint32 head[7];
+  for (gsize i = 0; i < G_N_ELEMENTS (head); i++)
+    head[i] = swap_at (copy, 4 * i);
+  for (gsize table = 3; table <= 4; table++)
+    for (gsize i = 0; i < 2 * (gsize) head[2]; i++)
+      swap_at (copy, head[table] + 4 * i);
+  g_autoptr (GBytes) other = g_bytes_new_take (copy, size);
+  g_autoptr (WmCatalog) catalog = wm_catalog_new (other, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (wm_catalog_text (catalog, "May"), ==, wm_catalog_text (wm_catalog_get ("es"), "May"));
+  g_assert_cmpstr (wm_catalog_weekday (catalog, 3), ==, "miércoles");
+}
+
+/* A language that counts in three forms isn't guessed at. */
+static void
+test_unknown_plurals (void)
+{
+  g_autoptr (GBytes) bytes = spanish_bytes ();
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  guint8 *copy = g_memdup2 (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
+  char *rule = memmem (copy, size, "nplurals=2", 10);
+  g_assert_nonnull (rule);
+  rule[9] = '3';
+  g_autoptr (GBytes) other = g_bytes_new_take (copy, size);
+  g_assert_null (wm_catalog_new (other, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_INVALID);
+}
+
 static guint
 check_file (const char *path, const WmCatalog *spanish)
 {
@@ -123,6 +183,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/catalog/dates", test_dates);
   g_test_add_func ("/base/catalog/languages", test_languages);
   g_test_add_func ("/base/catalog/damaged", test_damaged);
+  g_test_add_func ("/base/catalog/other-byte-order", test_other_byte_order);
+  g_test_add_func ("/base/catalog/unknown-plurals", test_unknown_plurals);
   g_test_add_func ("/base/catalog/complete", test_complete);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "wm-sample.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static WmClinic *
 new_clinic (char **folder)
@@ -97,6 +98,76 @@ test_link_choices (void)
   g_assert_cmpuint (offered, >=, plans->len);
 }
 
+/* Every passphrase is lost: the printed code opens the clinic, one letter less doesn't. */
+static void
+test_recovery (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-clinic-XXXXXX", NULL), *code = NULL;
+  g_autofree char *folder = g_build_filename (top, "clinic", NULL);
+  g_object_unref (wm_clinic_create (folder, "Riverside Recovery", "A. Director", "correct horse", &code, &error));
+  g_autoptr (WmClinic) clinic = wm_clinic_open_recovery (folder, code, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (wm_record_get (wm_clinic_get_record (clinic), "name"), ==, "Riverside Recovery");
+  g_clear_object (&clinic);
+  code[strlen (code) - 1] = '\0';
+  g_assert_null (wm_clinic_open_recovery (folder, code, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_PASSPHRASE);
+}
+
+static void
+test_find_client (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) clinic = new_clinic (&folder);
+  g_assert_null (wm_clinic_find_client (clinic, "C-0001", &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_NOT_FOUND);
+  g_assert_null (strstr (error->message, "C-0001")); /* what was typed may be a name */
+}
+
+/* How people read a value: nothing stays nothing, no is no, and what is gone is not an error. */
+static void
+test_text_of (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (WmClinic) clinic = new_clinic (&folder);
+  static const struct { const WmSchema *schema; const char *field, *value, *text; } table[] = {
+    { &wm_client_schema, "last-name", NULL, "" },          { &wm_client_schema, "interpreter", "1", "yes" },
+    { &wm_client_schema, "interpreter", "0", "no" },       { &wm_client_schema, "last-name", "Vega", "Vega" },
+    { &wm_plan_schema, "counselor", "nobody", "" },        { &wm_plan_schema, "level", "no such level", "" },
+    { &wm_problem_schema, "diagnosis", "no such one", "" }, { &wm_intervention_schema, "service", "no-code", "no-code" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *text = wm_clinic_text_of (clinic, wm_schema_field (table[i].schema, table[i].field), table[i].value);
+      g_assert_cmpstr (text, ==, table[i].text);
+    }
+}
+
+/* One of several records can't be stored: none is, and what was typed is still there to be saved again. */
+static void
+test_save_is_one_act (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) clinic = new_clinic (&folder);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
+  for (guint i = 0; i < 2; i++)
+    {
+      g_ptr_array_add (records, wm_record_new (&wm_client_schema));
+      wm_record_set_many (records->pdata[i], "client-no", "C-0001", "first-name", "Bo", "last-name", "Roe", "status", "active", NULL);
+    }
+  g_assert_false (wm_clinic_save (clinic, "admit", records, NULL, findings, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_INVALID);
+  g_clear_error (&error);
+  wm_record_set (records->pdata[1], "client-no", "C-0002");
+  g_assert_true (wm_clinic_save (clinic, "admit", records, NULL, findings, &error));
+  g_autoptr (GPtrArray) stored = wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, NULL);
+  g_assert_cmpuint (stored->len, ==, 2);
+  g_assert_true (wm_store_verify (wm_clinic_get_store (clinic), NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -105,5 +176,9 @@ main (int argc, char **argv)
   g_test_add_func ("/service/clinic/lists", test_every_list_exists);
   g_test_add_func ("/service/clinic/refused-whole", test_save_refused_whole);
   g_test_add_func ("/service/clinic/link-choices", test_link_choices);
+  g_test_add_func ("/service/clinic/recovery", test_recovery);
+  g_test_add_func ("/service/clinic/find-client", test_find_client);
+  g_test_add_func ("/service/clinic/text-of", test_text_of);
+  g_test_add_func ("/service/clinic/one-act", test_save_is_one_act);
   return g_test_run ();
 }

@@ -192,6 +192,60 @@ test_refusals (void)
   refuse ("when=\"safety-flag-open\"", "when=\"on-sundays\"", "safety-flag-open");
   refuse ("</form>", "</form", "not well-formed");
   refuse ("</form>", "<script/></form>", "not expected here");
+  refuse (" version=\"1\"", "", "needs a version");
+  refuse ("letter=\"B\"", "letter=\"b\"", "one capital letter");
+  refuse ("letter=\"B\"", "letter=\"BB\"", "one capital letter");
+  refuse ("<section key=\"direction\"", "<section min=\"2\" key=\"direction\"", "many rows");
+  refuse ("<item key=\"vision\"", "<itm key=\"vision\"", "<itm> is not expected here");
+  refuse ("<item key=\"reason\"", "<note/><item key=\"reason\"", "not expected here");
+  refuse ("code=\"urges\"", "code=\"conflict\"", "the choice conflict is there twice");
+  refuse ("kind=\"scale\" label=\"How likely it is\" min=\"0\"", "kind=\"text\" label=\"How likely it is\" min=\"1\"", "min belongs to a number");
+  refuse ("suggest=\"triggers\"", "suggest=\"../triggers\"", "must be keys");
+  refuse ("suggest-fills=\"kind\"", "suggest-fills=\"kindness\"", "isn't there");
+  refuse ("suggest-rows=\"contacts.name\"", "suggest-rows=\"contacts\"", "section.item");
+  refuse ("when=\"confidence\" at-most=\"5\"", "when=\"confidence\"", "either is or at-most");
+  refuse ("kind=\"scale\" label=\"How likely it is\"", "kind=\"pick\" label=\"How likely it is\"", "a pick needs choices");
+}
+
+static void
+refuse_text (const char *text, const char *part_of_sentence)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *whole = g_strdup_printf ("<form xmlns='" WM_FORM_NS "' key='a' version='1' title='A'>%s</form>", text);
+  g_autoptr (GBytes) bytes = g_bytes_new (whole, strlen (whole));
+  g_assert_null (wm_form_read (bytes, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_INVALID);
+  if (strstr (error->message, part_of_sentence) == NULL)
+    g_error ("“%s” doesn't say “%s”", error->message, part_of_sentence);
+}
+
+#define PART(inside) "<part key='p' letter='A' title='P'>" inside "</part>"
+#define SECTION(inside) PART ("<section key='s' row='row' rows='rows' rule='RP01' many='yes'>" inside "</section>")
+#define ITEM "<item key='i' label='I' kind='text'/>"
+
+static void
+test_small_refusals (void)
+{
+  refuse_text ("", "the form has no parts");
+  refuse_text ("<intro>a<b/></intro>" PART (""), "not expected here");
+  refuse_text ("<intro>a</intro><intro>b</intro>" PART (""), "not expected here");
+  refuse_text (PART ("") PART (""), "the part p is there twice");
+  refuse_text ("<part key='p' letter='A' title='P' lines='A b'/>", "lines must be the name of settings");
+  refuse_text (SECTION (ITEM "<at-least item='j' is='x' rule='RP01' text='T'/>"), "names an item that isn't there");
+  refuse_text (SECTION (ITEM "<at-least item='i' is='x' rule='RP01'/>"), "<at-least> needs a text");
+  refuse_text (SECTION (ITEM "<at-least rows='51' item='i' is='x' rule='RP01' text='T'/>"), "from 1 to 50");
+  refuse_text (SECTION (ITEM "<at-least item='i' is='x' rule='RP01' text='T'><a/></at-least>"), "not expected here");
+  refuse_text (SECTION ("<item key='i' label='I' kind='text' required='perhaps'/>"), "yes or no");
+  refuse_text (SECTION ("<item key='i' label='I' kind='text' within='review-every-days'/>"), "of a date");
+  refuse_text (SECTION ("<item key='i' label='I' kind='text'><choice code='a' label='A'/></item>"), "not expected here");
+}
+
+static void
+test_unknown (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_null (wm_form_find ("no-such-form", &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_NOT_FOUND);
 }
 
 /* damage */
@@ -353,6 +407,8 @@ main (int argc, char **argv)
   g_test_add_func ("/content/form/rows", test_rows_are_records);
   g_test_add_func ("/content/form/suggestions", test_suggestions);
   g_test_add_func ("/content/form/refusals", test_refusals);
+  g_test_add_func ("/content/form/small-refusals", test_small_refusals);
+  g_test_add_func ("/content/form/unknown", test_unknown);
   g_test_add_func ("/content/form/damage", test_damage);
   g_test_add_func ("/content/form/too-much", test_too_much);
   g_test_add_func ("/content/xml/hostile", test_hostile_xml);

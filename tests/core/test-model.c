@@ -49,6 +49,13 @@ test_record_properties (void)
   g_assert_cmpint (notified, ==, 1);
   g_assert_cmpstr (wm_record_get (client, "first-name"), ==, "Marisol");
   g_assert_cmpstr (wm_record_get (client, "interpreter"), ==, "1");
+  g_autofree char *name = NULL;
+  gboolean interpreter = FALSE;
+  g_object_get (client, "first-name", &name, "interpreter", &interpreter, NULL);
+  g_assert_cmpstr (name, ==, "Marisol");
+  g_assert_true (interpreter);
+  g_object_set (client, "interpreter", FALSE, NULL);
+  g_assert_cmpstr (wm_record_get (client, "interpreter"), ==, "0"); /* "no" was answered: not the same as nothing */
   wm_record_set (client, "first-name", "");
   g_assert_null (wm_record_get (client, "first-name"));
   g_assert_cmpint (notified, ==, 2);
@@ -116,6 +123,37 @@ test_validate_values (void)
     }
 }
 
+static void
+test_validate_times (void)
+{
+  const struct { const char *value; gboolean good; } cases[] = {
+    { "18:00", TRUE }, { "00:00", TRUE }, { "24:00", TRUE }, { "24:01", FALSE }, { "6 pm", FALSE }, { "7:5", FALSE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WmRecord) session = wm_record_new (&wm_session_schema);
+      g_autoptr (GPtrArray) findings = wm_findings_new ();
+      guint of_start = 0;
+      wm_record_set (session, "starts", cases[i].value);
+      wm_validate_record (session, "session", NULL, NULL, findings);
+      for (guint j = 0; j < findings->len; j++)
+        of_start += g_strcmp0 (((WmFinding *) findings->pdata[j])->field, "starts") == 0;
+      g_assert_cmpuint (of_start, ==, cases[i].good ? 0 : 1);
+    }
+}
+
+/* Two forms may call a section alike: their records are still of two kinds. */
+static void
+test_schemas_named_alike (void)
+{
+  static const WmField fields[] = { { .name = "text", .label = "Text", .kind = WM_KIND_TEXT } };
+  static const WmSchema one = { .name = "alike", .label = "One", .fields = fields, .n_fields = 1 };
+  static const WmSchema two = { .name = "alike", .label = "Two", .fields = fields, .n_fields = 1 };
+  g_autoptr (WmRecord) a = wm_record_new (&one), b = wm_record_new (&two);
+  g_assert_true (wm_record_get_schema (a) == &one && wm_record_get_schema (b) == &two);
+  g_assert_cmpuint (G_OBJECT_TYPE (a), !=, G_OBJECT_TYPE (b));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,5 +163,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/record/stored", test_record_stored);
   g_test_add_func ("/model/validate/all-at-once", test_validate_all_at_once);
   g_test_add_func ("/model/validate/values", test_validate_values);
+  g_test_add_func ("/model/validate/times", test_validate_times);
+  g_test_add_func ("/model/schema/named-alike", test_schemas_named_alike);
   return g_test_run ();
 }

@@ -111,6 +111,56 @@ test_roster (void)
   g_autofree char *one = numbers_shown (roster);
   g_assert_cmpstr (one, ==, "C-3 ");
   g_assert_cmpuint (wm_roster_get_total (roster), ==, 3);
+  wm_roster_set_search (roster, "zizak"); /* nobody is called so: a slip is forgiven */
+  g_autofree char *near = numbers_shown (roster);
+  g_assert_cmpstr (near, ==, "C-3 ");
+  wm_roster_set_search (roster, "ortiz");
+  wm_roster_set_status (roster, "discharged");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (roster)), ==, 0);
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (roster)) == WM_TYPE_ROSTER_ROW);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (roster), 0));
+}
+
+static void
+add_counselor (GPtrArray *records, const char *client, const char *name)
+{
+  WmRecord *staff = wm_record_new (&wm_staff_schema), *episode = wm_record_new (&wm_episode_schema);
+  wm_record_set_many (staff, "name", name, "role", "counselor", "active", "1", NULL);
+  wm_record_set_many (episode, "client", client, "admit-date", "2026-11-02", "counselor", wm_record_get_id (staff), NULL);
+  g_ptr_array_add (records, staff);
+  g_ptr_array_add (records, episode);
+}
+
+/* Whose clients they are: by the counselor's name, one after the other; everyone again for none. */
+static void
+test_counselor (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-roster-XXXXXX", NULL), *code = NULL;
+  g_autofree char *folder = g_build_filename (top, "clinic", NULL);
+  g_autoptr (WmClinic) clinic = wm_clinic_create (folder, "Riverside", "A. Director", "correct horse", &code, &error);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
+  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 16));
+  add_client (records, "C-1", "Ortiz", "Daniel", "active");
+  add_client (records, "C-2", "Brandt", "Karl", "active");
+  add_counselor (records, wm_record_get_id (records->pdata[0]), "J. Doe");
+  add_counselor (records, wm_record_get_id (records->pdata[1]), "A. Okafor");
+  g_assert_true (wm_clinic_save (clinic, "test", records, NULL, findings, &error));
+  g_autoptr (WmRoster) roster = wm_roster_new (clinic, &error);
+  g_assert_no_error (error);
+  static const struct { const char *counselor, *shown; } table[] = {
+    { "J. Doe", "C-1 " }, { "A. Okafor", "C-2 " }, { "Nobody", "" }, { NULL, "C-2 C-1 " },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      wm_roster_set_counselor (roster, table[i].counselor);
+      g_autofree char *shown = numbers_shown (roster);
+      g_assert_cmpstr (shown, ==, table[i].shown);
+    }
+  g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), 1);
+  g_autofree char *name = wm_roster_row_get_name (row);
+  g_assert_cmpstr (name, ==, "Ortiz, Daniel");
+  g_assert_cmpint (wm_roster_row_get_week (row), ==, 3);
 }
 
 int
@@ -120,5 +170,6 @@ main (int argc, char **argv)
   g_test_add_func ("/service/search/matching", test_matching);
   g_test_add_func ("/service/search/one-slip", test_one_slip_is_near);
   g_test_add_func ("/service/roster/search-filter-sort", test_roster);
+  g_test_add_func ("/service/roster/counselor", test_counselor);
   return g_test_run ();
 }

@@ -229,6 +229,36 @@ test_hours_weeks (void)
   g_assert_false (wm_hours_judge (&facts).adolescent);
 }
 
+/* The gravest is said, in the order in which a counselor would want to know. */
+static void
+test_hours_gravest (void)
+{
+  static const struct { int scheduled, attended, open; const char *words; } table[] = {
+    { 1260, 1200, 0, "20 hours or more: review the level" },
+    { 540, 510, 0, "short by 0.5 h" },
+    { 540, 300, 180, "will be short by 1.0 h" },
+    { 480, 540, 0, "planned short by 1.0 h" },
+    { 540, 540, 0, "reached" },
+    { 540, 360, 180, "on track" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      WmHoursFacts facts = facts_of (1990, table[i].scheduled, table[i].attended, table[i].open);
+      WmHours hours = wm_hours_judge (&facts);
+      g_autofree char *words = wm_hours_words (&hours);
+      g_assert_cmpstr (words, ==, table[i].words);
+    }
+  WmHoursFacts facts = facts_of (1990, 600, 540, 0); /* the level is met, what was prescribed isn't */
+  facts.prescribed_min = 14;
+  WmHours hours = wm_hours_judge (&facts);
+  g_autofree char *below = wm_hours_words (&hours);
+  g_assert_cmpstr (below, ==, "below the prescribed hours");
+  facts.admitted = facts.week + 2;
+  hours = wm_hours_judge (&facts);
+  g_autofree char *partial = wm_hours_words (&hours);
+  g_assert_cmpstr (partial, ==, "partial week");
+}
+
 static void
 test_hours_words (void)
 {
@@ -239,6 +269,11 @@ test_hours_words (void)
   g_assert_cmpstr (range, ==, "9–12");
   g_autofree char *none = wm_hours_range_text (WM_HOURS_NONE, WM_HOURS_NONE);
   g_assert_cmpstr (none, ==, "");
+  g_autofree char *least = wm_hours_range_text (9, WM_HOURS_NONE), *most = wm_hours_range_text (WM_HOURS_NONE, 8.9),
+                  *one = wm_hours_range_text (9, 9);
+  g_assert_cmpstr (least, ==, "9 or more");
+  g_assert_cmpstr (most, ==, "up to 8.9");
+  g_assert_cmpstr (one, ==, "9");
 }
 
 static gboolean
@@ -342,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/hours/flags", test_hours);
   g_test_add_func ("/service/hours/weeks", test_hours_weeks);
   g_test_add_func ("/service/hours/words", test_hours_words);
+  g_test_add_func ("/service/hours/gravest", test_hours_gravest);
   g_test_add_func ("/service/week-layout/property", test_pack_property);
   g_test_add_func ("/service/week-layout/table", test_pack_table);
   g_test_add_func ("/service/week-layout/geometry", test_geometry);
