@@ -3,6 +3,8 @@
 /* The one switch from kind to row. */
 #include "wm-form-fields.h"
 
+#include "wm-date-row.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -51,47 +53,6 @@ long_text_row (WmRecord *record, const WmField *field)
   g_object_bind_property_full (record, field->name, gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text",
                                G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, text_from_record, NULL, NULL, NULL);
   g_object_set_data (G_OBJECT (row), "input", view);
-  return row;
-}
-
-/* What is typed counts at once where it can be understood; the row keeps the typed words until it is left. */
-static void
-date_typed_cb (GtkEditable *row, WmClinic *clinic)
-{
-  WmRecord *record = g_object_get_data (G_OBJECT (row), "record");
-  const WmField *field = g_object_get_data (G_OBJECT (row), "field");
-  WmDay day;
-  if (wm_day_understand (gtk_editable_get_text (row), wm_clinic_get_today (clinic), &day))
-    wm_record_set_day (record, field->name, day);
-  else
-    wm_record_set (record, field->name, gtk_editable_get_text (row));
-}
-
-static void
-date_left_cb (GtkEventControllerFocus *focus, GtkEditable *row)
-{
-  WmRecord *record = g_object_get_data (G_OBJECT (row), "record");
-  const WmField *field = g_object_get_data (G_OBJECT (row), "field");
-  const char *value = wm_record_get (record, field->name);
-  if (g_strcmp0 (gtk_editable_get_text (row), value ? value : "") != 0)
-    gtk_editable_set_text (row, value ? value : "");
-}
-
-static GtkWidget *
-date_row (WmClinic *clinic, WmRecord *record, const WmField *field)
-{
-  GtkWidget *row = adw_entry_row_new ();
-  const char *value = wm_record_get (record, field->name);
-  g_autofree char *title = g_strdup_printf (_("%s (date)"), _(field->label));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_set_tooltip_text (row, _("2026-12-04, 12/4, or “in 60 days”"));
-  gtk_editable_set_text (GTK_EDITABLE (row), value ? value : "");
-  g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
-  g_object_set_data (G_OBJECT (row), "field", (gpointer) field);
-  g_signal_connect_object (row, "changed", G_CALLBACK (date_typed_cb), clinic, 0);
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  g_signal_connect_object (focus, "leave", G_CALLBACK (date_left_cb), row, 0);
-  gtk_widget_add_controller (row, focus);
   return row;
 }
 
@@ -194,7 +155,7 @@ wm_form_row_new (WmClinic *clinic, WmRecord *record, const WmField *field)
     case WM_KIND_LONG_TEXT:
       return long_text_row (record, field);
     case WM_KIND_DATE:
-      return date_row (clinic, record, field);
+      return wm_date_row_new (clinic, record, field);
     case WM_KIND_BOOL:
       return bool_row (record, field);
     case WM_KIND_PICK:

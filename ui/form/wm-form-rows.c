@@ -4,6 +4,8 @@
 #include "wm-form-rows.h"
 
 #include "wm-form-fields.h"
+#include "wm-form-read.h"
+#include "wm-form-sentence.h"
 
 #include <string.h>
 
@@ -34,18 +36,14 @@ entries_of (AdwPreferencesGroup *group)
   return entries;
 }
 
-static GtkWidget *
-sentence_row (void)
+static void
+add (AdwPreferencesGroup *group, WmRecord *record, const WmField *field, GtkWidget *row)
 {
-  GtkWidget *row = adw_preferences_row_new (), *label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "field-finding");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_set_visible (row, FALSE);
-  return row;
+  Entry *entry = g_new0 (Entry, 1);
+  *entry = (Entry){ g_strdup (wm_record_get_id (record)), field->name, row, wm_form_sentence_new () };
+  adw_preferences_group_add (group, entry->row);
+  adw_preferences_group_add (group, entry->sentence);
+  g_ptr_array_add (entries_of (group), entry);
 }
 
 /** wm_form_rows_add: @fields is a %NULL-terminated list of names of @record's fields, in the order of the rows. */
@@ -55,40 +53,30 @@ wm_form_rows_add (AdwPreferencesGroup *group, WmClinic *clinic, WmRecord *record
   for (guint i = 0; fields[i]; i++)
     {
       const WmField *field = wm_schema_field (wm_record_get_schema (record), fields[i]);
-      Entry *entry = g_new0 (Entry, 1);
-      entry->record_id = g_strdup (wm_record_get_id (record));
-      entry->field = field->name;
-      entry->row = wm_form_row_new (clinic, record, field);
-      entry->sentence = sentence_row ();
-      adw_preferences_group_add (group, entry->row);
-      adw_preferences_group_add (group, entry->sentence);
-      g_ptr_array_add (entries_of (group), entry);
+      add (group, record, field, wm_form_row_new (clinic, record, field));
     }
 }
 
-static const char *
-find_text (const Entry *entry, GPtrArray *findings)
+/** wm_form_rows_add_for_reading: the same rows of a record that can't be changed any more. */
+void
+wm_form_rows_add_for_reading (AdwPreferencesGroup *group, WmClinic *clinic, WmRecord *record, const char *const *fields)
 {
-  for (guint i = 0; findings && i < findings->len; i++)
+  for (guint i = 0; fields[i]; i++)
     {
-      WmFinding *f = findings->pdata[i];
-      if (g_strcmp0 (f->record_id, entry->record_id) == 0 && g_strcmp0 (f->field, entry->field) == 0)
-        return f->text;
+      const WmField *field = wm_schema_field (wm_record_get_schema (record), fields[i]);
+      add (group, record, field, wm_form_read_row_new (clinic, record, field));
     }
-  return NULL;
 }
 
-/** wm_form_rows_show_findings: the first sentence about each row below it; none where nothing is wrong. */
+/** wm_form_rows_show_findings: marks the rows they are about and says what is wrong below each. */
 void
 wm_form_rows_show_findings (AdwPreferencesGroup *group, GPtrArray *findings)
 {
   GPtrArray *entries = entries_of (group);
   for (guint i = 0; i < entries->len; i++)
     {
-      Entry *entry = entries->pdata[i];
-      const char *text = find_text (entry, findings);
-      gtk_widget_set_visible (entry->sentence, text != NULL);
-      gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (entry->sentence))), text ? text : "");
+      const Entry *entry = entries->pdata[i];
+      wm_form_sentence_show (entry->sentence, entry->row, findings, entry->record_id, entry->field);
     }
 }
 

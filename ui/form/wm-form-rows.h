@@ -8,5 +8,6 @@
 #include "wm-clinic.h"
 
 void wm_form_rows_add (AdwPreferencesGroup *group, WmClinic *clinic, WmRecord *record, const char *const *fields);
+void wm_form_rows_add_for_reading (AdwPreferencesGroup *group, WmClinic *clinic, WmRecord *record, const char *const *fields);
 void wm_form_rows_show_findings (AdwPreferencesGroup *group, GPtrArray *findings);
 gboolean wm_form_rows_focus (AdwPreferencesGroup *group, const char *field);

@@ -50,6 +50,23 @@ item_title (WmPlanNode *node)
   return g_strconcat (upper, g_utf8_next_char (where), NULL);
 }
 
+/* Why nothing can be typed here, and the way on. */
+static void
+add_notice (AdwPreferencesPage *page, WmPlan *plan)
+{
+  WmRecord *record = wm_plan_get_record (plan);
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *state = g_utf8_strdown (wm_clinic_label (wm_plan_get_clinic (plan), "plan-state", wm_record_get (record, "state")), -1);
+  g_autofree char *text = g_strdup_printf (_("Version %s is %s: it can be read, not changed. “Next version” starts a draft that carries it on."),
+                                           wm_record_get (record, "version"), state);
+  GtkWidget *label = gtk_label_new (text);
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, NULL);
+  gtk_widget_add_css_class (label, "form-note");
+  gtk_widget_add_css_class (label, "info");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), label);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+}
+
 /** wm_plan_form_new: Returns: the form for @node, or for the plan as a whole where @node is %NULL. */
 GtkWidget *
 wm_plan_form_new (WmPlan *plan, WmPlanNode *node)
@@ -58,19 +75,21 @@ wm_plan_form_new (WmPlan *plan, WmPlanNode *node)
   GtkWidget *page = adw_preferences_page_new ();
   GPtrArray *made = g_ptr_array_new ();
   g_autofree char *title = item_title (node);
+  gboolean editable = wm_plan_is_editable (plan);
+  if (!editable)
+    add_notice (ADW_PREFERENCES_PAGE (page), plan);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
       if (groups[i].schema != wm_record_get_schema (record))
         continue;
       AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
       adw_preferences_group_set_title (group, groups[i].title ? _(groups[i].title) : title);
-      wm_form_rows_add (group, wm_plan_get_clinic (plan), record, groups[i].fields);
+      (editable ? wm_form_rows_add : wm_form_rows_add_for_reading) (group, wm_plan_get_clinic (plan), record, groups[i].fields);
       if (strcmp (groups[i].fields[0], "baseline") == 0)
         add_track (group, record);
       adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
       g_ptr_array_add (made, group);
     }
-  gtk_widget_set_sensitive (page, wm_plan_is_editable (plan));
   g_object_set_data_full (G_OBJECT (page), "groups", made, (GDestroyNotify) g_ptr_array_unref);
   return page;
 }

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-plan-page"
 #include "wm-plan-page.h"
 
+#include "wm-findings-button.h"
 #include "wm-plan-draft.h"
 #include "wm-plan-form.h"
 #include "wm-plan-outline.h"
@@ -23,9 +24,7 @@ struct _WmPlanPage
   /* template children */
   GtkStack *states;
   GtkLabel *version;
-  GtkMenuButton *settle;
-  GtkListBox *findings_list;
-  GtkPopover *findings_popover;
+  WmFindingsButton *settle;
   GtkButton *save;
   GtkButton *next_version;
   GtkButton *add_problem;
@@ -94,22 +93,11 @@ selection_cb (WmPlanPage *self)
 }
 
 static void
-go_there_cb (WmPlanPage *self, GtkListBoxRow *row)
+go_there_cb (WmPlanPage *self, const WmFinding *f)
 {
-  WmFinding *f = self->findings->pdata[gtk_list_box_row_get_index (row)];
-  gtk_popover_popdown (self->findings_popover);
   wm_plan_outline_select (self->selection, wm_plan_find_node (self->plan, f->record_id));
   show_form (self);
   wm_plan_form_focus (adw_bin_get_child (self->form_place), f->field);
-}
-
-static void
-add_finding (WmPlanPage *self, const WmFinding *f)
-{
-  GtkWidget *row = adw_action_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE); /* before the texts, which may hold an & */
-  g_object_set (row, "title", f->text, "subtitle", f->where, "title-lines", 0, "activatable", TRUE, "tooltip-text", f->rule, NULL);
-  gtk_list_box_append (self->findings_list, row);
 }
 
 static void
@@ -121,13 +109,7 @@ show_findings (WmPlanPage *self)
     return;
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = findings;
-  for (GtkWidget *row; (row = gtk_widget_get_first_child (GTK_WIDGET (self->findings_list)));)
-    gtk_list_box_remove (self->findings_list, row);
-  for (guint i = 0; i < findings->len; i++)
-    add_finding (self, findings->pdata[i]);
-  g_autofree char *label = g_strdup_printf (g_dngettext (NULL, "%u thing to settle", "%u things to settle", findings->len), findings->len);
-  gtk_menu_button_set_label (self->settle, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->settle), findings->len > 0);
+  wm_findings_button_set (self->settle, findings);
   if (adw_bin_get_child (self->form_place))
     wm_plan_form_show_findings (adw_bin_get_child (self->form_place), findings);
 }
@@ -230,8 +212,9 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-next_version_cb (WmPlanPage *self)
+next_version_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  WmPlanPage *self = WM_PLAN_PAGE (widget);
   g_autoptr (WmRecord) episode = wm_clinic_open_episode (self->clinic, self->client_id, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = wm_findings_new ();
@@ -425,8 +408,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, states);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, version);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, settle);
-  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, findings_list);
-  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, findings_popover);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, save);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, next_version);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, add_problem);
@@ -434,7 +415,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, outline);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, form_place);
   gtk_widget_class_bind_template_callback (widget_class, go_there_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_version_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_problem_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_below_cb);
@@ -453,6 +433,8 @@ wm_plan_page_class_init (WmPlanPageClass *klass)
   props[PROP_CLIENT_ID] = g_param_spec_string ("client-id", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.save", NULL, save_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.next-version", NULL, next_version_cb);
+  g_type_ensure (WM_TYPE_FINDINGS_BUTTON);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

@@ -4,6 +4,7 @@
 #include "wm-relapse-fields.h"
 
 #include "wm-form-fields.h"
+#include "wm-form-sentence.h"
 #include "wm-scale-row.h"
 #include "wm-suggest-row.h"
 
@@ -21,30 +22,6 @@ struct _WmRelapseFields
   WmRecord *record;
   GArray *entries;
 };
-
-/** wm_relapse_sentence_new: a hidden row for what is wrong with the row above it. */
-GtkWidget *
-wm_relapse_sentence_new (void)
-{
-  GtkWidget *row = adw_preferences_row_new (), *label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "field-finding");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_set_visible (row, FALSE);
-  gtk_widget_add_css_class (row, "sentence");
-  return row;
-}
-
-/** wm_relapse_sentence_set: shows @text (nullable: nothing to say). */
-void
-wm_relapse_sentence_set (GtkWidget *row, const char *text)
-{
-  gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), text ? text : "");
-  gtk_widget_set_visible (row, text != NULL);
-}
 
 /* What was picked from a library says its group too: a kind, a domain, a type. */
 static void
@@ -64,7 +41,7 @@ add_item (WmRelapseFields *self, WmFormDocument *document, const WmFormItem *ite
     gtk_widget_set_tooltip_text (row, _(item->field->help));
   if (item->field->help && ADW_IS_ACTION_ROW (row))
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(item->field->help));
-  Entry entry = { item, row, wm_relapse_sentence_new () };
+  Entry entry = { item, row, wm_form_sentence_new () };
   GtkWidget *input = g_object_get_data (G_OBJECT (row), "input");
   GtkWidget *chips = wm_suggest_row_new (document, item, input ? input : row);
   add (place, row);
@@ -99,19 +76,6 @@ wm_relapse_fields_free (WmRelapseFields *self)
   g_free (self);
 }
 
-static const char *
-text_for (WmRelapseFields *self, const Entry *entry, GPtrArray *findings)
-{
-  for (guint i = 0; findings && i < findings->len; i++)
-    {
-      const WmFinding *f = findings->pdata[i];
-      if (strcmp (f->record_id, wm_record_get_id (self->record)) == 0
-          && g_strcmp0 (f->field, entry->item->field->name) == 0)
-        return f->text;
-    }
-  return NULL;
-}
-
 /** wm_relapse_fields_show_findings: @findings (nullable: none) about this row, each below its item. */
 void
 wm_relapse_fields_show_findings (WmRelapseFields *self, GPtrArray *findings)
@@ -119,12 +83,7 @@ wm_relapse_fields_show_findings (WmRelapseFields *self, GPtrArray *findings)
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = &g_array_index (self->entries, Entry, i);
-      const char *text = text_for (self, entry, findings);
-      wm_relapse_sentence_set (entry->sentence, text);
-      if (text)
-        gtk_widget_add_css_class (entry->row, "with-sentence");
-      else
-        gtk_widget_remove_css_class (entry->row, "with-sentence");
+      wm_form_sentence_show (entry->sentence, entry->row, findings, wm_record_get_id (self->record), entry->item->field->name);
     }
 }
 

@@ -14,5 +14,3 @@ WmRelapseFields *wm_relapse_fields_new (WmFormDocument *document, const WmFormSe
 void wm_relapse_fields_free (WmRelapseFields *self);
 void wm_relapse_fields_show_findings (WmRelapseFields *self, GPtrArray *findings);
 gboolean wm_relapse_fields_focus (WmRelapseFields *self, const char *field);
-GtkWidget *wm_relapse_sentence_new (void);
-void wm_relapse_sentence_set (GtkWidget *row, const char *text);

@@ -6,6 +6,7 @@
 #include "wm-relapse-page.h"
 
 #include "wm-documents.h"
+#include "wm-findings-button.h"
 #include "wm-preview.h"
 #include "wm-relapse-part.h"
 #include "wm-report.h"
@@ -22,9 +23,7 @@ struct _WmRelapsePage
   /* template children */
   GtkStack *states;
   GtkLabel *version;
-  GtkMenuButton *settle;
-  GtkPopover *findings_popover;
-  GtkListBox *findings_list;
+  WmFindingsButton *settle;
   GtkLabel *progress_text;
   GtkProgressBar *progress;
   GtkListBox *rail;
@@ -141,41 +140,15 @@ show_rail_state (WmRelapsePage *self, int index, const WmFormPart *part, guint n
 /* findings */
 
 static void
-go_there_cb (WmRelapsePage *self, GtkListBoxRow *row)
+go_there_cb (WmRelapsePage *self, const WmFinding *f)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_ref (self->findings);
-  guint index = (guint) gtk_list_box_row_get_index (row);
-  gtk_popover_popdown (self->findings_popover);
-  if (index >= findings->len)
-    return;
   for (GtkWidget *part = part_at (self, 0); part; part = gtk_widget_get_next_sibling (part))
-    if (wm_relapse_part_focus (WM_RELAPSE_PART (part), findings->pdata[index]))
+    if (wm_relapse_part_focus (WM_RELAPSE_PART (part), f))
       {
-        const WmFinding *f = findings->pdata[index];
         if (g_strcmp0 (f->field, wm_relapse_part_get_part (WM_RELAPSE_PART (part))->key) == 0) /* nothing to focus */
           gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), top_of (self, part));
         return;
       }
-}
-
-static void
-list_findings (WmRelapsePage *self)
-{
-  for (GtkWidget *row; (row = gtk_widget_get_first_child (GTK_WIDGET (self->findings_list)));)
-    gtk_list_box_remove (self->findings_list, row);
-  for (guint i = 0; i < self->findings->len; i++)
-    {
-      const WmFinding *f = self->findings->pdata[i];
-      GtkWidget *row = adw_action_row_new ();
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE); /* before the texts, which may hold an & */
-      g_object_set (row, "title", f->text, "subtitle", f->where, "title-lines", 0, "activatable", TRUE,
-                    "tooltip-text", f->rule, NULL);
-      gtk_list_box_append (self->findings_list, row);
-    }
-  guint n = self->findings->len;
-  g_autofree char *label = g_strdup_printf (g_dngettext (NULL, "%u thing to settle", "%u things to settle", n), n);
-  gtk_menu_button_set_label (self->settle, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->settle), n > 0);
 }
 
 static void
@@ -187,7 +160,7 @@ show_findings (WmRelapsePage *self, GPtrArray *findings)
       g_clear_pointer (&self->findings, g_ptr_array_unref);
       self->findings = g_ptr_array_ref (findings);
     }
-  list_findings (self);
+  wm_findings_button_set (self->settle, self->findings);
   for (GtkWidget *part = part_at (self, 0); part; part = gtk_widget_get_next_sibling (part))
     {
       guint n = wm_relapse_part_show_findings (WM_RELAPSE_PART (part), self->findings);
@@ -462,8 +435,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, states);
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, version);
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, settle);
-  gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, findings_popover);
-  gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, findings_list);
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, progress_text);
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, progress);
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, rail);
@@ -487,6 +458,7 @@ wm_relapse_page_class_init (WmRelapsePageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.save", NULL, save_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.preview", NULL, preview_cb);
+  g_type_ensure (WM_TYPE_FINDINGS_BUTTON);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

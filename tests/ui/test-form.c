@@ -1,0 +1,199 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Form rows: what is wrong is shown on them, dates can be picked, what is signed can be read; the list of findings
+ * leads to each. */
+#include "wm-date-row.h"
+#include "wm-findings-button.h"
+#include "wm-form-fields.h"
+#include "wm-form-read.h"
+#include "wm-form-rows.h"
+#include "wm-form-sentence.h"
+#include "wm-plan-form.h"
+#include "wm-sample.h"
+
+#include <locale.h>
+
+static WmClinic *clinic;
+
+/* The nth (0: first) widget of @type below @root. */
+static GtkWidget *
+nth (GtkWidget *root, GType type, guint *n)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (*n)-- == 0)
+    return root;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = nth (child, type, n);
+  return found;
+}
+
+static GtkWidget *
+find (GtkWidget *root, GType type, guint n)
+{
+  return nth (root, type, &n);
+}
+
+static gboolean
+late_cb (gpointer late)
+{
+  *(gboolean *) late = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_for (guint ms)
+{
+  gboolean late = FALSE;
+  g_timeout_add (ms, late_cb, &late);
+  while (!late)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+add_finding (GPtrArray *findings, WmSeverity severity, WmRecord *record, const char *field, const char *text)
+{
+  g_ptr_array_add (findings, wm_finding_new ("TP18", severity, wm_record_get_id (record), field, "plan", text));
+}
+
+static void
+test_sentence (void)
+{
+  g_autoptr (WmRecord) plan = wm_record_new (&wm_plan_schema);
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  GtkWidget *list = g_object_ref_sink (gtk_list_box_new ());
+  GtkWidget *row = wm_form_row_new (clinic, plan, wm_schema_field (&wm_plan_schema, "barriers")), *sentence = wm_form_sentence_new ();
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_list_box_append (GTK_LIST_BOX (list), sentence);
+  add_finding (findings, WM_SEVERITY_WARNING, plan, "barriers", "Say what may get in the way.");
+  add_finding (findings, WM_SEVERITY_ERROR, plan, "supports", "Not about this one.");
+  wm_form_sentence_show (sentence, row, findings, wm_record_get_id (plan), "barriers");
+  g_assert_true (gtk_widget_has_css_class (row, "warning"));
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  /* all at once, and the gravest decides */
+  add_finding (findings, WM_SEVERITY_ERROR, plan, "barriers", "A blank is left.");
+  wm_form_sentence_show (sentence, row, findings, wm_record_get_id (plan), "barriers");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_false (gtk_widget_has_css_class (row, "warning"));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find (sentence, GTK_TYPE_LABEL, 0))), ==, "Say what may get in the way.\nA blank is left.");
+  gtk_test_accessible_assert_state (find (row, GTK_TYPE_TEXT_VIEW, 0), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  wm_form_sentence_show (sentence, row, NULL, wm_record_get_id (plan), "barriers");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  g_assert_false (gtk_widget_get_visible (sentence));
+  g_assert_finalize_object (list);
+}
+
+static void
+test_date_row (void)
+{
+  g_autoptr (WmRecord) plan = wm_record_new (&wm_plan_schema);
+  wm_record_set (plan, "plan-date", "2026-11-10");
+  GtkWidget *window = gtk_window_new (), *row = wm_date_row_new (clinic, plan, wm_schema_field (&wm_plan_schema, "plan-date"));
+  gtk_window_set_child (GTK_WINDOW (window), row);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_editable_set_text (GTK_EDITABLE (row), "in 10 days");
+  g_assert_cmpstr (wm_record_get (plan, "plan-date"), ==, "2026-12-04");
+  gtk_widget_activate_action (row, "date.pick", NULL);
+  run_for (50);
+  GtkCalendar *calendar = GTK_CALENDAR (find (row, GTK_TYPE_CALENDAR, 0));
+  g_autoptr (GDateTime) shown = gtk_calendar_get_date (calendar), picked = g_date_time_new_local (2026, 12, 18, 0, 0, 0);
+  g_assert_cmpint (g_date_time_get_day_of_month (shown), ==, 4);
+  g_assert_cmpint (g_date_time_get_month (shown), ==, 12);
+  /* turning the month picks nothing */
+  g_autoptr (GDateTime) january = g_date_time_add_months (shown, 1);
+  gtk_calendar_select_day (calendar, january);
+  g_signal_emit_by_name (calendar, "next-month");
+  run_for (30);
+  g_assert_cmpstr (wm_record_get (plan, "plan-date"), ==, "2026-12-04");
+  gtk_calendar_select_day (calendar, picked);
+  run_for (30);
+  g_assert_cmpstr (wm_record_get (plan, "plan-date"), ==, "2026-12-18");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "2026-12-18");
+  g_object_add_weak_pointer (G_OBJECT (row), (gpointer *) &row);
+  gtk_window_destroy (GTK_WINDOW (window));
+  run_for (30);
+  g_assert_null (row);
+}
+
+static void
+test_read_row (void)
+{
+  g_autoptr (WmRecord) plan = wm_record_new (&wm_plan_schema);
+  wm_record_set_many (plan, "plan-date", "2026-11-10", "kind", "initial", NULL);
+  const char *const words[][2] = { { "plan-date", "Tuesday, November 10, 2026" }, { "kind", "Initial plan" }, { "barriers", "—" } };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      GtkWidget *row = g_object_ref_sink (wm_form_read_row_new (clinic, plan, wm_schema_field (&wm_plan_schema, words[i][0])));
+      GtkLabel *value = GTK_LABEL (find (row, GTK_TYPE_LABEL, 1));
+      g_assert_cmpstr (gtk_label_get_text (value), ==, words[i][1]);
+      g_assert_true (gtk_label_get_selectable (value));
+      g_assert_finalize_object (row);
+    }
+}
+
+/* A plan in force is read, not greyed out: its rows are sensitive and nothing in them takes typing. */
+static void
+test_signed_form (void)
+{
+  g_autoptr (WmRecord) client = wm_clinic_find_client (clinic, "C-0102", NULL);
+  g_autofree char *id = wm_plan_find (clinic, wm_record_get_id (client), "current", NULL);
+  WmPlan *plan = wm_plan_load (clinic, id, NULL);
+  g_assert_false (wm_plan_is_editable (plan));
+  GtkWidget *form = g_object_ref_sink (wm_plan_form_new (plan, NULL));
+  g_assert_true (gtk_widget_get_sensitive (form));
+  g_assert_null (find (form, GTK_TYPE_TEXT, 0));
+  g_assert_null (find (form, GTK_TYPE_TEXT_VIEW, 0));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (find (form, GTK_TYPE_LABEL, 2))), "can be read, not changed"));
+  g_assert_finalize_object (form);
+  g_assert_finalize_object (plan);
+}
+
+static void
+go_there_cb (WmFindingsButton *button, const WmFinding *finding, const WmFinding **went)
+{
+  *went = finding;
+}
+
+static void
+test_findings_button (void)
+{
+  g_autoptr (WmRecord) plan = wm_record_new (&wm_plan_schema);
+  g_autoptr (GPtrArray) findings = wm_findings_new (), none = wm_findings_new ();
+  const WmFinding *went = NULL;
+  WmFindingsButton *button = g_object_ref_sink (g_object_new (WM_TYPE_FINDINGS_BUTTON, NULL));
+  g_signal_connect (button, "go-there", G_CALLBACK (go_there_cb), &went);
+  add_finding (findings, WM_SEVERITY_ERROR, plan, "barriers", "Name a barrier & a support.");
+  add_finding (findings, WM_SEVERITY_WARNING, plan, "supports", "Name a support.");
+  wm_findings_button_set (button, none);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
+  wm_findings_button_set (button, findings);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
+  GtkListBox *list = GTK_LIST_BOX (find (GTK_WIDGET (button), GTK_TYPE_LIST_BOX, 0));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 1));
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 1));
+  g_assert_true (went == findings->pdata[1]);
+  wm_findings_button_set (button, none);
+  g_assert_null (gtk_list_box_get_row_at_index (list, 0));
+  g_assert_finalize_object (button);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  gtk_disable_setlocale ();
+  gtk_init ();
+  adw_init ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-form-XXXXXX", NULL), *folder = g_build_filename (top, "clinic", NULL);
+  clinic = wm_sample_create (folder, NULL, "correct horse", 8, 1, wm_day_from_ymd (2026, 11, 24), &error);
+  g_assert_no_error (error);
+  g_test_add_func ("/ui/form/sentence", test_sentence);
+  g_test_add_func ("/ui/form/date-row", test_date_row);
+  g_test_add_func ("/ui/form/read-row", test_read_row);
+  g_test_add_func ("/ui/form/signed", test_signed_form);
+  g_test_add_func ("/ui/form/findings-button", test_findings_button);
+  int result = g_test_run ();
+  g_clear_object (&clinic);
+  return result;
+}
