@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names and facts of the sample clinic, from many places of the world. */
+/* Names of the sample clinic, from many places of the world, and the small facts of a life. */
 #include "wm-sample-data.h"
 
 const char *const wm_sample_first_female[] = {
@@ -41,25 +41,25 @@ const char *const wm_sample_staff_last[] = {
 };
 
 const char *const wm_sample_wishes[] = {
-  "I want my %s to visit on weekends again.", "I want to keep my job as a %s.",
-  "I want to sleep through the night and remember the evening before.", "I want to look my %s in the eye.",
-  "I want to be someone my %s can call.", "I want to finish what I start.",
-  "I want to drive my %s to school and be trusted with it.",
-  "I want my license back and to keep working as a %s.", "I want mornings that belong to me.",
-  "I want to be there when my %s needs me.", NULL,
+  "I want my {person} to visit on weekends again.", "I want to keep my job as a {job}.",
+  "I want to sleep through the night and remember the evening before.", "I want to look my {person} in the eye.",
+  "I want to be someone my {person} can call.", "I want to finish what I start.",
+  "I want my {person} to stop counting my glasses and start asking about my day.",
+  "I want my license back and to keep working as a {job}.", "I want mornings that belong to me.",
+  "I want to be there when my {person} needs me.", "I want to make breakfast for my {person} on {day}s.",
+  "I want to pay my {person} back and sleep well after.", NULL,
 };
 
 const char *const wm_sample_strengths[] = {
-  "steady job as a %s", "finished a past course of treatment", "close to a %s who does not use",
-  "gets up early by choice", "was without use for seven months in 2023",
+  "steady job as a {job}", "finished a past course of treatment", "close to a {person} who does not use",
+  "gets up early by choice", "was without use for seven months in 2023", "trusted with the keys as a {job}",
   "good sense of humor under stress", "faith and a weekly choir", "keeps a garden all year",
-  "pays bills on time", "speaks up in groups", NULL,
+  "pays bills on time", "speaks up in groups", "walks with the {person} every {day}", NULL,
 };
 
 const char *const wm_sample_abilities[] = {
-  "good with her or his hands", "keeps a written log without being asked", "speaks two languages",
-  "cooks for a family of five", "repairs engines", "reads maps and plans well", "plays the guitar",
-  "organizes other people easily", NULL,
+  "good with tools", "keeps a written log without being asked", "speaks two languages", "cooks for five without a recipe",
+  "repairs engines", "reads maps and plans well", "plays the guitar", "organizes other people easily", NULL,
 };
 
 const char *const wm_sample_preferences[] = {
@@ -68,10 +68,12 @@ const char *const wm_sample_preferences[] = {
   "family included from the start", "time to think before speaking", NULL,
 };
 
-const char *const wm_sample_people[] = {
+const char *const wm_sample_kin[] = {
   "daughter", "son", "sister", "brother", "mother", "father", "grandmother", "partner", "niece",
   "best friend", NULL,
 };
+
+const char *const wm_sample_kin_of_young[] = { "sister", "brother", "mother", "father", "grandmother", "aunt", "best friend", NULL };
 
 const char *const wm_sample_jobs[] = {
   "cook", "nurse aide", "roofer", "bus driver", "bookkeeper", "welder", "teacher", "line worker",
@@ -83,63 +85,34 @@ const char *const wm_sample_accommodations[] = {
 };
 
 const char *const wm_sample_consequences[] = {
-  "two missed shifts", "a warning at work", "an argument that ended with the police",
-  "a fall on the stairs", "three missed school meetings", "a lost driving license",
-  "a night in the emergency room", "rent paid late twice", "a canceled visit", "a broken wrist", NULL,
+  "two missed shifts as a {job}", "a warning at work as a {job}", "an argument that ended with the police",
+  "a fall on the stairs", "three missed meetings with the {person}", "a lost driving license",
+  "a night in the emergency room", "rent paid late twice", "a visit of the {person} canceled", "a broken wrist",
+  "a {day} nobody can account for", NULL,
 };
 
 const char *const wm_sample_own_goals[] = {
-  "Be sober when she is here.", "Get through payday without using.", "Have my evenings back.",
-  "Wake up clear.", "Be the one they can count on.", "Keep my head at work.",
-  "Handle an urge and tell someone about it.", "Stay out of the places where it starts.", NULL,
+  "Be sober when they are here.", "Get through payday as a {job} without using.", "Have my evenings back.",
+  "Wake up clear.", "Be the one my {person} can count on.", "Keep my head at work as a {job}.",
+  "Handle an urge and tell my {person} about it.", "Stay out of the places where it starts.",
+  "Have a {day} I can remember.", NULL,
 };
 
-const WmSampleSubstance wm_sample_substances[] = {
-  { "F10.20", "Alcohol use disorder, severe", "Drinks on work nights", "drinking", "alcohol-free", "daily log and BAM", "my daily log", "consult on medication for alcohol use" },
-  { "F10.20", "Alcohol use disorder, moderate", "Drinks alone at weekends", "drinking", "alcohol-free", "daily log and breath test", "my daily log", "consult on medication for alcohol use" },
-  { "F11.20", "Opioid use disorder, severe", "Uses opioids to get through the day", "opioid use", "opioid-free", "urine test and log", "tests and my log", "consult on buprenorphine and naloxone" },
-  { "F15.20", "Stimulant use disorder, severe", "Uses methamphetamine after long shifts", "methamphetamine", "stimulant-free", "urine test and log", "tests and my log", NULL },
-  { "F14.20", "Cocaine use disorder, moderate", "Uses cocaine on paydays", "cocaine", "cocaine-free", "urine test and log", "tests and my log", NULL },
-  { "F12.20", "Cannabis use disorder, moderate", "Smokes cannabis from morning to night", "cannabis", "cannabis-free", "daily log", "my daily log", NULL },
-  { "F13.20", "Sedative use disorder, moderate", "Takes more sedatives than prescribed", "unprescribed sedative", "as-prescribed", "pill count and log", "my pill count", "consult on a slow, safe taper" },
+const char *const wm_sample_helps[] = {
+  "helped by a call to the {person} on {day} evenings", "helped by going straight home on {day}s, by the other road",
+  "helped by a walk with the {person} on {day}s before supper", "helped by leaving cash and cards with the {person} on {day}s",
+  "helped by {n} minutes of exercise each morning and on {day}s with the {person}", "helped by cooking with the {person} on {day}s",
+  "helped by an urge log that the {person} reads on {day}s", "helped by a ride with the {person} past the shop on {day}s",
+  "helped by a meeting on {day}s and breakfast with the {person} after", "helped by no more than {n} minutes alone after the shift on {day}s",
+  "helped by a {day} class that ends after the shop has closed", "helped by texting the {person} before and after each {day}", NULL,
 };
-const guint wm_sample_n_substances = G_N_ELEMENTS (wm_sample_substances);
 
-const WmSampleTrouble wm_sample_troubles[] = {
-  { "5", "Few people to call", "Has few people to call when an urge comes",
-    { "{n} calls outside work in the last two weeks, all to the {person}", "{n} numbers deleted since the summer and none added", "{n} of the last 14 evenings spent alone" },
-    { "Have people I can call at night.", "Not be alone with it on Sundays.", "Find two friends who don’t use." },
-    "call {to} supportive people at least once a week, from {from} now", "support log", "people", 0, 1, 2, 5, "peer-support", "peer",
-    "peer support linking", "people to talk to in the evening", "most friends use" },
-  { "3", "Low mood most days", "Feels low on most days of the week and has given up what used to be a joy",
-    { "a PHQ-9 of {score} and no evening out in a month", "a PHQ-9 of {score} and work as a {job} put off twice", "a PHQ-9 of {score} and the guitar untouched since spring" },
-    { "Enjoy things again.", "Get up because I want to.", "Cook for my {person} on Sundays again." },
-    "go from {from} to {to} planned activities a week", "activity log", "activities a week", 0, 1, 2, 5, "psychiatric", "psychiatric",
-    "behavioral activation and psychiatric review", "help with low mood", "tired in the mornings" },
-  { "3", "Sleeps badly", "Sleeps less than five hours on most nights",
-    { "a sleep log of {n} bad nights in the last 30", "{n} nights on the couch in a month, with the television on", "{n} mornings late for work as a {job}" },
-    { "Sleep through the night.", "Wake up before my {person} does.", "Have nights that are nights." },
-    "go from {from} to {to} nights of six hours or more a week", "sleep log", "nights a week", 0, 2, 4, 6, "skills", "cbt",
-    "sleep-skills sessions", "better sleep", "shift work" },
-  { "6", "Getting here is hard", "Misses sessions because of transport and child care",
-    { "{n} missed appointments before intake", "{n} rides canceled by the {person} in a month", "{n} evenings with nobody to watch the children" },
-    { "Be here when I plan to.", "Not miss a group because of a bus.", "Not choose between group and home." },
-    "have a ride home arranged for {to} evenings a week, from {from} now", "attendance record", "evenings a week", 0, 1, 2, 4, "case-management",
-    "case-management", "help with rides and child care", "rides home after nine in the evening", "no bus after nine in the evening" },
-  { "5", "Home is not a safe place to stay sober", "Lives where others use nearly every day",
-    { "use at home on {n} of the last 14 days", "{n} parties in the flat below in a month", "the {person} drinking at the table on {n} of 14 evenings" },
-    { "Live in a place that helps me.", "Close a door behind me and be safe.", "Have a home my {person} can visit." },
-    "apply to {to} recovery residences, from {from} now", "application list", "applications", 0, 1, 3, 6, "case-management", "case-management",
-    "housing search together", "a safer place to live", "others use at home" },
-  { "5", "Strained family", "Argues with the family about trust and money",
-    { "{n} arguments in two weeks and no shared meal", "{n} weeks without a word from the {person}", "{n} unpaid promises named by the {person}" },
-    { "Rebuild trust at home.", "Sit at the table with my {person} again.", "Keep the promises I make." },
-    "go from {from} to {to} agreed family meals a week", "family calendar", "meals a week", 0, 1, 2, 4, "family", "family",
-    "family counseling", "family sessions", "arguments at home" },
-  { "3", "Worry and panic", "Worries for hours before work and has attacks of panic",
-    { "a GAD-7 of {score} and sick days as a {job}", "{n} attacks of panic in a month, most on the bus", "a GAD-7 of {score} and the phone left unanswered" },
-    { "Get through a day at work calmly.", "Take the bus without counting stops.", "Answer the phone when it rings." },
-    "go from {from} to {to} rounds of paced breathing a day", "practice log", "times a day", 0, 1, 2, 5, "skills", "cbt",
-    "relaxation and exposure practice", "ways to calm down", "panic on the bus" },
+const char *const wm_sample_took_part[] = {
+  "chose the goals and their order", "wrote the first goal and changed the wording of two objectives", "went through the plan line by line",
+  "asked for fewer sessions and settled on these", "brought a list from home", "drew the week and its hard hours", NULL,
 };
-const guint wm_sample_n_troubles = G_N_ELEMENTS (wm_sample_troubles);
+
+const char *const wm_sample_reasons_to_wait[] = {
+  "Wants to begin with the drinking and the evenings; asked again at each review.", "Waits for an appointment with a specialist in January.",
+  "Wants a month of calm at home first; will bring it up again.", NULL,
+};

@@ -1,9 +1,8 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* One invented person: identity, episode, diagnosis, assessment with ratings, a safety flag for some. */
+/* One invented person: identity, circumstances, episode of care. */
 #include "wm-sample-private.h"
 
-#include "wm-sample-data.h"
 #include "wm-text.h"
 
 #include <string.h>
@@ -58,7 +57,7 @@ set_circumstances (WmSample *self, WmSamplePerson *p)
   wm_record_set_many (p->client, "employment", p->adolescent ? "student" : work[_wm_sample_below (self, G_N_ELEMENTS (work))],
                       "living", p->adolescent ? "dependent" : living[_wm_sample_below (self, G_N_ELEMENTS (living))], "phone", phone,
                       "emergency-name", _wm_sample_name (self, wm_sample_first_female), "emergency-phone", kin, "emergency-relation",
-                      _wm_sample_pick (self, wm_sample_people), NULL);
+                      _wm_sample_pick (self, p->adolescent ? wm_sample_kin_of_young : wm_sample_kin), NULL);
   if (p->index % 9 == 2)
     wm_record_set (p->client, "accommodations", _wm_sample_pick (self, wm_sample_accommodations));
 }
@@ -84,6 +83,17 @@ set_level (WmSample *self, WmSamplePerson *p)
 }
 
 static void
+set_consent (WmSample *self, WmSamplePerson *p)
+{
+  wm_record_set (p->episode, "consent-basis", p->adolescent ? "parent-and-minor" : "adult");
+  if (!p->adolescent)
+    return;
+  g_autofree char *name = g_strdup_printf ("%s %s", _wm_sample_name (self, wm_sample_first_female), wm_record_get (p->client, "last-name"));
+  wm_record_set_many (p->episode, "guardian-name", name, "guardian-relation", "mother", "guardian-phone",
+                      wm_record_get (p->client, "emergency-phone"), NULL);
+}
+
+static void
 add_episode (WmSample *self, WmSamplePerson *p)
 {
   static const char *const weeks[] = { "8", "10", "12", "12", "16" };
@@ -100,75 +110,18 @@ add_episode (WmSample *self, WmSamplePerson *p)
   if (over)
     wm_record_set_day (p->episode, "discharge-date", admitted + 60 + (WmDay) _wm_sample_below (self, 60));
   set_level (self, p);
+  set_consent (self, p);
 }
 
+/* Work, someone close, a hard day of the week: what many of the texts speak of. */
 static void
-add_diagnosis (WmSample *self, WmSamplePerson *p)
+set_life (WmSample *self, WmSamplePerson *p)
 {
-  const WmSampleSubstance *s = &wm_sample_substances[p->substance];
-  gboolean severe = g_str_has_suffix (s->diagnosis, "severe");
-  g_autofree char *criteria = g_strdup_printf ("%u", (severe ? 6 : 4) + _wm_sample_below (self, 2));
-  p->diagnosis = _wm_sample_record (self, &wm_diagnosis_schema);
-  wm_record_set_many (p->diagnosis, "episode", wm_record_get_id (p->episode), "code", s->code, "text", s->diagnosis,
-                      "criteria-count", criteria, "severity", severe ? "severe" : "moderate", "status", "active", "is-primary", "1",
-                      "diagnosed", wm_record_get (p->episode, "admit-date"), NULL);
-}
-
-/* Two different lines of a list, filled in. */
-static void
-set_lines (WmSample *self, WmRecord *record, const char *field, const char *const *list)
-{
-  guint n = g_strv_length ((char **) list), first = _wm_sample_below (self, n);
-  g_autofree char *a = _wm_sample_fill_in (self, list[first]);
-  g_autofree char *b = _wm_sample_fill_in (self, list[(first + 1 + _wm_sample_below (self, n - 1)) % n]);
-  g_autofree char *lines = g_strdup_printf ("%s\n%s", a, b);
-  wm_record_set (record, field, lines);
-}
-
-static void
-add_ratings (WmSample *self, WmSamplePerson *p)
-{
-  const char *edition = p->adolescent ? "3" : "4";
-  guint use = p->adolescent ? 5 : 4;
-  for (guint d = 1; d <= (p->adolescent ? 6u : 5u); d++)
-    {
-      WmRecord *rating = _wm_sample_record (self, &wm_asam_rating_schema);
-      g_autofree char *dimension = g_strdup_printf ("%s.%u", edition, d);
-      g_autofree char *narrative
-        = d == use ? g_strdup_printf ("%d days of use in the last 30, with %s.", p->use_days, _wm_sample_pick (self, wm_sample_consequences))
-                   : g_strdup_printf ("Asked on admission; %s.", _wm_sample_below (self, 2) ? "stable, to be watched" : "no concern today");
-      wm_record_set_many (rating, "assessment", wm_record_get_id (p->assessment), "dimension", dimension, "narrative", narrative, NULL);
-      wm_record_set_int (rating, "rating", d == use ? 3 : (gint64) _wm_sample_below (self, 2));
-    }
-}
-
-static void
-add_assessment (WmSample *self, WmSamplePerson *p)
-{
-  const WmSampleTrouble *t[] = { &wm_sample_troubles[p->troubles[0]], &wm_sample_troubles[p->troubles[1]] };
-  g_autofree char *wish = _wm_sample_fill_in (self, _wm_sample_pick (self, wm_sample_wishes));
-  g_autofree char *needs = g_strdup_printf ("%s\n%s", t[0]->need, t[1]->need);
-  g_autofree char *barriers = g_strdup_printf ("%s\n%s", t[0]->barrier, t[1]->barrier);
-  g_autofree char *summary = g_strdup_printf ("%d days of use in the last 30. %s. %s.", p->use_days, t[0]->title, t[1]->title);
-  p->assessment = _wm_sample_record (self, &wm_assessment_schema);
-  wm_record_set_many (p->assessment, "episode", wm_record_get_id (p->episode), "edition", p->adolescent ? "3" : "4", "own-words", wish,
-                      "needs", needs, "barriers", barriers, "summary", summary, "level-indicated", wm_record_get (p->episode, "level"),
-                      "level-placed", wm_record_get (p->episode, "level"), NULL);
-  wm_record_set_day (p->assessment, "assessed", wm_record_get_day (p->episode, "admit-date"));
-  set_lines (self, p->assessment, "strengths", wm_sample_strengths);
-  set_lines (self, p->assessment, "abilities", wm_sample_abilities);
-  set_lines (self, p->assessment, "preferences", wm_sample_preferences);
-  add_ratings (self, p);
-}
-
-static void
-add_safety_flag (WmSample *self, WmSamplePerson *p)
-{
-  static const char *const kinds[] = { "suicide", "overdose", "self-harm" };
-  WmRecord *flag = _wm_sample_record (self, &wm_safety_flag_schema);
-  wm_record_set_many (flag, "client", wm_record_get_id (p->client), "opened", wm_record_get (p->episode, "admit-date"), "kind",
-                      kinds[_wm_sample_below (self, G_N_ELEMENTS (kinds))], "level", g_rand_boolean (self->rand) ? "moderate" : "low",
-                      "plan", "Crisis and safety plan written together; asked about at every visit.", NULL);
+  static const char *const days[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", NULL };
+  const char *employment = wm_record_get (p->client, "employment");
+  p->kin = wm_record_get (p->client, "emergency-relation");
+  p->job = g_str_has_suffix (employment, "-time") ? _wm_sample_pick (self, wm_sample_jobs) : NULL;
+  p->day = _wm_sample_pick (self, days);
 }
 
 /** _wm_sample_person: fills @person and puts its records into the batch. */
@@ -182,16 +135,9 @@ _wm_sample_person (WmSample *self, WmSamplePerson *p)
   wm_record_set (p->client, "status", status);
   if (strcmp (status, "active") != 0 && strcmp (status, "discharged") != 0)
     return;
-  p->substance = _wm_sample_below (self, wm_sample_n_substances);
-  p->troubles[0] = _wm_sample_below (self, wm_sample_n_troubles);
-  p->troubles[1] = (p->troubles[0] + 1 + _wm_sample_below (self, wm_sample_n_troubles - 1)) % wm_sample_n_troubles;
-  p->use_days = g_rand_int_range (self->rand, 8, 26);
+  set_life (self, p);
   add_episode (self, p);
-  add_diagnosis (self, p);
-  add_assessment (self, p);
-  gboolean has_flag = p->index % 13 == 3;
-  if (has_flag)
-    add_safety_flag (self, p);
+  _wm_sample_assessment (self, p);
   if (strcmp (status, "active") == 0 && wm_record_get_day (p->episode, "admit-date") <= self->until - 10)
-    _wm_sample_relapse (self, p, has_flag);
+    _wm_sample_relapse (self, p, p->flag != NULL);
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the sample's files share: one random source, one batch of records. */
 #pragma once
+#include "wm-sample-data.h"
+#include "wm-plan.h"
 #include "wm-sample.h"
 
 typedef struct
@@ -15,28 +17,49 @@ typedef struct
   GPtrArray *staff;     /* counselors */
   GPtrArray *rooms;
   WmRecord *peer;       /* owned, like staff and rooms: batches let their records go */
+  WmRecord *supervisor;
   char **taken;         /* folded parts of the names of who can sign in */
+  GStringChunk *texts;  /* of the people: filled texts live as long as the sample is made */
 } WmSample;
+
+/* What a person needs help with: their own numbers and facts, told in the assessment and quoted by the plan. */
+typedef struct
+{
+  const WmSampleTrouble *trouble;
+  int n, score, from, to;
+  const char *facts;
+  WmRecord *diagnosis;  /* nullable: of its own */
+} WmSampleNeed;
 
 /* One invented person with the facts their plan is built from. */
 typedef struct
 {
   guint index;
   WmRecord *client, *episode, *assessment, *diagnosis, *counselor;
+  WmRecord *flag;       /* nullable: an open safety flag; its need is the third */
   guint substance;      /* in wm_sample_substances */
-  guint troubles[2];    /* in wm_sample_troubles */
-  int use_days;
+  WmSampleNeed needs[4];
+  guint n_needs;        /* to work on now */
+  gboolean waits;       /* needs[n_needs] is known and not worked on now */
+  const char *kin, *job, *day; /* job is NULL for who has no work */
+  const char *use_facts;
+  int use_days, screen_score;
   gboolean adolescent;
 } WmSamplePerson;
 
 WmRecord *_wm_sample_record (WmSample *self, const WmSchema *schema);
 guint _wm_sample_below (WmSample *self, guint n);
+int _wm_sample_between (WmSample *self, int low, int high);
 const char *_wm_sample_pick (WmSample *self, const char *const *list);
 const char *_wm_sample_name (WmSample *self, const char *const *list);
-char *_wm_sample_fill_in (WmSample *self, const char *text);
+const char *_wm_sample_fill (WmSample *self, const WmSamplePerson *person, const WmSampleNeed *need, const char *text);
+const char *_wm_sample_choose (WmSample *self, const WmSamplePerson *person, const WmSampleNeed *need, const char *const *list);
+const char *_wm_sample_dimension (const WmSamplePerson *person, const char *fourth);
 gboolean _wm_sample_flush (WmSample *self, GError **error);
 
 void _wm_sample_person (WmSample *self, WmSamplePerson *person);
+void _wm_sample_assessment (WmSample *self, WmSamplePerson *person);
 void _wm_sample_relapse (WmSample *self, const WmSamplePerson *person, gboolean has_flag);
 void _wm_sample_plan (WmSample *self, const WmSamplePerson *person);
+void _wm_sample_sign (WmSample *self, const WmSamplePerson *person, WmPlan *plan);
 void _wm_sample_cohort (WmSample *self, guint cohort, GPtrArray *persons);

@@ -5,7 +5,6 @@
 #include "wm-sample-private.h"
 
 #include "wm-form.h"
-#include "wm-sample-data.h"
 
 #include <string.h>
 
@@ -59,9 +58,9 @@ fill (Build *b, const char *text)
   g_string_replace (out, "{first}", b->contacts[0], 0);
   g_string_replace (out, "{second}", b->contacts[1], 0);
   if (strstr (text, "{person}"))
-    g_string_replace (out, "{person}", _wm_sample_pick (b->sample, wm_sample_people), 0);
+    g_string_replace (out, "{person}", b->person->kin, 0);
   if (strstr (text, "{job}"))
-    g_string_replace (out, "{job}", _wm_sample_pick (b->sample, wm_sample_jobs), 0);
+    g_string_replace (out, "{job}", b->person->job ? b->person->job : "helper at home", 0);
   if (strstr (text, "{street}"))
     g_string_replace (out, "{street}", _wm_sample_pick (b->sample, streets), 0);
   return g_string_free (out, FALSE);

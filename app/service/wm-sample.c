@@ -5,7 +5,6 @@
 #include "wm-sample-private.h"
 
 #include "wm-clinic-private.h"
-#include "wm-sample-data.h"
 #include "wm-text.h"
 
 #include <string.h>
@@ -29,22 +28,17 @@ _wm_sample_below (WmSample *self, guint n)
   return (guint) g_rand_int_range (self->rand, 0, (gint32) n);
 }
 
+/** _wm_sample_between: @low to @high, both among them. */
+int
+_wm_sample_between (WmSample *self, int low, int high)
+{
+  return g_rand_int_range (self->rand, low, high + 1);
+}
+
 const char *
 _wm_sample_pick (WmSample *self, const char *const *list)
 {
   return list[_wm_sample_below (self, g_strv_length ((char **) list))];
-}
-
-/** _wm_sample_fill_in: Returns: (transfer full): "%s" replaced by a person or a job, as the text wants. */
-char *
-_wm_sample_fill_in (WmSample *self, const char *text)
-{
-  const char *at = g_strstr_len (text, -1, "%s");
-  if (at == NULL)
-    return g_strdup (text);
-  gboolean job = g_str_has_prefix (MAX (at - 5, text), " as a") || g_strstr_len (text, at - text, "as a");
-  const char *word = _wm_sample_pick (self, job ? wm_sample_jobs : wm_sample_people);
-  return g_strdup_printf ("%.*s%s%s", (int) (at - text), text, word, at + 2);
 }
 
 /** _wm_sample_flush: writes the batch in one act. */
@@ -77,7 +71,7 @@ add_house (WmSample *self, guint n_clients)
   for (guint i = 0; i < n_counselors; i++)
     g_ptr_array_add (self->staff, g_object_ref (add_staff (self, i, credentials[i % G_N_ELEMENTS (credentials)], "counselor")));
   self->peer = g_object_ref (add_staff (self, n_counselors, "peer specialist", "peer"));
-  add_staff (self, n_counselors + 1, "LPC-S", "supervisor");
+  self->supervisor = g_object_ref (add_staff (self, n_counselors + 1, "LPC-S", "supervisor"));
   for (guint i = 0; i < n_clients / 40 + 2; i++)
     {
       WmRecord *room = _wm_sample_record (self, &wm_room_schema);
@@ -146,6 +140,7 @@ wm_sample_fill (WmClinic *clinic, guint n_clients, guint64 seed, WmDay until, GE
     .clinic = clinic, .rand = g_rand_new_with_seed ((guint32) (seed ^ (seed >> 32))), .seed = seed, .until = until,
     .batch = g_ptr_array_new_with_free_func (g_object_unref), .staff = g_ptr_array_new_with_free_func (g_object_unref),
     .rooms = g_ptr_array_new_with_free_func (g_object_unref), .taken = g_strsplit (user, " ", -1),
+    .texts = g_string_chunk_new (4096),
   };
   WmRecord *house = wm_clinic_get_record (clinic);
   wm_record_set_many (house, "address", "214 Mill Street, Springfield", "phone", "(555) 010-0142", "after-hours-phone",
@@ -158,6 +153,8 @@ wm_sample_fill (WmClinic *clinic, guint n_clients, guint64 seed, WmDay until, GE
   g_ptr_array_unref (self.staff);
   g_ptr_array_unref (self.rooms);
   g_object_unref (self.peer);
+  g_object_unref (self.supervisor);
+  g_string_chunk_free (self.texts);
   g_strfreev (self.taken);
   g_rand_free (self.rand);
   return ok;

@@ -98,6 +98,52 @@ test_plans (void)
   g_assert_cmpuint (faulty_drafts, >, 0);
 }
 
+static gboolean
+is_told (GPtrArray *told, const char *fact)
+{
+  for (guint i = 0; i < told->len; i++)
+    if (told->pdata[i] && strstr (told->pdata[i], fact))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the assessment of the plan tells: narratives of its ratings and life areas. */
+static GPtrArray *
+told_by_assessment (WmClinic *clinic, const char *assessment, GPtrArray *keep)
+{
+  const struct { const WmSchema *schema; const char *field; } where[] = { { &wm_asam_rating_schema, "narrative" }, { &wm_life_area_schema, "finding" } };
+  GPtrArray *told = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (where); i++)
+    {
+      GPtrArray *rows = wm_clinic_list (clinic, where[i].schema, "assessment", assessment, NULL);
+      g_ptr_array_add (keep, rows);
+      for (guint j = 0; j < rows->len; j++)
+        g_ptr_array_add (told, (gpointer) wm_record_get (rows->pdata[j], where[i].field));
+    }
+  return told;
+}
+
+/* Every plan quotes at least three facts of its assessment, word for word. */
+static void
+test_facts_quoted (void)
+{
+  g_autoptr (WmClinic) clinic = sample (6);
+  g_autoptr (GPtrArray) plans = wm_clinic_list (clinic, &wm_plan_schema, NULL, NULL, NULL);
+  for (guint i = 0; i < plans->len; i++)
+    {
+      g_autoptr (GPtrArray) keep = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+      g_autoptr (GPtrArray) told = told_by_assessment (clinic, wm_record_get (plans->pdata[i], "assessment"), keep);
+      g_autoptr (GPtrArray) problems = wm_clinic_list (clinic, &wm_problem_schema, "plan", wm_record_get_id (plans->pdata[i]), NULL);
+      guint quoted = 0;
+      for (guint j = 0; j < problems->len; j++)
+        {
+          g_auto (GStrv) parts = g_strsplit (wm_record_get (problems->pdata[j], "evidence"), " and a score of ", 2);
+          quoted += is_told (told, parts[0]);
+        }
+      g_assert_cmpuint (quoted, >=, 3);
+    }
+}
+
 static void
 test_names (void)
 {
@@ -141,6 +187,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/sample/same-seed", test_same_seed_same_clinic);
   g_test_add_func ("/service/sample/mark", test_mark);
   g_test_add_func ("/service/sample/plans", test_plans);
+  g_test_add_func ("/service/sample/facts-quoted", test_facts_quoted);
   g_test_add_func ("/service/sample/names", test_names);
   g_test_add_func ("/service/sample/relapse-plans", test_relapse_plans);
   return g_test_run ();
