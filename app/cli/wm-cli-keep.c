@@ -3,6 +3,8 @@
 /* verify, backup, restore: keeping a clinic whole. */
 #include "wm-cli.h"
 
+#include "wm-signing.h"
+
 #include <stdio.h>
 
 /** wm_cli_verify: any damage in any file is refused by name. */
@@ -10,7 +12,7 @@ gboolean
 wm_cli_verify (WmCliOptions *o, GError **error)
 {
   g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
-  if (clinic == NULL || !wm_store_verify (wm_clinic_get_store (clinic), error))
+  if (clinic == NULL || !wm_store_verify (wm_clinic_get_store (clinic), error) || !wm_signing_verify_all (clinic, error))
     return FALSE;
   printf ("The clinic is whole.\n");
   return TRUE;

@@ -10,13 +10,13 @@
 #define GROUP 4
 #define SHORT 12
 
-/* Where a version stands and what is done with it afterwards is no content; nor are the rows' own places, which
- * the order of the tree says already. Whom the plan is about, and which item is which, is. */
+/* Where a version stands and what is done with it afterwards is no content; nor are links upwards, which the order of
+ * the tree says already. Whom the plan is about, and which item is which, is. */
 static gboolean
 is_content (const WmField *field)
 {
   static const char *const other[] = { "state", "version", "effective", "copy-offered", "copy-date",
-                                       "plan", "problem", "goal", "objective", "position", NULL };
+                                       "plan", "problem", "goal", "objective", NULL };
   return !g_strv_contains (other, field->name);
 }
 

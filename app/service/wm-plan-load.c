@@ -74,7 +74,7 @@ is_state (WmRecord *plan, const char *state)
 static WmRecord *
 choose (GPtrArray *plans, const char *which)
 {
-  WmRecord *newest = NULL, *in_force = NULL, *draft = NULL, *numbered = NULL;
+  WmRecord *newest = NULL, *in_force = NULL, *draft = NULL, *numbered = NULL, *half_signed = NULL;
   for (guint i = 0; i < plans->len; i++)
     {
       WmRecord *plan = plans->pdata[i];
@@ -84,9 +84,15 @@ choose (GPtrArray *plans, const char *which)
         in_force = plan;
       if (is_state (plan, "draft") || is_state (plan, "ready"))
         draft = plan;
+      if (is_state (plan, "signed") && (half_signed == NULL || version_of (plan) > version_of (half_signed)))
+        half_signed = plan;
       if (which && g_ascii_isdigit (which[0]) && version_of (plan) == atoi (which))
         numbered = plan;
     }
+  if (half_signed && in_force && version_of (half_signed) < version_of (in_force))
+    half_signed = NULL; /* overtaken before it was finished */
+  if (draft == NULL)
+    draft = half_signed;
   if (which == NULL)
     return draft ? draft : in_force ? in_force : newest;
   if (strcmp (which, "current") == 0)
@@ -96,7 +102,8 @@ choose (GPtrArray *plans, const char *which)
 
 /**
  * wm_plan_find:
- * @which: (nullable): "current" (in force, else the newest), "draft", a version number; %NULL the draft, else current
+ * @which: (nullable): "current" (in force, else the newest), "draft" (also one that is not signed by all yet), a version
+ *   number; %NULL the draft, else current
  *
  * Returns: (transfer full) (nullable): the plan's id; %WM_ERROR_NOT_FOUND where the client has no such plan.
  */
@@ -192,11 +199,38 @@ start_draft (WmClinic *clinic, WmRecord *episode, WmPlan *from, gint64 version, 
   return g_steal_pointer (&self);
 }
 
+/* The version to go on from: the newest that was signed or is in force, else the newest. */
+static WmRecord *
+to_go_on_from (GPtrArray *plans)
+{
+  WmRecord *newest = NULL, *signed_one = NULL;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      WmRecord *plan = plans->pdata[i];
+      gboolean stands = is_state (plan, "signed") || is_state (plan, "in-force");
+      if (newest == NULL || version_of (plan) >= version_of (newest))
+        newest = plan;
+      if (stands && (signed_one == NULL || version_of (plan) >= version_of (signed_one)))
+        signed_one = plan;
+    }
+  return signed_one ? signed_one : newest;
+}
+
+static gboolean
+has_open_draft (GPtrArray *plans)
+{
+  for (guint i = 0; i < plans->len; i++)
+    if (is_state (plans->pdata[i], "draft") || is_state (plans->pdata[i], "ready"))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * wm_plan_new_draft:
  *
- * Returns: (transfer full) (nullable): the next version of the episode's plan, unsaved: carried forward from the
- * current one with every item's identity kept, or begun from the assessment. Refused while a draft stands.
+ * Returns: (transfer full) (nullable): the next version of the episode's plan, unsaved: carried forward from the newest
+ * that was signed or is in force, with every item's identity kept, or begun from the assessment. Refused while a draft
+ * stands.
  */
 WmPlan *
 wm_plan_new_draft (WmClinic *clinic, const char *episode_id, GError **error)
@@ -205,7 +239,7 @@ wm_plan_new_draft (WmClinic *clinic, const char *episode_id, GError **error)
   g_autoptr (GPtrArray) plans = episode ? wm_clinic_list (clinic, &wm_plan_schema, "episode", episode_id, error) : NULL;
   if (plans == NULL)
     return NULL;
-  if (choose (plans, "draft"))
+  if (has_open_draft (plans))
     {
       g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "There is a draft of this plan already. Finish that one.");
       return NULL;
@@ -213,7 +247,7 @@ wm_plan_new_draft (WmClinic *clinic, const char *episode_id, GError **error)
   gint64 version = 0;
   for (guint i = 0; i < plans->len; i++)
     version = MAX (version, version_of (plans->pdata[i]));
-  WmRecord *current = choose (plans, "current");
+  WmRecord *current = to_go_on_from (plans);
   g_autoptr (WmPlan) from = current ? wm_plan_load (clinic, wm_record_get_id (current), error) : NULL;
   if (current && from == NULL)
     return NULL;

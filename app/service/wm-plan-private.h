@@ -33,3 +33,4 @@ struct _WmPlan
 /* The shape of the tree: what stands below what. */
 const WmSchema *_wm_plan_child_of (const WmSchema *schema);
 void _wm_plan_renumber (GListStore *siblings);
+GPtrArray *_wm_plan_records (WmPlan *self);

@@ -275,8 +275,9 @@ add_record (WmPlanNode *node, gpointer data)
   return TRUE;
 }
 
-static GPtrArray *
-all_records (WmPlan *self)
+/** _wm_plan_records: Returns: (transfer full) (element-type WmRecord): the plan and its items, parents before children. */
+GPtrArray *
+_wm_plan_records (WmPlan *self)
 {
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (records, g_object_ref (self->record));
@@ -288,14 +289,23 @@ all_records (WmPlan *self)
 gboolean
 wm_plan_is_dirty (WmPlan *self)
 {
-  g_autoptr (GPtrArray) records = all_records (self);
+  g_autoptr (GPtrArray) records = _wm_plan_records (self);
   for (guint i = 0; i < records->len; i++)
     if (wm_record_is_dirty (records->pdata[i]))
       return TRUE;
   return self->removed->len > 0;
 }
 
-/** wm_plan_save: one act; what refuses it is in @findings. A signed plan is refused. */
+/* What was found sound and marked ready isn't that any more once it is edited. */
+static gboolean
+takes_back_ready (WmPlan *self)
+{
+  int state = wm_schema_field_index (&wm_plan_schema, "state");
+  return g_strcmp0 (wm_record_get_stored_at (self->record, (guint) state), "ready") == 0
+         && g_strcmp0 (wm_record_get_at (self->record, (guint) state), "ready") == 0 && wm_plan_is_dirty (self);
+}
+
+/** wm_plan_save: one act; what refuses it is in @findings. A signed plan is refused; a ready one is a draft again. */
 gboolean
 wm_plan_save (WmPlan *self, GPtrArray *findings, GError **error)
 {
@@ -304,9 +314,16 @@ wm_plan_save (WmPlan *self, GPtrArray *findings, GError **error)
       g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "This plan is signed and can't change. Make the next version.");
       return FALSE;
     }
-  g_autoptr (GPtrArray) records = all_records (self);
+  gboolean was_ready = takes_back_ready (self);
+  if (was_ready)
+    wm_record_set (self->record, "state", "draft");
+  g_autoptr (GPtrArray) records = _wm_plan_records (self);
   if (!wm_clinic_save (self->clinic, "save plan", records, self->removed, findings, error))
-    return FALSE;
+    {
+      if (was_ready)
+        wm_record_set (self->record, "state", "ready");
+      return FALSE;
+    }
   g_ptr_array_set_size (self->removed, 0);
   emit_changed (self);
   return TRUE;
