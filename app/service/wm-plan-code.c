@@ -6,18 +6,19 @@
 
 #include <string.h>
 
-#define FORM_OF_CONTENT "waymark plan 1"
+#define FORM_OF_PLAN "waymark plan 1"
+#define FORM_OF_REVIEW "waymark review 1"
 #define GROUP 4
 #define SHORT 12
 
 /* Where a version stands and what is done with it afterwards is no content; nor are links upwards, which the order of
- * the tree says already. Whom the plan is about, and which item is which, is. */
+ * the tree says already. Whom the plan is about, and which item is which, is; so is all of a review. */
 static gboolean
-is_content (const WmField *field)
+is_content (const WmSchema *schema, const WmField *field)
 {
   static const char *const other[] = { "state", "version", "effective", "copy-offered", "copy-date",
                                        "plan", "problem", "goal", "objective", NULL };
-  return !g_strv_contains (other, field->name);
+  return g_str_has_prefix (schema->name, "review") || !g_strv_contains (other, field->name);
 }
 
 static void
@@ -38,7 +39,7 @@ hash_record (GChecksum *sum, WmRecord *record)
   const WmSchema *schema = wm_record_get_schema (record);
   g_autoptr (GPtrArray) entered = g_ptr_array_new ();
   for (guint i = 0; i < schema->n_fields; i++)
-    if (wm_record_get_at (record, i) && is_content (&schema->fields[i]))
+    if (wm_record_get_at (record, i) && is_content (schema, &schema->fields[i]))
       g_ptr_array_add (entered, (gpointer) &schema->fields[i]);
   g_ptr_array_sort (entered, by_name);
   hash_text (sum, schema->name);
@@ -71,9 +72,31 @@ char *
 wm_plan_content_code (WmPlan *plan)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  hash_text (sum, FORM_OF_CONTENT);
+  hash_text (sum, FORM_OF_PLAN);
   hash_record (sum, wm_plan_get_record (plan));
   wm_plan_foreach (plan, hash_node, sum);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static void
+hash_rows (GChecksum *sum, GListModel *rows)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (WmRecord) row = g_list_model_get_item (rows, i);
+      hash_record (sum, row);
+    }
+}
+
+/** wm_review_content_code: Returns: (transfer full): as wm_plan_content_code(), over a review and its rows. */
+char *
+wm_review_content_code (WmReview *review)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  hash_text (sum, FORM_OF_REVIEW);
+  hash_record (sum, wm_review_get_record (review));
+  hash_rows (sum, wm_review_get_objectives (review));
+  hash_rows (sum, wm_review_get_ratings (review));
   return g_strdup (g_checksum_get_string (sum));
 }
 

@@ -98,25 +98,33 @@ wm_signature_is_given (WmRecord *signature)
 }
 
 /**
- * wm_plan_signature_of:
+ * wm_plan_review_signature_of:
+ * @review_id: (nullable): a review of this version; %NULL asks for the plan's own signatures
  *
- * Returns: (transfer none) (nullable): what stands for @role under the plan: the signature, or that it was declined, with
- * reason and witness. Who declined and signed later has signed. A review's signatures are not the plan's.
+ * Returns: (transfer none) (nullable): what stands for @role: the signature, or that it was declined, with reason and
+ * witness. Who declined and signed later has signed.
  */
 WmRecord *
-wm_plan_signature_of (WmPlan *plan, const char *role)
+wm_plan_review_signature_of (WmPlan *plan, const char *review_id, const char *role)
 {
   GListModel *all = wm_plan_get_signatures (plan);
   WmRecord *found = NULL;
   for (guint i = 0; i < g_list_model_get_n_items (all); i++)
     {
       g_autoptr (WmRecord) signature = g_list_model_get_item (all, i);
-      if (wm_record_get (signature, "review") || g_strcmp0 (wm_record_get (signature, "role"), role) != 0)
+      if (g_strcmp0 (wm_record_get (signature, "review"), review_id) != 0 || g_strcmp0 (wm_record_get (signature, "role"), role) != 0)
         continue;
       if (found == NULL || !wm_signature_is_given (found))
         found = signature; /* the list keeps it */
     }
   return found;
+}
+
+/** wm_plan_signature_of: Returns: (transfer none) (nullable): as wm_plan_review_signature_of(), under the plan itself. */
+WmRecord *
+wm_plan_signature_of (WmPlan *plan, const char *role)
+{
+  return wm_plan_review_signature_of (plan, NULL, role);
 }
 
 /** wm_plan_missing_signers: Returns: (transfer full) (element-type utf8): the roles that are still to sign. */
@@ -130,16 +138,30 @@ wm_plan_missing_signers (WmPlan *plan)
   return roles;
 }
 
+typedef struct
+{
+  const char *role, *way, *text; /* @way NULL: signed */
+} Said;
+
+static const char *
+find_said (const Said *said, const char *role, const char *way)
+{
+  for (; said->role; said++)
+    if (strcmp (said->role, role) == 0 && (said->way == NULL || strcmp (said->way, way) == 0))
+      return said->text;
+  return "";
+}
+
 /**
  * wm_signing_statement:
  *
- * Returns: what who signs in @role says, or what is said of who declined: a text of the documents, to be looked up in
- * their language.
+ * Returns: what who signs a plan in @role says, or what is said of who declined: a text of the documents, to be looked up
+ * in their language.
  */
 const char *
 wm_signing_statement (const char *role, const char *way)
 {
-  static const struct { const char *role, *way, *text; } said[] = {
+  static const Said said[] = {
     { "client", "refused", D_("The plan was explained and offered to the client, who did not want to sign it.") },
     { "client", "unable", D_("The plan was explained and offered to the client, who was not able to sign it.") },
     { "guardian", "refused", D_("The plan was explained and offered to the parent or guardian, who did not want to sign it.") },
@@ -149,9 +171,26 @@ wm_signing_statement (const char *role, const char *way)
     { "counselor", NULL, D_("I made this plan together with the client, from the assessment.") },
     { "supervisor", NULL, D_("I have reviewed this plan and agree with it.") },
     { "physician", NULL, D_("I have reviewed the medical part of this plan and agree with it.") },
+    { NULL, NULL, NULL },
   };
-  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
-    if (strcmp (said[i].role, role) == 0 && (said[i].way == NULL || strcmp (said[i].way, way) == 0))
-      return said[i].text;
-  return "";
+  return find_said (said, role, way);
+}
+
+/** wm_review_statement: Returns: as wm_signing_statement(), under a review. */
+const char *
+wm_review_statement (const char *role, const char *way)
+{
+  static const Said said[] = {
+    { "client", "refused", D_("The review was talked over with the client, who did not want to sign it.") },
+    { "client", "unable", D_("The review was talked over with the client, who was not able to sign it.") },
+    { "guardian", "refused", D_("The review was talked over with the parent or guardian, who did not want to sign it.") },
+    { "guardian", "unable", D_("The review was talked over with the parent or guardian, who was not able to sign it.") },
+    { "client", NULL, D_("I took part in this review of my plan, and what I said is written in it.") },
+    { "guardian", NULL, D_("This review was talked over with me as parent or guardian.") },
+    { "counselor", NULL, D_("I reviewed this plan together with the client.") },
+    { "supervisor", NULL, D_("I have read this review and agree with it.") },
+    { "physician", NULL, D_("I have read the medical part of this review and agree with it.") },
+    { NULL, NULL, NULL },
+  };
+  return find_said (said, role, way);
 }

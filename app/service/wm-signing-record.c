@@ -12,6 +12,7 @@
 typedef struct
 {
   WmPlan *plan;
+  WmReview *review; /* nullable */
   WmClinic *clinic;
   const WmSigning *signing;
   WmRecord *record;
@@ -203,6 +204,13 @@ is_same_code (const char *typed, const char *code)
   return bare->len > 0 && g_str_has_prefix (code, bare->str);
 }
 
+static WmDay
+day_of_what_is_signed (const Act *act)
+{
+  return act->review ? wm_record_get_day (wm_review_get_record (act->review), "review-date")
+                     : wm_record_get_day (wm_plan_get_record (act->plan), "plan-date");
+}
+
 static gboolean
 take_paper (Act *act, GError **error)
 {
@@ -214,10 +222,10 @@ take_paper (Act *act, GError **error)
     return _wm_signing_refuse (error, _("Enter the date that stands beside the signature on the paper."));
   if (act->date > wm_clinic_get_today (act->clinic))
     return _wm_signing_refuse (error, _("The date of the signature on the paper is still to come."));
-  if (act->date < wm_record_get_day (wm_plan_get_record (act->plan), "plan-date"))
-    return _wm_signing_refuse (error, _("The date of the signature on the paper is before the date of the plan."));
+  if (act->date < day_of_what_is_signed (act))
+    return _wm_signing_refuse (error, _("The date of the signature on the paper is before the date of what was signed."));
   if (act->signing->paper_code && !is_same_code (act->signing->paper_code, code))
-    return _wm_signing_refuse (error, _("The code on the paper is not this plan's: another version was signed. Print this one."));
+    return _wm_signing_refuse (error, _("The code on the paper is another one: something else was signed. Print this version and have it signed."));
   wm_record_set (act->record, "recorded-by", wm_record_get_id (user));
   return TRUE;
 }
@@ -228,7 +236,8 @@ statement (const Act *act)
 {
   if (!wm_text_is_empty (act->signing->statement))
     return act->signing->statement;
-  const char *text = wm_signing_statement (act->signing->role, act->signing->way);
+  const char *text = act->review ? wm_review_statement (act->signing->role, act->signing->way)
+                                 : wm_signing_statement (act->signing->role, act->signing->way);
   if (is_declined (act) || !is_client_side (act))
     return text;
   const char *language = wm_record_get (wm_plan_get_record (act->plan), "explained-in");
@@ -238,10 +247,11 @@ statement (const Act *act)
 static gboolean
 check_once (const Act *act, GError **error)
 {
-  WmRecord *there = wm_plan_signature_of (act->plan, act->signing->role);
+  const char *review = act->review ? wm_record_get_id (wm_review_get_record (act->review)) : NULL;
+  WmRecord *there = wm_plan_review_signature_of (act->plan, review, act->signing->role);
   if (there && (wm_signature_is_given (there) || is_declined (act)))
-    return _wm_signing_refuse (error, wm_signature_is_given (there) ? _("%s: this version is signed already.")
-                                                                   : _("%s: it is recorded already why this version was not signed."),
+    return _wm_signing_refuse (error, wm_signature_is_given (there) ? _("%s: this is signed already.")
+                                                                   : _("%s: it is recorded already why this was not signed."),
                                wm_clinic_label (act->clinic, "signer-role", act->signing->role));
   return TRUE;
 }
@@ -250,9 +260,11 @@ static gboolean
 fill (Act *act, GError **error)
 {
   const WmSigning *s = act->signing;
-  g_autofree char *code = wm_plan_content_code (act->plan);
+  g_autofree char *code = act->review ? wm_review_content_code (act->review) : wm_plan_content_code (act->plan);
   wm_record_set_many (act->record, "plan", wm_record_get_id (wm_plan_get_record (act->plan)), "role", s->role, "way", s->way,
                       "statement", statement (act), "content-code", code, NULL);
+  if (act->review)
+    wm_record_set (act->record, "review", wm_record_get_id (wm_review_get_record (act->review)));
   wm_record_set_day (act->record, "date", act->date);
   if (s->time)
     wm_record_set (act->record, "time", s->time);
@@ -273,11 +285,11 @@ fill (Act *act, GError **error)
 
 /** _wm_signing_record: Returns: (transfer full) (nullable): the record, not saved; %WM_ERROR_REFUSED with what forbids it. */
 WmRecord *
-_wm_signing_record (WmPlan *plan, const WmSigning *signing, GError **error)
+_wm_signing_record (WmPlan *plan, WmReview *review, const WmSigning *signing, GError **error)
 {
   WmClinic *clinic = wm_plan_get_clinic (plan);
   g_autoptr (WmRecord) record = wm_record_new (&wm_signature_schema);
   gboolean on_paper = is (signing->way, "paper") && signing->date != WM_DAY_NONE;
-  Act act = { plan, clinic, signing, record, on_paper ? signing->date : wm_clinic_get_today (clinic) };
+  Act act = { plan, review, clinic, signing, record, on_paper ? signing->date : wm_clinic_get_today (clinic) };
   return check_once (&act, error) && fill (&act, error) ? g_steal_pointer (&record) : NULL;
 }

@@ -18,7 +18,15 @@ is_broken (WmClinic *clinic, WmRecord *plan, GError **error)
   return FALSE;
 }
 
-/** wm_signing_verify: %WM_ERROR_CORRUPT where the plan's content is not what one of its signatures was given for. */
+/* NULL where the review is gone. */
+static char *
+code_of_review (WmClinic *clinic, const char *id)
+{
+  g_autoptr (WmReview) review = wm_review_load (clinic, id, NULL);
+  return review ? wm_review_content_code (review) : NULL;
+}
+
+/** wm_signing_verify: %WM_ERROR_CORRUPT where the content of the plan or of a review is not what a signature was given for. */
 gboolean
 wm_signing_verify (WmPlan *plan, GError **error)
 {
@@ -27,7 +35,9 @@ wm_signing_verify (WmPlan *plan, GError **error)
   for (guint i = 0; i < g_list_model_get_n_items (all); i++)
     {
       g_autoptr (WmRecord) signature = g_list_model_get_item (all, i);
-      if (wm_record_is_empty (signature, "review") && g_strcmp0 (wm_record_get (signature, "content-code"), code) != 0)
+      const char *review = wm_record_get (signature, "review");
+      g_autofree char *of_review = review ? code_of_review (wm_plan_get_clinic (plan), review) : NULL;
+      if (g_strcmp0 (wm_record_get (signature, "content-code"), review ? of_review : code) != 0)
         return is_broken (wm_plan_get_clinic (plan), wm_plan_get_record (plan), error);
     }
   return TRUE;

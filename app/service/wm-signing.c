@@ -189,8 +189,30 @@ wm_signing_add (WmPlan *plan, const WmSigning *signing, GPtrArray *findings, GEr
   g_return_val_if_fail (signing->role && signing->way, FALSE);
   if (!can_be_signed_now (plan, findings, error))
     return FALSE;
-  g_autoptr (WmRecord) signature = _wm_signing_record (plan, signing, error);
+  g_autoptr (WmRecord) signature = _wm_signing_record (plan, NULL, signing, error);
   return signature && sign (plan, signature, error);
+}
+
+/**
+ * wm_signing_add_to_review: one signature under a finished review (3.8: client, counselor, supervisor), or that it was
+ * declined. The same people sign as under the plan; no state waits for them.
+ */
+gboolean
+wm_signing_add_to_review (WmReview *review, const WmSigning *signing, GError **error)
+{
+  g_return_val_if_fail (signing->role && signing->way, FALSE);
+  WmPlan *plan = wm_review_get_plan (review);
+  if (wm_record_is_new (wm_review_get_record (review)))
+    return _wm_signing_refuse (error, _("This review is not finished. Finish it before it is signed."));
+  if (!wm_signing_verify (plan, error))
+    return FALSE;
+  g_autoptr (WmRecord) signature = _wm_signing_record (plan, review, signing, error);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_ptr_array_add (records, signature);
+  if (signature == NULL || !keep (plan, "sign review", records, error))
+    return FALSE;
+  g_list_store_append (plan->signatures, signature);
+  return TRUE;
 }
 
 /**

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The life of a plan's version: draft, ready, signed, in force, superseded. What is signed never changes. */
 #pragma once
+#include "wm-review.h"
 #include "wm-signers.h"
 
 /* One signature, as a person gives it. */
@@ -24,6 +25,7 @@ typedef struct
 gboolean wm_signing_mark_ready (WmPlan *plan, GPtrArray *findings, GError **error);
 gboolean wm_signing_back_to_draft (WmPlan *plan, GError **error);
 gboolean wm_signing_add (WmPlan *plan, const WmSigning *signing, GPtrArray *findings, GError **error);
+gboolean wm_signing_add_to_review (WmReview *review, const WmSigning *signing, GError **error);
 gboolean wm_signing_record_copy (WmPlan *plan, gboolean offered, WmDay given, GError **error);
 
 /* PR16: what is signed is what was signed. */

@@ -279,6 +279,37 @@ test_next_version (void)
   expect_refused (FALSE, &error, "Only the plan in force is reviewed.");
 }
 
+/* Client, counselor and supervisor sign the review; the plan's own signatures are others. */
+static void
+test_signatures (void)
+{
+  g_autoptr (KeptExample) k = in_force ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autoptr (WmReview) review = start (k, k->plan);
+  fill (review);
+  const WmSigning client = { .role = "client", .way = "screen" };
+  expect_refused (wm_signing_add_to_review (review, &client, &error), &error, "This review is not finished. Finish it before it is signed.");
+  g_autoptr (WmPlan) next = NULL;
+  g_assert_true (wm_review_finish (review, &next, findings, &error));
+  g_assert_true (wm_signing_add_to_review (review, &client, &error));
+  expect_refused (wm_signing_add_to_review (review, &client, &error), &error, "Client: this is signed already.");
+  const WmSigning supervisor = { .role = "supervisor", .way = "screen", .passphrase = KEPT_PASSPHRASE,
+                                 .staff = wm_record_get_id (kept_example_staff (k, "A. Director")) };
+  g_assert_true (wm_signing_add_to_review (review, &supervisor, &error));
+  const char *id = wm_record_get_id (wm_review_get_record (review));
+  WmRecord *signature = wm_plan_review_signature_of (k->plan, id, "supervisor");
+  g_assert_cmpstr (wm_record_get (signature, "statement"), ==, "I have read this review and agree with it.");
+  g_assert_true (wm_plan_signature_of (k->plan, "supervisor") != signature);
+  g_assert_null (wm_plan_review_signature_of (k->plan, id, "counselor"));
+  g_assert_true (wm_signing_verify_all (k->clinic, &error));
+  g_assert_no_error (error);
+  wm_record_set (row (review, 0), "evidence", "something else"); /* as an act would enter it */
+  kept_example_save (k, row (review, 0));
+  g_assert_false (wm_signing_verify_all (k->clinic, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_CORRUPT);
+}
+
 /* The review was begun, and meanwhile somebody began the next version. */
 static void
 test_draft_meanwhile (void)
@@ -363,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/review/one-fault", test_one_fault);
   g_test_add_func ("/service/review/nothing-changed", test_nothing_changed);
   g_test_add_func ("/service/review/next-version", test_next_version);
+  g_test_add_func ("/service/review/signatures", test_signatures);
   g_test_add_func ("/service/review/draft-meanwhile", test_draft_meanwhile);
   g_test_add_func ("/service/review/roster-date", test_roster_date);
   g_test_add_func ("/service/review/three-versions", test_three_versions);

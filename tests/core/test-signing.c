@@ -175,11 +175,11 @@ static const struct
   { "client", "refused", .reason = "no", .witness = "L. Gone", .sentence = "L. Gone no longer works here and can't be the witness." },
   { "client", "paper", .sentence = "Enter the date that stands beside the signature on the paper." },
   { "client", "paper", .day = 21, .sentence = "The date of the signature on the paper is still to come." },
-  { "client", "paper", .day = 19, .sentence = "The date of the signature on the paper is before the date of the plan." },
+  { "client", "paper", .day = 19, .sentence = "The date of the signature on the paper is before the date of what was signed." },
   { "client", "paper", .day = 20, .paper_code = "0000 0000 0000",
-    .sentence = "The code on the paper is not this plan's: another version was signed. Print this one." },
+    .sentence = "The code on the paper is another one: something else was signed. Print this version and have it signed." },
   { "client", "paper", .day = 20, .paper_code = " ",
-    .sentence = "The code on the paper is not this plan's: another version was signed. Print this one." },
+    .sentence = "The code on the paper is another one: something else was signed. Print this version and have it signed." },
   { "guardian", "screen", .name = "Rosa Vega", .relation = "mother",
     .sentence = "This client signs without a guardian, as their consent for treatment says." },
   { "counselor", "refused", .reason = "no", .witness = "A. Okafor", .sentence = "Only the client, a parent or a guardian can decline to sign." },
@@ -375,9 +375,9 @@ test_life (void)
   expect_refused (wm_signing_add (k->plan, &client, findings, &error), &error, "This plan has changes that are not saved. Save it first.");
   wm_record_revert (record);
   expect_refused (wm_signing_back_to_draft (k->plan, &error), &error, "This plan is signed and can't change. Make the next version.");
-  expect_refused (wm_signing_add (k->plan, &client, findings, &error), &error, "Client: this version is signed already.");
+  expect_refused (wm_signing_add (k->plan, &client, findings, &error), &error, "Client: this is signed already.");
   const WmSigning declined = legal (k, "client", "refused");
-  expect_refused (wm_signing_add (k->plan, &declined, findings, &error), &error, "Client: this version is signed already.");
+  expect_refused (wm_signing_add (k->plan, &declined, findings, &error), &error, "Client: this is signed already.");
   sign (k, k->plan, "counselor", "paper");
   expect_state (k->plan, "signed");
   g_assert_true (wm_record_is_empty (record, "effective"));
@@ -458,7 +458,7 @@ test_superseding (void)
     }
   const WmSigning again = legal (k, "client", "unable");
   expect_refused (wm_signing_add (third, &again, findings, &error), &error,
-                  "Client: it is recorded already why this version was not signed.");
+                  "Client: it is recorded already why this was not signed.");
   sign (k, third, "client", "screen"); /* made up her mind */
   g_assert_true (wm_signature_is_given (wm_plan_signature_of (third, "client")));
   expect_state (third, "in-force");
