@@ -237,7 +237,7 @@ table_row (WmComposer *self, const WmBlock *block, guint first, guint parent, co
     {
       double width = self->width * block->shares[i];
       cells[i] = (WmCell){ text_at (block, first + i), x, width - (i + 1 < n ? gutter : 0), body (self), style,
-                           WM_ALIGN_START, _wm_compose_node (self, row, tag) };
+                           WM_ALIGN_START, _wm_compose_node (self, row, i > 0 && style == WM_RICH_PLAIN ? "TD" : tag) };
       x += width;
     }
   _wm_compose_row (self, cells, n, 0, WM_GLUE_ROW, WM_GLUE_LINES);
@@ -260,24 +260,40 @@ table_pad (WmComposer *self, double gap)
   _wm_compose_close (self, _wm_compose_gap (self, CELL_PAD), WM_GLUE_LINES);
 }
 
+static gboolean
+has_header (const WmBlock *block)
+{
+  for (guint i = 0; i < block->n_columns; i++)
+    if (!wm_rich_is_empty (text_at (block, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+table_head (WmComposer *self, const WmBlock *block, guint table, gboolean with_rows)
+{
+  table_pad (self, _wm_compose_gap (self, 0.4));
+  table_row (self, block, 0, table, "TH", WM_RICH_BOLD);
+  table_rule (self, 1.0, with_rows ? WM_GLUE_LINES : after_block (block));
+}
+
+/* Without words above its columns each row is named by its first cell. */
 static void
 compose_table (WmComposer *self, const WmBlock *block)
 {
   guint table = _wm_compose_node (self, section (self), "Table");
-  guint head = self->pages->slabs->len;
-  guint columns = MAX (block->n_columns, 1);
-
-  table_pad (self, _wm_compose_gap (self, 0.4));
-  table_row (self, block, 0, table, "TH", WM_RICH_BOLD);
-  table_rule (self, 1.0, block->texts->len > columns ? WM_GLUE_LINES : after_block (block));
+  guint head = self->pages->slabs->len, columns = MAX (block->n_columns, 1);
+  gboolean header = has_header (block);
+  if (header)
+    table_head (self, block, table, block->texts->len > columns);
   guint n_head = self->pages->slabs->len - head;
   for (guint first = columns; first + columns < block->texts->len; first += columns + 1)
     {
       gboolean last = first + 2 * columns + 1 >= block->texts->len;
       self->head = head;
       self->n_head = n_head;
-      table_pad (self, 0);
-      guint row = table_row (self, block, first, table, "TD", WM_RICH_PLAIN);
+      table_pad (self, header || first > columns ? 0 : _wm_compose_gap (self, 0.2));
+      guint row = table_row (self, block, first, table, header ? "TD" : "TH", WM_RICH_PLAIN);
       table_note (self, text_at (block, first + columns), row);
       table_rule (self, 0.5, last ? after_block (block) : inside_block (block));
       self->n_head = 0;

@@ -88,6 +88,8 @@ track_side (WmComposer *self, const WmBlock *block, double x, double width)
           y = size * 1.3;
         }
       y += track_labels (self, labels, x, width, y, block->points);
+      WmCell unit = { text_at (block, 6), x, width, size, WM_RICH_PLAIN, WM_ALIGN_START, _wm_compose_node (self, node, "P") };
+      y += _wm_compose_place (self, &unit, y);
     }
   WmCell state = { text_at (block, 2), x, width, size, WM_RICH_BOLD, WM_ALIGN_START, paragraph_node (self) };
   return y + _wm_compose_place (self, &state, y);
@@ -129,18 +131,29 @@ _wm_compose_track (WmComposer *self, const WmBlock *block, WmGlue after)
   _wm_compose_close (self, need, after);
 }
 
+/* A name as it was typed stands on the line, with its foot right above it. */
+static void
+written_name (WmComposer *self, const WmRich *written, double x, double width, double line)
+{
+  double size = self->pages->body * 1.2;
+  WmCell name = { written, x, width, size, WM_RICH_ITALIC, WM_ALIGN_START, paragraph_node (self) };
+  if (!wm_rich_is_empty (written))
+    _wm_compose_place_within (self, &name, line - size * self->pages->leading, size * self->pages->leading);
+}
+
 /* One signer in the open slab; returns the height used. */
 static double
 signer (WmComposer *self, const WmBlock *block, guint index, double x, double width, double room)
 {
   double size = self->pages->body, y = room;
-  const WmRich *given = text_at (block, index + 1);
+  const WmRich *given = text_at (block, index + 2);
   gboolean open = wm_rich_is_empty (given);
   WmCell date = { text_at (block, 0), x, width, size, WM_RICH_PLAIN, WM_ALIGN_END, 0 };
   double reserved = open ? _wm_compose_measure (self, &date) + size : 0;
-  WmCell who = { text_at (block, index), x, width - reserved, size, WM_RICH_PLAIN, WM_ALIGN_START,
-                 paragraph_node (self) };
-  WmCell how = { given, x, width, size, WM_RICH_ITALIC, WM_ALIGN_START, paragraph_node (self) };
+  WmCell who = { text_at (block, index), x, width - reserved, size, WM_RICH_PLAIN, WM_ALIGN_START, 0 };
+  WmCell how = { given, x, width, size, WM_RICH_ITALIC, WM_ALIGN_START, 0 };
+  written_name (self, text_at (block, index + 1), x, width, y);
+  who.node = paragraph_node (self);
   _wm_compose_line (self, x, y, x + width, y, 0.8);
   y += size * 0.25;
   if (open)
@@ -149,22 +162,24 @@ signer (WmComposer *self, const WmBlock *block, guint index, double x, double wi
       _wm_compose_place (self, &date, y);
     }
   y += _wm_compose_place (self, &who, y);
+  how.node = paragraph_node (self);
   return y + _wm_compose_place (self, &how, y);
 }
 
 void
 _wm_compose_signatures (WmComposer *self, const WmBlock *block)
 {
+  const guint each = 3; /* texts of a signer; the first text is the word for the date */
   double size = self->pages->body, gutter = size * 2.2, width = (self->width - gutter) / 2;
   double room = size * (self->pages->air < 1 ? 2.5 : 3.2); /* to sign in */
-  for (guint i = 1; i + 1 < block->texts->len; i += 4)
+  for (guint i = 1; i + each <= block->texts->len; i += 2 * each)
     {
-      gboolean last = i + 4 >= block->texts->len;
+      gboolean last = i + 2 * each >= block->texts->len;
       _wm_compose_open (self, size * 0.6);
       double height = signer (self, block, i, self->left, width, room);
-      if (i + 3 < block->texts->len)
+      if (i + 2 * each <= block->texts->len)
         {
-          double other = signer (self, block, i + 2, self->left + width + gutter, width, room);
+          double other = signer (self, block, i + each, self->left + width + gutter, width, room);
           height = MAX (height, other);
         }
       _wm_compose_close (self, height, last ? WM_GLUE_NONE : WM_GLUE_SIGNATURE);

@@ -311,6 +311,7 @@ wm_document_add_track (WmDocument *self, const char *number, WmRich *text, const
   add_plain (block, track->start_label);
   add_bold (block, track->now_label);
   add_plain (block, track->target_label);
+  add_plain (block, track->unit);
   return block;
 }
 
@@ -325,17 +326,19 @@ wm_document_add_signatures (WmDocument *self, const char *date_word)
 
 /**
  * wm_block_add_signer:
- * @name: (nullable): the person; NULL leaves the role alone
+ * @name: (nullable): the person; NULL or "" leaves the role alone
  * @role: what they sign as
+ * @written: (nullable): what stands on the line as a signature
  * @given: (nullable): how and when it was signed, or why not; NULL leaves a line to sign on
  */
 void
-wm_block_add_signer (WmBlock *signatures, const char *name, const char *role, const char *given)
+wm_block_add_signer (WmBlock *signatures, const char *name, const char *role, const char *written, const char *given)
 {
   g_autofree char *isolated = name != NULL ? wm_rich_isolate (name) : NULL;
   g_autofree char *who = name != NULL && *name != '\0' ? g_strdup_printf ("%s, %s", isolated, role) : g_strdup (role);
   g_return_if_fail (signatures->kind == WM_BLOCK_SIGNATURES);
   add_plain (signatures, who);
+  add_plain (signatures, written);
   add_plain (signatures, given);
 }
 

@@ -63,13 +63,15 @@ typedef struct
   const char *start_label;
   const char *now_label;
   const char *target_label;
+  const char *unit; /* nullable: what is counted, below the labels */
 } WmTrack;
 WmBlock *wm_document_add_track (WmDocument *self, const char *number, WmRich *text, const WmTrack *track,
                                 const char *state);
 
 /* Who signs: a line above name and role with a place for the date; @given says how and when it was signed. */
 WmBlock *wm_document_add_signatures (WmDocument *self, const char *date_word);
-void wm_block_add_signer (WmBlock *signatures, const char *name, const char *role, const char *given);
+void wm_block_add_signer (WmBlock *signatures, const char *name, const char *role, const char *written,
+                          const char *given);
 
 /* A week as a picture: days across, hours down. Minutes count from midnight. Things that overlap share
  * the day's width: @lane of @n_lanes. */

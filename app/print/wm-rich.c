@@ -77,6 +77,22 @@ wm_rich_add (WmRich *self, const char *text, WmRichStyle style)
   return self;
 }
 
+/** wm_rich_append: appends @other with its styles. Returns: (transfer none): @self, for chaining. */
+WmRich *
+wm_rich_append (WmRich *self, const WmRich *other)
+{
+  guint shift = (guint) self->text->len;
+  g_string_append_len (self->text, other->text->str, (gssize) other->text->len);
+  for (guint i = 0; i < other->runs->len; i++)
+    {
+      WmRichRun run = g_array_index (other->runs, WmRichRun, i);
+      run.start += shift;
+      run.end += shift;
+      g_array_append_val (self->runs, run);
+    }
+  return self;
+}
+
 typedef struct
 {
   const char *name;

@@ -17,6 +17,7 @@ typedef struct _WmRich WmRich;
 WmRich *wm_rich_new (const char *text);
 WmRich *wm_rich_new_styled (const char *text, WmRichStyle style);
 WmRich *wm_rich_fill (const char *pattern, ...) G_GNUC_NULL_TERMINATED;
+WmRich *wm_rich_append (WmRich *self, const WmRich *other);
 WmRich *wm_rich_add (WmRich *self, const char *text, WmRichStyle style);
 char *wm_rich_isolate (const char *text);
 const char *wm_rich_get_text (const WmRich *self);

@@ -42,7 +42,7 @@ add_table (WmDocument *document, GRand *rand)
 static void
 add_random (WmDocument *document, GRand *rand)
 {
-  WmTrack track = { g_rand_double_range (rand, -0.3, 1.0), "start 0", "now 12", "goal 28 of 30 days" };
+  WmTrack track = { g_rand_double_range (rand, -0.3, 1.0), "start 0", "now 12", "goal 28", "of 30 days" };
   WmBlock *block = NULL;
   switch (g_rand_int_range (rand, 0, 10))
     {
@@ -77,7 +77,7 @@ add_random (WmDocument *document, GRand *rand)
       wm_document_add_signatures (document, "date");
       block = g_ptr_array_index (document->blocks, document->blocks->len - 1);
       for (int n = g_rand_int_range (rand, 1, 6); n > 0; n--)
-        wm_block_add_signer (block, "Marisol Vega", "client", g_rand_boolean (rand) ? "signed on paper" : NULL);
+        wm_block_add_signer (block, "Marisol Vega", "client", g_rand_boolean (rand) ? "Marisol Vega" : NULL, g_rand_boolean (rand) ? "signed on paper" : NULL);
       return;
     default:
       block = wm_document_add_paragraph (document, rich (rand, g_rand_int_range (rand, 0, 12) == 0 ? 3000 : 120));
@@ -257,7 +257,7 @@ test_signatures_whole (void)
         wm_document_add_paragraph (document, wm_rich_new ("A line."));
       WmBlock *block = wm_document_add_signatures (document, "date");
       for (guint i = 0; i < 4; i++)
-        wm_block_add_signer (block, "Marisol Vega", "client", NULL);
+        wm_block_add_signer (block, "Marisol Vega", "client", NULL, NULL);
       g_autoptr (WmPages) pages = wm_document_paginate (document, &paper);
       for (guint page = 0; page < wm_pages_get_n (pages); page++)
         {
@@ -285,7 +285,7 @@ test_track (void)
   WmPaper paper = { WM_PAPER_LETTER, FALSE };
   for (guint numbers = 0; numbers < 2; numbers++)
     {
-      WmTrack track = { numbers ? 0.5 : -1.0, "start never", "now on most evenings", "goal daily" };
+      WmTrack track = { numbers ? 0.5 : -1.0, "start never", "now on most evenings", "goal daily", NULL };
       g_autoptr (WmDocument) document = wm_document_new ("Treatment plan", NULL);
       wm_document_add_track (document, "1.10", wm_rich_new ("I will call."), &track, NULL);
       g_autoptr (WmPages) pages = wm_document_paginate (document, &paper);

@@ -410,8 +410,8 @@ add_signatures (const FormSheet *self, WmRecord *record, GError **error)
   g_autofree char *client = _wm_sheet_client_name (&self->sheet);
   g_autofree char *counselor = wm_clinic_staff_name (self->sheet.clinic, wm_record_get (episode, "counselor"));
   WmBlock *block = wm_document_add_signatures (self->sheet.document, say (self, D_("date")));
-  wm_block_add_signer (block, client, say (self, D_("client")), NULL);
-  wm_block_add_signer (block, counselor, say (self, D_("counselor")), NULL);
+  wm_block_add_signer (block, client, say (self, D_("client")), NULL, NULL);
+  wm_block_add_signer (block, counselor, say (self, D_("counselor")), NULL, NULL);
   return TRUE;
 }
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MAX_COLUMNS 8
+
 const char *
 _wm_sheet_say (const WmSheet *self, const char *msgid)
 {
@@ -67,8 +69,13 @@ _wm_sheet_client_name (const WmSheet *self)
 char *
 _wm_sheet_value (const WmSheet *self, const WmField *field, const char *value)
 {
+  WmRecord *level = field->kind == WM_KIND_LINK ? wm_clinic_level (self->clinic, value) : NULL;
+  if (field->kind == WM_KIND_BOOL)
+    return g_strdup (_wm_sheet_say (self, strcmp (value, "1") == 0 ? D_("yes") : D_("no")));
+  if (level != NULL)
+    return g_strdup_printf ("%s (%s)", _wm_sheet_say (self, wm_record_get (level, "label")), wm_record_get (level, "code"));
   g_autofree char *text = wm_clinic_text_of (self->clinic, field, value);
-  return g_strdup (field->kind == WM_KIND_PICK || field->kind == WM_KIND_BOOL ? _wm_sheet_say (self, text) : text);
+  return g_strdup (field->kind == WM_KIND_PICK ? _wm_sheet_say (self, text) : text);
 }
 
 /* Texts entered one a line: on one line for the client, as entered for the chart. */
@@ -141,56 +148,112 @@ _wm_sheet_field (const WmSheet *self, WmBlock *fields, const char *label, const 
     wm_block_add_field (fields, _wm_sheet_say (self, label), wm_rich_new (value));
 }
 
-/* The value of a field that is to be printed, or NULL. What has several lines is told from what has one. */
+/* The value of a field that is to be printed, or NULL. */
 static char *
-printed_value (const WmSheet *self, WmRecord *record, guint index, const char *const *without, gboolean several_lines)
+printed_value (const WmSheet *self, WmRecord *record, guint index, const char *const *without)
 {
   const WmField *field = &wm_record_get_schema (record)->fields[index];
   const char *value = wm_record_get_at (record, index);
-  if (field->flags & WM_FIELD_INTERNAL || value == NULL || g_strv_contains (without, field->name)
-      || (strchr (value, '\n') != NULL) != several_lines)
+  if (field->flags & WM_FIELD_INTERNAL || value == NULL || g_strv_contains (without, field->name))
     return NULL;
   return _wm_sheet_value (self, field, value);
 }
 
-static void
-add_long_fields (const WmSheet *self, WmRecord *record, const char *const *without, guint indent)
+static WmRich *
+labelled (const WmSheet *self, const WmField *field, const char *shown)
 {
-  const WmSchema *schema = wm_record_get_schema (record);
-  WmBlock *fields = NULL;
-  for (guint i = 0; i < schema->n_fields; i++)
-    {
-      g_autofree char *shown = printed_value (self, record, i, without, TRUE);
-      if (shown == NULL)
-        continue;
-      if (fields == NULL)
-        fields = wm_block_set_indent (wm_document_add_fields (self->document), indent);
-      _wm_sheet_field (self, fields, schema->fields[i].label, shown);
-    }
+  g_autofree char *isolated = wm_rich_isolate (shown);
+  WmRich *text = wm_rich_new_styled (_wm_sheet_say (self, field->label), WM_RICH_BOLD);
+  return wm_rich_add (wm_rich_add (text, strchr (shown, '\n') != NULL ? ":\n" : ": ", WM_RICH_BOLD), isolated, WM_RICH_PLAIN);
 }
 
-/* Every field of a record that may be printed and isn't named in @without: the chart copy leaves nothing out, and what
- * the tables gain is printed without another line here. One-line values run on in one paragraph. */
+/* Every field of a record that may be printed and isn't named in @without, two side by side where they are short: the
+ * chart copy leaves nothing out, and what the tables gain is printed without another line here. */
 void
-_wm_sheet_record (const WmSheet *self, WmRecord *record, const char *const *without, guint indent)
+_wm_sheet_facts (const WmSheet *self, WmRecord *record, const char *const *without, guint indent, gboolean keep_with_next)
+{
+  const WmSchema *schema = wm_record_get_schema (record);
+  WmBlock *list = NULL;
+  for (guint i = 0; i < schema->n_fields; i++)
+    {
+      g_autofree char *shown = printed_value (self, record, i, without);
+      if (shown == NULL)
+        continue;
+      if (list == NULL)
+        list = wm_block_set_columns (wm_block_set_indent (wm_document_add_list (self->document), indent), 2);
+      wm_block_add_item (list, WM_MARK_NONE, labelled (self, &schema->fields[i], shown));
+    }
+  if (list != NULL && keep_with_next)
+    wm_block_keep_with_next (list);
+}
+
+/* The same in one run; empty where nothing is left. */
+WmRich *
+_wm_sheet_rest (const WmSheet *self, WmRecord *record, const char *const *without)
 {
   const WmSchema *schema = wm_record_get_schema (record);
   WmRich *text = wm_rich_new (NULL);
   for (guint i = 0; i < schema->n_fields; i++)
     {
-      const WmField *field = &schema->fields[i];
-      g_autofree char *shown = printed_value (self, record, i, without, FALSE);
+      g_autofree char *shown = printed_value (self, record, i, without);
       if (shown == NULL)
         continue;
+      g_autofree char *isolated = wm_rich_isolate (shown);
       wm_rich_add (text, wm_rich_is_empty (text) ? NULL : " · ", WM_RICH_PLAIN);
-      wm_rich_add (text, _wm_sheet_say (self, field->label), WM_RICH_BOLD);
-      wm_rich_add (wm_rich_add (text, ": ", WM_RICH_BOLD), shown, WM_RICH_PLAIN);
+      wm_rich_add (text, _wm_sheet_say (self, schema->fields[i].label), WM_RICH_ITALIC);
+      wm_rich_add (wm_rich_add (text, ": ", WM_RICH_ITALIC), isolated, WM_RICH_PLAIN);
     }
-  if (wm_rich_is_empty (text))
-    wm_rich_free (text);
-  else
-    wm_block_set_indent (wm_document_add_paragraph (self->document, text), indent);
-  add_long_fields (self, record, without, indent);
+  return text;
+}
+
+/* Which of @columns any record has something in; returns their number. */
+static guint
+used_columns (GPtrArray *records, const WmSheetColumn *columns, WmSheetColumn *used)
+{
+  guint n = 0;
+  for (guint i = 0; columns[i].field != NULL && n < MAX_COLUMNS; i++)
+    for (guint r = 0; r < records->len; r++)
+      if (!wm_record_is_empty (records->pdata[r], columns[i].field))
+        {
+          used[n++] = columns[i];
+          break;
+        }
+  return n;
+}
+
+/* Records as a table of @columns below a heading; columns without a value are left out, and what has no column runs on
+ * below its row. Nothing at all where there are no records. */
+void
+_wm_sheet_records (const WmSheet *self, const char *heading, GPtrArray *records, const WmSheetColumn *columns)
+{
+  static const char *const nothing[] = { NULL };
+  WmSheetColumn used[MAX_COLUMNS];
+  guint n = used_columns (records, columns, used);
+  const char *header[MAX_COLUMNS], *told[MAX_COLUMNS + 1] = { NULL };
+  double shares[MAX_COLUMNS], sum = 0;
+  if (n == 0)
+    return;
+  const WmSchema *schema = wm_record_get_schema (records->pdata[0]);
+  for (guint i = 0; i < n; i++)
+    sum += used[i].weight;
+  for (guint i = 0; i < n; i++)
+    {
+      header[i] = _wm_sheet_say (self, wm_schema_field (schema, used[i].field)->label);
+      shares[i] = used[i].weight / sum;
+      told[i] = used[i].field;
+    }
+  wm_document_add_heading (self->document, 2, NULL, wm_rich_new (_wm_sheet_say (self, heading)));
+  WmBlock *table = wm_document_add_table (self->document, n, header, shares);
+  for (guint r = 0; r < records->len; r++)
+    {
+      WmRich *cells[MAX_COLUMNS];
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *shown = printed_value (self, records->pdata[r], (guint) wm_schema_field_index (schema, used[i].field), nothing);
+          cells[i] = wm_rich_new (shown);
+        }
+      wm_block_add_row_with_note (table, cells, _wm_sheet_rest (self, records->pdata[r], told));
+    }
 }
 
 /**

@@ -29,8 +29,16 @@ void _wm_sheet_footer (const WmSheet *self, const char *left, const char *title)
 void _wm_sheet_person (const WmSheet *self, const char *more);
 void _wm_sheet_help (const WmSheet *self);
 void _wm_sheet_field (const WmSheet *self, WmBlock *fields, const char *label, const char *value);
-void _wm_sheet_record (const WmSheet *self, WmRecord *record, const char *const *without, guint indent);
+void _wm_sheet_facts (const WmSheet *self, WmRecord *record, const char *const *without, guint indent, gboolean keep_with_next);
+WmRich *_wm_sheet_rest (const WmSheet *self, WmRecord *record, const char *const *without);
+
+/* A column of a table of records: a field, and how much of the width it wants. A list of them ends with NULL. */
+typedef struct
+{
+  const char *field;
+  double weight;
+} WmSheetColumn;
+void _wm_sheet_records (const WmSheet *self, const char *heading, GPtrArray *records, const WmSheetColumn *columns);
 
 /* The week's sessions of the client, the same time and title on one line, with their hours. */
 char *_wm_sheet_week (const WmSheet *self, WmDay any_day);
-void _wm_sheet_chart_facts (const WmSheet *self, WmRecord *episode, GError **error);
