@@ -144,9 +144,22 @@ list_run (WmComposer *self, const WmBlock *block, guint first, double width)
   return MAX (n, 1);
 }
 
+/* Of rows that may be parted the first two and the last two stay together. @ends: the last slab of each row. */
+static void
+hold_ends (WmComposer *self, GArray *ends)
+{
+  for (guint i = 0; i + 1 < ends->len; i++)
+    if (i == 0 || i + 2 == ends->len)
+      {
+        WmSlab *slab = &g_array_index (self->pages->slabs, WmSlab, g_array_index (ends, guint, i));
+        slab->glue = MAX (slab->glue, WM_GLUE_LINES);
+      }
+}
+
 static void
 compose_list (WmComposer *self, const WmBlock *block)
 {
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
   static const char *const texts[] = { "", "•", "☐", "☑" };
   const double gutter = body (self) * 1.4;
   const double width = (self->width - gutter * (block->n_columns - 1)) / block->n_columns;
@@ -163,7 +176,10 @@ compose_list (WmComposer *self, const WmBlock *block)
       i += run;
       _wm_compose_row (self, cells, n, _wm_compose_gap (self, 0.35), inside_block (block),
                        i == block->texts->len ? after_block (block) : inside_block (block));
+      guint end = self->pages->slabs->len - 1;
+      g_array_append_val (ends, end);
     }
+  hold_ends (self, ends);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     wm_rich_free ((WmRich *) signs[i]);
 }

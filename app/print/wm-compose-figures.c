@@ -95,6 +95,19 @@ track_side (WmComposer *self, const WmBlock *block, double x, double width)
   return y + _wm_compose_place (self, &state, y);
 }
 
+/* As wide as the labels need to stand side by side, within reason. */
+static double
+track_width (WmComposer *self, const WmBlock *block)
+{
+  double size = self->pages->body, labels = size;
+  for (guint i = 3; i < 6; i++)
+    {
+      WmCell cell = { text_at (block, i), 0, -1, size, i == 4 ? WM_RICH_BOLD : WM_RICH_PLAIN, WM_ALIGN_START, 0 };
+      labels += _wm_compose_measure (self, &cell);
+    }
+  return CLAMP (labels + 2, self->width * 0.36, self->width * 0.46);
+}
+
 /* The text is cut into lines like any other; the picture hangs from its first line, and as many lines are
  * glued as the picture is high. */
 void
@@ -105,7 +118,7 @@ _wm_compose_track (WmComposer *self, const WmBlock *block, WmGlue after)
   WmCell number = { text_at (block, 0), self->left, -1, size, WM_RICH_BOLD, WM_ALIGN_START, 0 };
   double natural = _wm_compose_measure (self, &number);
   double column = natural > 0 ? MAX (size * 2.2, natural + size * 0.6) : 0;
-  double side = with_side ? self->width * 0.36 : 0;
+  double side = with_side ? track_width (self, block) : 0;
   guint node = paragraph_node (self);
   WmCell cells[] = {
     { text_at (block, 0), self->left, column, size, WM_RICH_BOLD, WM_ALIGN_START, node },

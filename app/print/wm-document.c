@@ -334,7 +334,7 @@ wm_document_add_signatures (WmDocument *self, const char *date_word)
 void
 wm_block_add_signer (WmBlock *signatures, const char *name, const char *role, const char *written, const char *given)
 {
-  g_autofree char *isolated = name != NULL ? wm_rich_isolate (name) : NULL;
+  g_autofree char *isolated = name != NULL ? wm_rich_lead (name) : NULL;
   g_autofree char *who = name != NULL && *name != '\0' ? g_strdup_printf ("%s, %s", isolated, role) : g_strdup (role);
   g_return_if_fail (signatures->kind == WM_BLOCK_SIGNATURES);
   add_plain (signatures, who);

@@ -51,6 +51,13 @@ wm_rich_isolate (const char *text)
   return runs_right_to_left (text) ? g_strconcat ("\u2068", text, "\u2069", NULL) : g_strdup (text);
 }
 
+/** wm_rich_lead: like wm_rich_isolate() for what a line begins with: the line itself still runs left to right. */
+char *
+wm_rich_lead (const char *text)
+{
+  return runs_right_to_left (text) ? g_strconcat ("\u200e\u2068", text, "\u2069", NULL) : g_strdup (text);
+}
+
 /**
  * wm_rich_add: appends @text in @style; invalid UTF-8 is replaced, control characters but newline are
  * dropped, so that any stored text can be drawn. Returns: (transfer none): @self, for chaining.

@@ -20,6 +20,7 @@ WmRich *wm_rich_fill (const char *pattern, ...) G_GNUC_NULL_TERMINATED;
 WmRich *wm_rich_append (WmRich *self, const WmRich *other);
 WmRich *wm_rich_add (WmRich *self, const char *text, WmRichStyle style);
 char *wm_rich_isolate (const char *text);
+char *wm_rich_lead (const char *text);
 const char *wm_rich_get_text (const WmRich *self);
 gboolean wm_rich_is_empty (const WmRich *self);
 void wm_rich_free (WmRich *self);

@@ -234,19 +234,19 @@ static const struct
   AwkwardPlan plan;
   void (*make) (Build *b);
 } plans[] = {
-  { { "no-objectives", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", TRUE, NULL }, make_empty },
-  { { "forty-objectives", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", FALSE, NULL }, make_forty },
-  { { "arabic", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", FALSE, NULL }, make_arabic },
-  { { "long-name", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", FALSE, NULL }, make_long_name },
-  { { "large-print", NULL, { WM_PAPER_LETTER, TRUE }, NULL, FALSE, NULL }, make_refused },
-  { { "a4", NULL, { WM_PAPER_A4, FALSE }, "not valid until signed", FALSE, NULL }, make_ready },
-  { { "draft", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", TRUE, NULL }, make_draft },
-  { { "for-signature", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", FALSE, NULL }, make_ready },
-  { { "refused", NULL, { WM_PAPER_LETTER, FALSE }, NULL, FALSE, NULL }, make_refused },
-  { { "interim", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", FALSE, NULL }, make_interim },
-  { { "nine-versions-old", NULL, { WM_PAPER_LETTER, FALSE }, "No longer in force", FALSE, NULL }, make_old },
-  { { "spanish", "es", { WM_PAPER_LETTER, FALSE }, "no es válido hasta que se firme", FALSE, NULL }, make_spanish },
-  { { "unassigned", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", TRUE, NULL }, make_unassigned },
+  { { "no-objectives", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", TRUE, FALSE, NULL }, make_empty },
+  { { "forty-objectives", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", FALSE, FALSE, NULL }, make_forty },
+  { { "arabic", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", FALSE, TRUE, NULL }, make_arabic },
+  { { "long-name", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", FALSE, FALSE, NULL }, make_long_name },
+  { { "large-print", NULL, { WM_PAPER_LETTER, TRUE }, NULL, FALSE, FALSE, NULL }, make_refused },
+  { { "a4", NULL, { WM_PAPER_A4, FALSE }, "not valid until signed", FALSE, FALSE, NULL }, make_ready },
+  { { "draft", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", TRUE, FALSE, NULL }, make_draft },
+  { { "for-signature", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", FALSE, FALSE, NULL }, make_ready },
+  { { "refused", NULL, { WM_PAPER_LETTER, FALSE }, NULL, FALSE, FALSE, NULL }, make_refused },
+  { { "interim", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", FALSE, FALSE, NULL }, make_interim },
+  { { "nine-versions-old", NULL, { WM_PAPER_LETTER, FALSE }, "No longer in force", FALSE, FALSE, NULL }, make_old },
+  { { "spanish", "es", { WM_PAPER_LETTER, FALSE }, "no es válido hasta que se firme", FALSE, FALSE, NULL }, make_spanish },
+  { { "unassigned", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", TRUE, FALSE, NULL }, make_unassigned },
 };
 
 guint

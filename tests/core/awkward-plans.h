@@ -12,6 +12,7 @@ typedef struct
   WmPaper paper;
   const char *state;    /* what the foot of each page says, in the document's language; NULL: nothing */
   gboolean draft;       /* DRAFT is expected across it */
+  gboolean right_to_left; /* other programs don't read its words in the order they are drawn */
   WmPlan *plan;
 } AwkwardPlan;
 

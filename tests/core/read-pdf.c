@@ -78,6 +78,7 @@ read_pdf (const WmPages *pages)
   self->info = run ("pdfinfo", NULL, path, NULL);
   check_file (path, self->info, pages);
   self->text = run ("pdftotext", "-raw", path, "-");
+  self->read = run ("pdftotext", NULL, path, "-");
   self->structure = run ("pdfinfo", "-struct", path, NULL);
   g_unlink (path);
   return self;
@@ -88,6 +89,7 @@ read_pdf_free (ReadPdf *self)
 {
   g_free (self->info);
   g_free (self->text);
+  g_free (self->read);
   g_free (self->structure);
   g_free (self);
 }

@@ -8,6 +8,7 @@ typedef struct
 {
   char *info;      /* title, dates, pages */
   char *text;      /* of all pages, in the order it was drawn */
+  char *read;      /* as it is read line by line, right-to-left words too */
   char *structure; /* the tree of tags */
 } ReadPdf;
 

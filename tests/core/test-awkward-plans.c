@@ -3,7 +3,9 @@
 /* Thirteen plans that are hard to print, in both editions, read back by other programs. To look at them:
  * WAYMARK_KEEP_PDF=FOLDER build/tests/core/test-awkward-plans */
 #include "awkward-plans.h"
+#include "chart-values.h"
 #include "keep-pdf.h"
+#include "page-laws.h"
 #include "read-pdf.h"
 #include "wm-documents.h"
 
@@ -43,6 +45,27 @@ check_pages (const AwkwardPlan *plan, const WmPages *pages)
   g_assert_cmpuint (wm_pages_get_n (pages), <, 25);
 }
 
+/* Whole, and in the order in which it is read. */
+static void
+check_name (const AwkwardPlan *plan, const char *read)
+{
+  WmRecord *client = wm_plan_get_client (plan->plan);
+  const char *preferred = wm_record_get (client, "preferred-name");
+  g_autofree char *middle = preferred != NULL ? g_strdup_printf ("(%s) ", preferred) : g_strdup ("");
+  g_autofree char *name = g_strdup_printf ("%s %s%s", wm_record_get (client, "first-name"), middle, wm_record_get (client, "last-name"));
+  g_autofree char *text = read_pdf_squeeze (read);
+  expect_said (text, name, plan->name);
+}
+
+static void
+check_structure (const char *structure)
+{
+  static const char *const tags[] = { "Document", "Sect", "H1", "H2", "P", "Table", "TR", "TH", "TD", "L", "LI", "LBody", "Note" };
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    if (strstr (structure, tags[i]) == NULL)
+      g_error ("no %s among the tags", tags[i]);
+}
+
 static void
 check_one (const AwkwardPlan *plan, gboolean for_staff)
 {
@@ -53,6 +76,10 @@ check_one (const AwkwardPlan *plan, gboolean for_staff)
   g_autofree char *name = g_strconcat (plan->name, for_staff ? "-chart" : "", NULL);
   keep_pdf (name, pages);
   check_pages (plan, pages);
+  page_laws_check (pages);
+  g_autofree char *drawn = page_laws_text (pages);
+  if (for_staff && plan->language == NULL)
+    g_assert_cmpuint (chart_values_check (plan->plan, drawn), >, 80);
   g_autoptr (ReadPdf) pdf = read_pdf (pages);
   if (pdf == NULL)
     {
@@ -62,6 +89,10 @@ check_one (const AwkwardPlan *plan, gboolean for_staff)
   g_assert_nonnull (strstr (pdf->info, plan->language != NULL ? "Plan de tratamiento" : "Treatment plan"));
   g_assert_null (strstr (pdf->info, wm_record_get (wm_plan_get_client (plan->plan), "last-name")));
   check_text (plan, pdf->text);
+  if (for_staff && plan->language == NULL && !plan->right_to_left)
+    g_assert_cmpuint (chart_values_check (plan->plan, pdf->text), >, 80);
+  check_name (plan, plan->right_to_left ? pdf->read : pdf->text);
+  check_structure (pdf->structure);
 }
 
 static void

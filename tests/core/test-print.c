@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Laws of pagination, held by random documents, and the PDF read back by other programs. */
+#include "page-laws.h"
 #include "wm-pages-private.h"
 
 #include <glib/gstdio.h>
@@ -179,6 +180,7 @@ test_laws (void)
           check_page (pages, page, &next);
           check_break (pages, page);
         }
+      page_laws_check (pages);
       g_assert_cmpuint (next, ==, pages->slabs->len);
       n_pages += wm_pages_get_n (pages);
     }

@@ -150,13 +150,16 @@ wm_document_treatment_plan (WmPlan *plan, gboolean for_staff, const char *langua
   g_autoptr (WmDocument) document = wm_document_new (wm_catalog_text (catalog, D_("Treatment plan")), language);
   WmPlanSheet self = { { wm_plan_get_clinic (plan), wm_plan_get_client (plan), document, catalog, for_staff }, plan,
                        wm_plan_get_record (plan) };
+  if (for_staff)
+    wm_document_set_dense (document);
   if (!add_state (&self, error))
     return NULL;
   add_head (&self);
   add_care_line (&self);
   _wm_plan_person (&self);
   _wm_plan_problems (&self);
-  _wm_plan_put_off (&self);
+  if (!_wm_plan_put_off (&self, error))
+    return NULL;
   _wm_plan_step_down (&self);
   if (for_staff && !_wm_plan_chart (&self, error))
     return NULL;

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define FEW 5 /* rows that a page shouldn't part from each other */
+
 /* "three times" stays a number, so that it is right in every language. */
 static char *
 frequency_text (const WmPlanSheet *self, WmRecord *intervention)
@@ -102,6 +104,8 @@ _wm_plan_interventions (const WmPlanSheet *self, GListModel *interventions, gboo
   for (guint i = 0; i < G_N_ELEMENTS (header); i++)
     header[i] = with_header ? _wm_plan_say (self, columns[i]) : NULL;
   WmBlock *table = wm_block_set_indent (wm_document_add_table (self->sheet.document, 3, header, shares), 2);
+  if (n <= FEW)
+    wm_block_keep_together (table);
   for (guint i = 0; i < n; i++)
     {
       WmPlanNode *node;

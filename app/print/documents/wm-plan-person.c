@@ -180,6 +180,19 @@ span_words (const WmSheet *sheet, int minutes)
   return g_strjoin (hours != NULL && rest != NULL ? " " : "", hours ? hours : "", rest ? rest : "", NULL);
 }
 
+/* "9 to 19", "at least 20", "at most 9" */
+static char *
+range_words (const WmPlanSheet *self, double min, double max)
+{
+  g_autofree char *from = g_strdup_printf ("%.4g", min), *to = g_strdup_printf ("%.4g", max);
+  if (max < 0)
+    return _wm_sheet_fill (&self->sheet, D_("at least {n}"), "n", from);
+  if (min < 0)
+    return _wm_sheet_fill (&self->sheet, D_("at most {n}"), "n", to);
+  g_autoptr (WmRich) text = wm_rich_fill (_wm_plan_say (self, D_("{n} to {m}")), "n", from, WM_RICH_PLAIN, "m", to, WM_RICH_PLAIN, NULL);
+  return g_strdup (wm_rich_get_text (text));
+}
+
 /* "Intensive outpatient asks for 9 to 19 hours a week"; NULL for a level without hours. */
 static char *
 level_words (const WmPlanSheet *self)
@@ -199,7 +212,7 @@ level_words (const WmPlanSheet *self)
     max = WM_HOURS_NONE;
   if (min < 0 && max < 0)
     return NULL;
-  g_autofree char *range = min < 0 ? g_strdup_printf ("0–%.4g", max) : max < 0 ? g_strdup_printf ("≥ %.4g", min) : g_strdup_printf ("%.4g–%.4g", min, max);
+  g_autofree char *range = range_words (self, min, max);
   g_autofree char *name = _wm_sheet_level (sheet, wm_record_get_id (level));
   g_autoptr (WmRich) text = wm_rich_fill (_wm_plan_say (self, D_("{level} asks for {range} hours a week")), "level", name,
                                           WM_RICH_PLAIN, "range", range, WM_RICH_PLAIN, NULL);
@@ -242,7 +255,7 @@ _wm_plan_step_down (const WmPlanSheet *self)
   const WmSheet *sheet = &self->sheet;
   const char *criteria = wm_record_get (self->record, "step-down-criteria");
   g_autofree char *next = _wm_sheet_level (sheet, wm_record_get (self->record, "next-level"));
-  g_autofree char *level = *next != '\0' ? _wm_sheet_fill (sheet, D_("next: {level}"), "level", next) : NULL;
+  g_autofree char *level = *next != '\0' ? _wm_sheet_fill (sheet, D_("Next: {level}"), "level", next) : NULL;
   g_autofree char *about = _wm_plan_field_date (self, self->record, "step-down-date", D_("expected about {date}"));
   g_autoptr (GString) then = g_string_new (NULL);
   _wm_plan_part (then, level);
@@ -257,5 +270,5 @@ _wm_plan_step_down (const WmPlanSheet *self)
     if (*g_strstrip (lines[i]) != '\0')
       wm_block_add_item (list, WM_MARK_BULLET, wm_rich_new (lines[i]));
   if (then->len > 0)
-    wm_block_add_item (list, WM_MARK_NONE, wm_rich_new (then->str));
+    wm_document_add_paragraph (sheet->document, wm_rich_new (then->str));
 }

@@ -209,7 +209,7 @@ add_problem_words (const WmPlanSheet *self, WmRecord *problem, gboolean more)
 static void
 add_problem (const WmPlanSheet *self, WmPlanNode *node)
 {
-  static const char *const told[] = { "text", "target-date", NULL };
+  static const char *const told[] = { "text", "own-words", "target-date", NULL }; /* own words stand in quotation marks */
   const WmSheet *sheet = &self->sheet;
   WmRecord *problem = wm_plan_node_get_record (node);
   const char *title = wm_record_get (problem, "title");
@@ -267,9 +267,40 @@ add_put_off (const WmPlanSheet *self, WmPlanNode *node, WmBlock *list)
   wm_block_add_item (list, WM_MARK_BULLET, text);
 }
 
-/* Needs that are known and not worked on now, and why. */
-void
-_wm_plan_put_off (const WmPlanSheet *self)
+/* The list below its heading, begun with its first item. */
+static WmBlock *
+put_off_list (const WmPlanSheet *self, WmBlock **list)
+{
+  const char *title = self->sheet.for_staff ? D_("Known needs not worked on now") : D_("For later, or elsewhere");
+  if (*list == NULL)
+    {
+      wm_document_add_heading (self->sheet.document, 2, NULL, wm_rich_new (_wm_plan_say (self, title)));
+      *list = wm_document_add_list (self->sheet.document);
+    }
+  return *list;
+}
+
+static gboolean
+add_deferred_diagnoses (const WmPlanSheet *self, WmBlock **list, GError **error)
+{
+  g_autoptr (GPtrArray) diagnoses = wm_clinic_list (self->sheet.clinic, &wm_diagnosis_schema, "episode",
+                                                    wm_record_get_id (wm_plan_get_episode (self->plan)), error);
+  for (guint i = 0; diagnoses != NULL && i < diagnoses->len; i++)
+    {
+      const char *reason = wm_record_get (diagnoses->pdata[i], "deferral-reason");
+      if (reason == NULL)
+        continue;
+      WmRich *text = wm_rich_new_styled (wm_record_get (diagnoses->pdata[i], "code"), WM_RICH_BOLD);
+      wm_rich_add (wm_rich_add (text, " ", WM_RICH_BOLD), wm_record_get (diagnoses->pdata[i], "text"), WM_RICH_BOLD);
+      wm_rich_add (wm_rich_add (text, ": ", WM_RICH_PLAIN), reason, WM_RICH_PLAIN);
+      wm_block_add_item (put_off_list (self, list), WM_MARK_BULLET, text);
+    }
+  return diagnoses != NULL;
+}
+
+/* Needs that are known and not worked on now, and why; the chart has the diagnoses among them. */
+gboolean
+_wm_plan_put_off (const WmPlanSheet *self, GError **error)
 {
   GListModel *problems = wm_plan_get_problems (self->plan);
   WmBlock *list = NULL;
@@ -277,14 +308,8 @@ _wm_plan_put_off (const WmPlanSheet *self)
     {
       WmPlanNode *node;
       _wm_plan_node_at (problems, i, &node);
-      if (!_wm_plan_is_put_off (node))
-        continue;
-      if (list == NULL)
-        {
-          const char *title = _wm_plan_say (self, self->sheet.for_staff ? D_("Known needs not worked on now") : D_("For later, or elsewhere"));
-          wm_document_add_heading (self->sheet.document, 2, NULL, wm_rich_new (title));
-          list = wm_document_add_list (self->sheet.document);
-        }
-      add_put_off (self, node, list);
+      if (_wm_plan_is_put_off (node))
+        add_put_off (self, node, put_off_list (self, &list));
     }
+  return !self->sheet.for_staff || add_deferred_diagnoses (self, &list, error);
 }

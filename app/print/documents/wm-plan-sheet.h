@@ -20,7 +20,7 @@ void _wm_plan_part (GString *line, const char *part);
 void _wm_plan_person (const WmPlanSheet *self);
 char *_wm_plan_hours (const WmPlanSheet *self);
 void _wm_plan_problems (const WmPlanSheet *self);
-void _wm_plan_put_off (const WmPlanSheet *self);
+gboolean _wm_plan_put_off (const WmPlanSheet *self, GError **error);
 void _wm_plan_interventions (const WmPlanSheet *self, GListModel *interventions, gboolean with_header);
 void _wm_plan_step_down (const WmPlanSheet *self);
 void _wm_plan_signing (const WmPlanSheet *self);

@@ -165,6 +165,17 @@ expected_name (const WmPlanSheet *self, const char *role)
   return g_strdup (strcmp (role, "guardian") == 0 && guardian != NULL ? guardian : "");
 }
 
+/* Under a line there is room for so much of a name; whole it stands at the head of the document. */
+static char *
+shortened (const char *name)
+{
+  const glong most = 70;
+  if (g_utf8_strlen (name, -1) <= most)
+    return g_strdup (name);
+  g_autofree char *start = g_utf8_substring (name, 0, most);
+  return g_strconcat (start, "…", NULL);
+}
+
 static void
 add_signer (const WmPlanSheet *self, WmBlock *block, const char *role)
 {
@@ -172,15 +183,17 @@ add_signer (const WmPlanSheet *self, WmBlock *block, const char *role)
   if (signature == NULL)
     {
       g_autofree char *expected = expected_name (self, role);
-      wm_block_add_signer (block, expected, role_word (self, role), NULL, NULL);
+      g_autofree char *fits = shortened (expected);
+      wm_block_add_signer (block, fits, role_word (self, role), NULL, NULL);
       return;
     }
   const char *name = wm_record_get (signature, "name"), *credential = wm_record_get (signature, "credential");
   g_autofree char *who = g_strjoin (credential != NULL ? ", " : "", name, credential ? credential : "", NULL);
+  g_autofree char *fits = shortened (who);
   g_autofree char *given = given_text (self, signature);
   /* Typed at the screen, the name itself is the signature; on paper it is elsewhere, and where it was refused nowhere. */
   gboolean typed = g_strcmp0 (wm_record_get (signature, "way"), "screen") == 0;
-  wm_block_add_signer (block, who, role_word (self, role), typed ? name : NULL, given);
+  wm_block_add_signer (block, fits, role_word (self, role), typed ? name : NULL, given);
 }
 
 void

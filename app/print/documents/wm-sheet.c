@@ -118,7 +118,7 @@ void
 _wm_sheet_person (const WmSheet *self, const char *more)
 {
   g_autofree char *name = _wm_sheet_client_name (self);
-  g_autofree char *isolated = wm_rich_isolate (name);
+  g_autofree char *isolated = wm_rich_lead (name);
   g_autofree char *date = _wm_sheet_date (self, self->client, "date-of-birth");
   g_autofree char *born = *date != '\0' ? _wm_sheet_fill (self, D_("born {date}"), "date", date) : NULL;
   const char *parts[] = { born, wm_record_get (self->client, "client-no"), more };
@@ -184,7 +184,7 @@ _wm_sheet_facts (const WmSheet *self, WmRecord *record, const char *const *witho
       wm_block_add_item (list, WM_MARK_NONE, labelled (self, &schema->fields[i], shown));
     }
   if (list != NULL && keep_with_next)
-    wm_block_keep_with_next (list);
+    wm_block_keep_together (wm_block_keep_with_next (list));
 }
 
 /* The same in one run; empty where nothing is left. */
