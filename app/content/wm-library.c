@@ -18,6 +18,8 @@ free_entry (gpointer data)
   WmLibraryEntry *entry = data;
   g_free (entry->code);
   g_free (entry->group);
+  g_free (entry->of);
+  g_free (entry->dimensions);
   g_free (entry->text);
   g_free (entry->folded);
   g_free (entry);
@@ -51,6 +53,8 @@ read_entry (WmLibrary *self, xmlNode *node, GError **error)
   g_ptr_array_add (self->entries, entry);
   entry->code = wm_xml_attribute (node, "code");
   entry->group = wm_xml_attribute (node, "group");
+  entry->of = wm_xml_attribute (node, "of");
+  entry->dimensions = wm_xml_attribute (node, "dimensions");
   entry->text = wm_xml_text (node, 200);
   if (entry->text == NULL || wm_text_is_empty (entry->code))
     return fail (node, "an entry needs a code and a text", error);

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lists of wordings offered while typing: triggers, warning signs, coping skills (data/library). */
+/* Lists of wordings offered while typing: triggers, warning signs, coping skills, plan statements (data/library). */
 #pragma once
 #include "wm-error.h"
 
@@ -9,7 +9,9 @@
 typedef struct
 {
   char *code;
-  char *group; /* a code for the item named by suggest-fills, or NULL */
+  char *group; /* a code for the item named by suggest-fills, what a plan statement is, or NULL */
+  char *of;    /* the skeleton that a plan statement belongs to, or NULL */
+  char *dimensions; /* ASAM dimensions of both editions, with blanks between, or NULL */
   char *text;
   char *folded;
 } WmLibraryEntry;

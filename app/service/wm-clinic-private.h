@@ -4,6 +4,8 @@
 #pragma once
 #include "wm-clinic.h"
 
+typedef struct _WmLikeness WmLikeness; /* of wm-likeness.c */
+
 struct _WmClinic
 {
   GObject parent_instance;
@@ -15,9 +17,13 @@ struct _WmClinic
   GPtrArray *levels;
   GPtrArray *staff;
   WmRecord *record;     /* the clinic's own row */
+  WmLikeness *likeness; /* NULL before it is asked for */
   WmDay today;
   char *acting;         /* in a sample clinic: whose place was taken; else NULL */
 };
+
+void _wm_likeness_note (WmLikeness *self, GPtrArray *records);
+void _wm_likeness_free (WmLikeness *self);
 
 WmClinic *_wm_clinic_create (const char *folder, const char *name, const char *user, const char *passphrase,
                              const guint64 *seed, char **recovery_code, GError **error);

@@ -29,6 +29,7 @@ wm_clinic_finalize (GObject *object)
   g_clear_pointer (&self->staff, g_ptr_array_unref);
   g_clear_object (&self->record);
   g_clear_pointer (&self->acting, g_free);
+  g_clear_pointer (&self->likeness, _wm_likeness_free);
   G_OBJECT_CLASS (wm_clinic_parent_class)->finalize (object);
 }
 
@@ -327,6 +328,8 @@ wm_clinic_save (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *rem
     return FALSE;
   if ((touches_lists (save) || touches_lists (remove)) && !reload (self, error))
     return FALSE;
+  _wm_likeness_note (self->likeness, save);
+  _wm_likeness_note (self->likeness, remove);
   g_signal_emit (self, signals[SIGNAL_SAVED], 0);
   return TRUE;
 }

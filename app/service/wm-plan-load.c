@@ -46,7 +46,7 @@ wm_plan_load (WmClinic *clinic, const char *plan_id, GError **error)
   if (record == NULL)
     return NULL;
   g_autoptr (WmPlan) self = wm_plan_build (record);
-  self->clinic = g_object_ref (clinic);
+  _wm_plan_set_clinic (self, clinic);
   if (!load_people (self, error) || !load_signatures (self, error))
     return NULL;
   g_autoptr (GHashTable) nodes = g_hash_table_new (g_str_hash, g_str_equal);
@@ -185,7 +185,7 @@ start_draft (WmClinic *clinic, WmRecord *episode, WmPlan *from, gint64 version, 
 {
   g_autoptr (WmRecord) record = draft_record (clinic, episode, from ? from->record : NULL, version);
   g_autoptr (WmPlan) self = wm_plan_build (record);
-  self->clinic = g_object_ref (clinic);
+  _wm_plan_set_clinic (self, clinic);
   if (!load_people (self, error))
     return NULL;
   g_autoptr (GPtrArray) assessments

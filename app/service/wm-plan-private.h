@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the files of WmPlan share. */
 #pragma once
-#include "wm-plan.h"
+#include "wm-plan-facts.h"
 
 struct _WmPlanNode
 {
@@ -28,9 +28,11 @@ struct _WmPlan
   GListStore *problems;
   GListStore *signatures; /* of WmRecord, oldest first */
   GPtrArray *removed; /* stored records that the next save deletes */
+  WmPlanFacts *facts; /* NULL until checked, and again once something was saved */
 };
 
 /* The shape of the tree: what stands below what. */
 const WmSchema *_wm_plan_child_of (const WmSchema *schema);
+void _wm_plan_set_clinic (WmPlan *self, WmClinic *clinic);
 void _wm_plan_renumber (GListStore *siblings);
 GPtrArray *_wm_plan_records (WmPlan *self);

@@ -4,8 +4,6 @@
 #define G_LOG_DOMAIN "wm-plan"
 #include "wm-plan-private.h"
 
-#include "wm-rules.h"
-
 #include <string.h>
 
 G_DEFINE_FINAL_TYPE (WmPlan, wm_plan, G_TYPE_OBJECT)
@@ -24,6 +22,7 @@ wm_plan_finalize (GObject *object)
   g_clear_object (&self->problems);
   g_clear_object (&self->signatures);
   g_clear_pointer (&self->removed, g_ptr_array_unref);
+  g_clear_pointer (&self->facts, wm_plan_facts_free);
   g_clear_object (&self->record);
   g_clear_object (&self->client);
   g_clear_object (&self->episode);
@@ -67,6 +66,20 @@ wm_plan_build (WmRecord *record)
   self->record = g_object_ref (record);
   watch (self, record);
   return self;
+}
+
+static void
+forget_facts (WmPlan *self)
+{
+  g_clear_pointer (&self->facts, wm_plan_facts_free);
+}
+
+/** _wm_plan_set_clinic: once, where the plan is read or begun. */
+void
+_wm_plan_set_clinic (WmPlan *self, WmClinic *clinic)
+{
+  self->clinic = g_object_ref (clinic);
+  g_signal_connect_object (clinic, "saved", G_CALLBACK (forget_facts), self, G_CONNECT_SWAPPED);
 }
 
 WmRecord *
@@ -346,19 +359,4 @@ wm_plan_find_node (WmPlan *self, const char *record_id)
   gpointer want[2] = { (gpointer) record_id, NULL };
   wm_plan_foreach (self, is_wanted, want);
   return want[1];
-}
-
-/** wm_plan_check: Returns: (transfer full) (element-type WmFinding) (nullable): what the plan rules find. */
-GPtrArray *
-wm_plan_check (WmPlan *self, GError **error)
-{
-  g_autoptr (GPtrArray) diagnoses
-    = wm_clinic_list (self->clinic, &wm_diagnosis_schema, "episode", wm_record_get_id (self->episode), error);
-  if (diagnoses == NULL)
-    return NULL;
-  const WmPlanFacts facts = {
-    .plan = self, .episode = self->episode, .diagnoses = diagnoses, .staff = wm_clinic_get_staff (self->clinic),
-    .review_every_days = wm_clinic_setting_int (self->clinic, "review-every-days", 30), .today = wm_clinic_get_today (self->clinic),
-  };
-  return wm_rules_run (&facts);
 }

@@ -1,12 +1,8 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rules about the plan as a whole: TP01 complete tree, TP07 problems told by facts, TP17 step-down and
- * review, TP18 no blanks left. */
+/* Rules about the plan as a whole: TP01 complete tree, TP16 strengths, barriers and preferences, TP17 step-down and
+ * review. */
 #include "wm-rules-private.h"
-
-#include "wm-text.h"
-
-#include <string.h>
 
 static void
 has_children (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
@@ -20,19 +16,12 @@ has_children (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
   _wm_rule_add (findings, "TP01", WM_SEVERITY_ERROR, node, NULL, text);
 }
 
-static void
-count_problem (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *count)
-{
-  g_ptr_array_add (count, NULL);
-}
-
 /** TP01 E (4.3): an active problem; each with a goal; each goal with an objective; each active objective with an
  * intervention. */
 void
 _wm_rule_tp01 (const WmPlanFacts *facts, GPtrArray *findings)
 {
-  g_autoptr (GPtrArray) active = g_ptr_array_new ();
-  _wm_rule_each (facts, &wm_problem_schema, count_problem, active);
+  g_autoptr (GPtrArray) active = _wm_rule_items (facts, &wm_problem_schema);
   if (active->len == 0)
     _wm_rule_add (findings, "TP01", WM_SEVERITY_ERROR, NULL, NULL, _("The plan names no active problem yet."));
   _wm_rule_each (facts, &wm_problem_schema, has_children, findings);
@@ -41,67 +30,39 @@ _wm_rule_tp01 (const WmPlanFacts *facts, GPtrArray *findings)
 }
 
 static guint
-count_words (const char *folded)
+count_lines (WmRecord *plan, const char *field)
 {
-  guint n = 0;
-  for (const char *p = folded; *p; p++)
-    n += *p != ' ' && (p == folded || p[-1] == ' ');
-  return n;
+  g_auto (GStrv) lines = _wm_rule_lines (wm_record_get (plan, field));
+  return g_strv_length (lines);
 }
 
-/* Blanks out @name wherever it stands in @folded, whole words only. */
-static void
-take_out (char *folded, const char *name)
+static gboolean
+uses_a_line (WmRecord *objective, gconstpointer lines)
 {
-  g_autofree char *words = wm_text_fold (name);
-  gsize n = strlen (words);
-  for (char *at = folded; n > 0 && (at = strstr (at, words)) != NULL; at += n)
-    if ((at == folded || at[-1] == ' ') && (at[n] == ' ' || at[n] == '\0'))
-      memset (at, ' ', n);
+  for (const char *const *line = lines; *line; line++)
+    if (_wm_rule_is_same_text (*line, wm_record_get (objective, "strength")))
+      return TRUE;
+  return FALSE;
 }
 
-static gint
-longest_first (gconstpointer a, gconstpointer b)
-{
-  gsize m = strlen (*(const char *const *) a), n = strlen (*(const char *const *) b);
-  return (m < n) - (m > n);
-}
-
-/* What is left of a folded statement once the names and codes of the diagnoses are taken out: the longest first, so
- * that a name that holds another goes whole. */
-static char *
-without_diagnoses (const char *statement, GPtrArray *diagnoses)
-{
-  char *rest = wm_text_fold (statement);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  for (guint i = 0; i < diagnoses->len; i++)
-    for (guint j = 0; j < 2; j++)
-      {
-        const char *name = wm_record_get (diagnoses->pdata[i], j ? "code" : "text");
-        if (name)
-          g_ptr_array_add (names, (char *) name);
-      }
-  g_ptr_array_sort (names, longest_first);
-  for (guint i = 0; i < names->len; i++)
-    take_out (rest, names->pdata[i]);
-  return rest;
-}
-
-static void
-told_by_facts (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
-{
-  const char *statement = wm_record_get (wm_plan_node_get_record (node), "statement");
-  g_autofree char *rest = without_diagnoses (statement, facts->diagnoses);
-  if (statement == NULL || g_utf8_strlen (statement, -1) < 25 || count_words (rest) < 5)
-    _wm_rule_add (findings, "TP07", WM_SEVERITY_ERROR, node, "statement",
-                  _("The problem needs a statement of what happens, in at least five words besides the diagnosis."));
-}
-
-/** TP07 E (4.3): a statement of 25 characters or more and five words besides the names of diagnoses. */
+/** TP16 (4.3): E where there are not two strengths, a barrier and a preference; W where no objective uses a strength. */
 void
-_wm_rule_tp07 (const WmPlanFacts *facts, GPtrArray *findings)
+_wm_rule_tp16 (const WmPlanFacts *facts, GPtrArray *findings)
 {
-  _wm_rule_each (facts, &wm_problem_schema, told_by_facts, findings);
+  static const struct { const char *field; guint least; const char *text; } needed[] = {
+    { "strengths", 2, N_("The plan needs at least two of the client's strengths, one a line.") },
+    { "preferences", 1, N_("The plan needs at least one thing the client prefers.") },
+    { "barriers", 1, N_("The plan needs at least one thing that may get in the way.") },
+  };
+  WmRecord *plan = wm_plan_get_record (facts->plan);
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (count_lines (plan, needed[i].field) < needed[i].least)
+      _wm_rule_add (findings, "TP16", WM_SEVERITY_ERROR, NULL, needed[i].field, _(needed[i].text));
+  g_auto (GStrv) strengths = _wm_rule_lines (wm_record_get (plan, "strengths"));
+  g_autoptr (GPtrArray) objectives = _wm_rule_items (facts, &wm_objective_schema);
+  if (objectives->len && g_strv_length (strengths) >= 2 && !_wm_rule_any (facts, &wm_objective_schema, uses_a_line, strengths))
+    _wm_rule_add (findings, "TP16", WM_SEVERITY_WARNING, NULL, "strengths",
+                  _("No objective uses one of the client's strengths yet: name it there as it is written here."));
 }
 
 /** TP17 E (4.3): a step-down criterion, and a next review within review_every_days of the plan's date. */
@@ -120,43 +81,4 @@ _wm_rule_tp17 (const WmPlanFacts *facts, GPtrArray *findings)
       g_autofree char *text = g_strdup_printf (_("The next review must be within %d days of the plan's date."), facts->review_every_days);
       _wm_rule_add (findings, "TP17", WM_SEVERITY_ERROR, NULL, "next-review", text);
     }
-}
-
-static gboolean
-has_blank (const char *text)
-{
-  static GRegex *blank;
-  if (g_once_init_enter (&blank))
-    g_once_init_leave (&blank, g_regex_new ("\\[[^\\]]*\\]|_{3,}|\\{[^}]*\\}|\\bTBD\\b|\\bXXX+\\b", G_REGEX_OPTIMIZE, 0, NULL));
-  return text && g_regex_match (blank, text, 0, NULL);
-}
-
-static void
-look_for_blanks (WmRecord *record, WmPlanNode *node, GPtrArray *findings)
-{
-  const WmSchema *schema = wm_record_get_schema (record);
-  for (guint i = 0; i < schema->n_fields; i++)
-    {
-      const WmField *f = &schema->fields[i];
-      if ((f->kind == WM_KIND_TEXT || f->kind == WM_KIND_LONG_TEXT) && has_blank (wm_record_get_at (record, i)))
-        {
-          g_autofree char *text = g_strdup_printf (_("A blank is left to fill in: %s."), _(f->label));
-          _wm_rule_add (findings, "TP18", WM_SEVERITY_ERROR, node, f->name, text);
-        }
-    }
-}
-
-static gboolean
-look_into_node (WmPlanNode *node, gpointer findings)
-{
-  look_for_blanks (wm_plan_node_get_record (node), node, findings);
-  return TRUE;
-}
-
-/** TP18 E (4.3): no unresolved placeholder in any text. */
-void
-_wm_rule_tp18 (const WmPlanFacts *facts, GPtrArray *findings)
-{
-  look_for_blanks (wm_plan_get_record (facts->plan), NULL, findings);
-  wm_plan_foreach (facts->plan, look_into_node, findings);
 }

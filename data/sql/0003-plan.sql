@@ -120,3 +120,6 @@ CREATE INDEX review_rating_review ON review_rating (review);
 CREATE INDEX signature_plan ON signature (plan);
 CREATE INDEX signature_review ON signature (review);
 CREATE INDEX session_date ON session (date);
+
+UPDATE pick_item SET counts = code IN ('individual', 'group', 'relapse-prevention', 'education', 'skills', 'family',
+  'family-education', 'expressive', 'mindfulness') WHERE list = 'service';

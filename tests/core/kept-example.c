@@ -5,13 +5,6 @@
 
 #include <string.h>
 
-static gboolean
-add_node (WmPlanNode *node, gpointer records)
-{
-  g_ptr_array_add (records, wm_plan_node_get_record (node));
-  return TRUE;
-}
-
 static void
 save_all (KeptExample *self, GPtrArray *records)
 {
@@ -86,17 +79,7 @@ kept_example_item (KeptExample *self, WmPlan *plan, const char *number, const Wm
 static void
 keep (KeptExample *self)
 {
-  WorkedExample *e = self->example;
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  const char *level = wm_record_get_id (wm_clinic_find_level (self->clinic, "4", "2.1"));
-  g_ptr_array_extend (records, e->staff, NULL, NULL);
-  g_ptr_array_add (records, e->client);
-  g_ptr_array_add (records, e->episode);
-  g_ptr_array_extend (records, e->diagnoses, NULL, NULL);
-  g_ptr_array_add (records, wm_plan_get_record (e->plan));
-  wm_plan_foreach (e->plan, add_node, records);
-  wm_record_set (e->episode, "level", level);
-  wm_record_set (wm_plan_get_record (e->plan), "level", level);
+  g_autoptr (GPtrArray) records = worked_example_records (self->example, wm_clinic_find_level (self->clinic, "3", "2.1"));
   WmRecord *director = kept_example_staff (self, "A. Director");
   wm_record_set_many (director, "credential", "LCSW", "credential-expires", "2027-06-30", NULL);
   g_ptr_array_add (records, director);

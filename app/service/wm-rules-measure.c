@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rules about objectives and interventions: TP10 measurable, TP11 dates in order, TP14 who does what and
- * how often. */
+/* Rules about the measure of an objective: TP10 measurable, TP11 dates in order. */
 #include "wm-rules-private.h"
 
 #include "wm-text.h"
@@ -111,87 +110,4 @@ void
 _wm_rule_tp11 (const WmPlanFacts *facts, GPtrArray *findings)
 {
   _wm_rule_each (facts, &wm_objective_schema, dates_in_order, findings);
-}
-
-static WmRecord *
-find_staff (GPtrArray *staff, const char *id)
-{
-  for (guint i = 0; id && i < staff->len; i++)
-    if (strcmp (wm_record_get_id (staff->pdata[i]), id) == 0)
-      return staff->pdata[i];
-  return NULL;
-}
-
-static gboolean
-is_external (WmRecord *intervention)
-{
-  return g_strcmp0 (wm_record_get (intervention, "setting"), "external") == 0 || !wm_record_is_empty (intervention, "provider");
-}
-
-static void
-check_who (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
-{
-  WmRecord *intervention = wm_plan_node_get_record (node);
-  if (is_external (intervention))
-    {
-      if (wm_record_is_empty (intervention, "provider"))
-        ADD ("TP14", "provider", _("Name the external provider."));
-      return;
-    }
-  WmRecord *staff = find_staff (facts->staff, wm_record_get (intervention, "staff"));
-  if (staff == NULL)
-    ADD ("TP14", "staff", _("Name the person who is responsible."));
-  else if (!wm_record_get_bool (staff, "active"))
-    ADD ("TP14", "staff", _("The responsible person no longer works here."));
-  else if (wm_record_get_day (staff, "credential-expires") != WM_DAY_NONE
-           && wm_record_get_day (staff, "credential-expires") < facts->today)
-    ADD ("TP14", "staff", _("The responsible person's credential has expired."));
-}
-
-static gboolean
-is_once (WmRecord *intervention)
-{
-  gint64 n;
-  return g_strcmp0 (wm_record_get (intervention, "per"), "once") == 0 && wm_record_get_int (intervention, "frequency", &n) && n == 1;
-}
-
-static void
-check_how_often (WmPlanNode *node, GPtrArray *findings)
-{
-  WmRecord *intervention = wm_plan_node_get_record (node);
-  gint64 n, minutes;
-  if (!wm_record_get_int (intervention, "frequency", &n) || n < 1)
-    ADD ("TP14", "frequency", _("Say how often."));
-  if (wm_record_is_empty (intervention, "per"))
-    ADD ("TP14", "per", _("Say per what: once, a day, a week, a month."));
-  if (is_once (intervention))
-    {
-      if (wm_record_is_empty (intervention, "stop-date"))
-        ADD ("TP14", "stop-date", _("Say by what date this is done."));
-      return;
-    }
-  if (!wm_record_get_int (intervention, "minutes", &minutes) || minutes < 10)
-    ADD ("TP14", "minutes", _("Say how long it lasts: at least 10 minutes."));
-  if (wm_record_is_empty (intervention, "stop-date") && wm_record_is_empty (intervention, "sessions"))
-    ADD ("TP14", "stop-date", _("Say until when, or how many sessions in all."));
-}
-
-static void
-who_does_what (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
-{
-  WmRecord *intervention = wm_plan_node_get_record (node);
-  if (wm_record_is_empty (intervention, "service"))
-    ADD ("TP14", "service", _("Choose the service."));
-  if (wm_record_is_empty (intervention, "modality"))
-    ADD ("TP14", "modality", _("Choose the modality."));
-  check_who (facts, node, findings);
-  check_how_often (node, findings);
-}
-
-/** TP14 E (4.3): service, modality, an active person with a valid credential (or the external provider), how often, at
- * least 10 minutes, an end; a one-time act by a date needs neither minutes nor end. */
-void
-_wm_rule_tp14 (const WmPlanFacts *facts, GPtrArray *findings)
-{
-  _wm_rule_each (facts, &wm_intervention_schema, who_does_what, findings);
 }
