@@ -5,6 +5,7 @@
 #include "wm-session-dialog.h"
 
 #include "wm-schedule-acts.h"
+#include "wm-type-to-search.h"
 
 #include <glib/gi18n.h>
 
@@ -89,16 +90,22 @@ fill_kinds (WmSessionDialog *self)
 }
 
 static void
-fill_staff (WmSessionDialog *self, const char *chosen)
+choose_staff (WmSessionDialog *self, const char *id)
+{
+  GPtrArray *staff = wm_clinic_get_staff (self->clinic);
+  for (guint i = 0; id && i < staff->len; i++)
+    if (g_str_equal (wm_record_get_id (staff->pdata[i]), id))
+      gtk_drop_down_set_selected (self->staff, i);
+}
+
+static void
+fill_staff (WmSessionDialog *self)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *staff = wm_clinic_get_staff (self->clinic);
   for (guint i = 0; i < staff->len; i++)
     g_ptr_array_add (texts, wm_clinic_staff_name (self->clinic, wm_record_get_id (staff->pdata[i])));
   set_choices (self->staff, texts);
-  for (guint i = 0; chosen && i < staff->len; i++)
-    if (g_str_equal (wm_record_get_id (staff->pdata[i]), chosen))
-      gtk_drop_down_set_selected (self->staff, i);
 }
 
 static void
@@ -117,7 +124,7 @@ chosen_in (GtkDropDown *drop_down, GPtrArray *records)
   return records && i > 0 && i <= records->len ? records->pdata[i - 1] : NULL;
 }
 
-/* A group brings its kind and room along. */
+/* A group brings its kind, facilitator and room along. */
 static void
 who_cb (WmSessionDialog *self)
 {
@@ -126,6 +133,7 @@ who_cb (WmSessionDialog *self)
     return;
   gboolean group = wm_record_get_schema (target) == &wm_group_schema;
   choose_kind (self, group ? wm_record_get (target, "kind") : "individual");
+  choose_staff (self, group ? wm_record_get (target, "facilitator") : NULL);
   for (guint i = 0; group && i < self->rooms->len; i++)
     if (g_strcmp0 (wm_record_get_id (self->rooms->pdata[i]), wm_record_get (target, "room")) == 0)
       gtk_drop_down_set_selected (self->room, i + 1);
@@ -174,6 +182,14 @@ wm_session_dialog_refuse (WmSessionDialog *self, GPtrArray *findings, const char
   g_string_free (text, TRUE);
 }
 
+/* Whom it is for is asked first, and not Cancel. Asked earlier than now, the window would lose its accessible role. */
+static void
+wm_session_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wm_session_dialog_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (WM_SESSION_DIALOG (widget)->who));
+}
+
 static void
 wm_session_dialog_dispose (GObject *object)
 {
@@ -189,6 +205,7 @@ wm_session_dialog_class_init (WmSessionDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wm_session_dialog_dispose;
+  widget_class->map = wm_session_dialog_map;
   signals[SIGNAL_ADD] = g_signal_new ("add", WM_TYPE_SESSION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                       WM_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/calendar/wm-session-dialog.ui");
@@ -208,6 +225,7 @@ static void
 wm_session_dialog_init (WmSessionDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wm_type_to_search (self->who);
 }
 
 /** wm_session_dialog_new: with a place in the week and a staff member (nullable) filled in. */
@@ -226,7 +244,8 @@ wm_session_dialog_new (WmClinic *clinic, WmDay day, int start, int end, const ch
   fill_records (self->room, _("No room"), self->rooms);
   fill_kinds (self);
   choose_kind (self, "individual");
-  fill_staff (self, staff);
+  fill_staff (self);
+  choose_staff (self, staff);
   fill_records (self->who, _("Staff only"), self->targets);
   gtk_editable_set_text (GTK_EDITABLE (self->date), iso);
   gtk_editable_set_text (GTK_EDITABLE (self->starts), from);
