@@ -1,58 +1,24 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: Waymark contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Through the running window: sign in, find a client by typing, add an objective by keyboard alone, save; the same by
-pointer; kill -9 in the middle of a sentence and get the draft back; lock and come back."""
-import csv
-import io
-import os
-import pathlib
+"""Through the running window: sign in, find a client by typing, add an objective by keyboard alone, save, print to PDF,
+read the PDF; the same edit by pointer; kill -9 in the middle of a sentence and get the draft back; lock and come back."""
 import subprocess
-import sys
-import tempfile
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from tap import report  # noqa: E402
-from window import Window, wait_for  # noqa: E402
+from clinic import SECRET, Clinic, open_chart, run, show_roster
+from window import wait_for
 
-CLI, PROGRAM = map(os.path.abspath, sys.argv[1:3])
-FOLDER = tempfile.TemporaryDirectory()
-ROOM = pathlib.Path(FOLDER.name)
-CLINIC = ROOM / "clinic"
-SECRET = "a quiet river 7"
-(ROOM / "pass").write_text(SECRET + "\n")
+CLINIC = Clinic()
+CLIENT = CLINIC.client(plan_state="Draft", status="Active")
 KEYBOARD = "walk with a neighbor after dinner on three days a week"
 POINTER = "write down each urge with the time of day"
 LOST = "call my sponsor before I"
 
 
-def cli(command, *words):
-    return subprocess.run([CLI, command, str(CLINIC), *words, "--passphrase-file", str(ROOM / "pass")],
-                          capture_output=True, text=True, timeout=60, check=True).stdout
-
-
-def client_with_draft():
-    rows = csv.DictReader(io.StringIO(cli("clients", "--format", "csv")))
-    return next(row for row in rows if row["plan state"] == "Draft" and row["status"] == "Active")
-
-
-def sign_in(window):
-    window.shows("Welcome")
-    window.focus()
-    window.type(SECRET)
-    window.key("Return")
-    window.find("push button", "Lock")
-    window.key("ctrl+2")
-    window.find("tree table", "Clients")
-    time.sleep(0.3)
-
-
 def open_plan(window):
-    """By keyboard: type the number, Enter opens the chart, Tab goes to its sections and on."""
-    window.type(CLIENT["number"])
-    wait_for("one client", lambda: len(window.all("table row")) == 2)
-    window.key("Return")
+    """By keyboard: to the chart, Tab goes to its sections and on."""
+    open_chart(window, CLIENT["number"])
     window.tab_to("Sections of the chart")
     window.key("Down")
     window.find("list", "Outline of the plan")
@@ -64,46 +30,63 @@ def objective_focused(window):
     time.sleep(0.3)
 
 
-def saved(window):
-    window.key("ctrl+s")
-    window.shows("Saved")
-
-
-def no_complaints(window):
-    return [] if window is None else window.close()
-
-
-def sign_in_and_find():
-    window = Window(PROGRAM, CLINIC, home=str(ROOM))
-    window.shows("Welcome")
-    window.focus()
-    window.type("not this one")
-    window.key("Return")
-    window.shows("is wrong")
-    sign_in(window)
-    open_plan(window)
-    frame = window.frame.get_name()
-    wrong = [f"the title is {frame!r}"] if CLIENT["last name"] in frame else []
-    return wrong + no_complaints(window)
-
-
-def add_by_keyboard():
-    window = Window(PROGRAM, CLINIC, home=str(ROOM))
-    sign_in(window)
-    open_plan(window)
+def add_objective(window, text):
     objective_focused(window)
     window.key("Return")
     time.sleep(0.5)
-    window.type(KEYBOARD)
+    window.type(text)
+
+
+def print_to_pdf(window):
+    """By keyboard: preview, the dialog that asks where, back. Returns the words on paper."""
+    target = CLINIC.room / "plan.pdf"
+    window.tab_to("Preview and print")
+    window.key("Return")
+    window.find("frame", "Preview")
+    window.find("image", "Page 1")
+    window.tab_to("Save as PDF")
+    window.key("Return")
+    name = window.find("text", "Name:")
+    wait_for("the name to be asked for", lambda: name in window.focused())
+    window.key("ctrl+a")
+    window.type(str(target))
+    wait_for("the typed name", lambda: window.text_of(name) == str(target))
+    window.key("Return")
+    wait_for("the PDF", lambda: target.exists() and target.read_bytes().rstrip().endswith(b"%%EOF"))
+    window.gone("text", "Name:")
+    window.key("Escape")
+    window.gone("frame", "Preview")
+    return " ".join(subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True).stdout.split())
+
+
+def sign_in_and_find():
+    window = CLINIC.start()
+    window.type("not this one")
+    window.key("Return")
+    window.shows("is wrong")
+    CLINIC.sign_in(window)
+    show_roster(window)
+    open_plan(window)
+    frame = window.frame.get_name()
+    wrong = [f"the title is {frame!r}"] if CLIENT["last name"] in frame else []
+    return wrong + window.close()
+
+
+def add_by_keyboard():
+    window = CLINIC.roster()
+    open_plan(window)
+    add_objective(window, KEYBOARD)
     window.shows("not saved")
-    saved(window)
+    window.key("ctrl+s")
+    window.shows("Saved")
     window.shows(KEYBOARD)
-    return no_complaints(window)
+    paper = print_to_pdf(window)
+    wrong = [f"the paper lacks {words!r}" for words in (KEYBOARD, CLIENT["last name"], CLIENT["number"]) if words not in paper]
+    return wrong + window.close()
 
 
 def add_by_pointer():
-    window = Window(PROGRAM, CLINIC, home=str(ROOM))
-    sign_in(window)
+    window = CLINIC.roster()
     wrong = [] if KEYBOARD in plan_text(window) else ["the objective added by keyboard is not there the next time"]
     window.point(window.find("label", KEYBOARD))
     window.point(window.find("push button", "Add intervention"))
@@ -116,7 +99,7 @@ def add_by_pointer():
     window.type(POINTER)
     window.point(window.find("push button", "Save"))
     window.shows("Saved")
-    return wrong + no_complaints(window)
+    return wrong + window.close()
 
 
 def plan_text(window):
@@ -128,49 +111,33 @@ def plan_text(window):
 
 
 def draft_survives_a_kill():
-    window = Window(PROGRAM, CLINIC, home=str(ROOM))
-    sign_in(window)
+    window = CLINIC.roster()
     open_plan(window)
-    objective_focused(window)
-    window.key("Return")
-    time.sleep(0.5)
-    window.type(LOST)
+    add_objective(window, LOST)
     time.sleep(0.5)
     window.kill()
-    window = Window(PROGRAM, CLINIC, home=str(ROOM))
-    sign_in(window)
+    window = CLINIC.roster()
     open_plan(window)
     window.shows(LOST)
     window.shows("not saved")
-    return no_complaints(window)
+    return window.close()
 
 
 def lock_and_return():
-    window = Window(PROGRAM, CLINIC, home=str(ROOM))
-    sign_in(window)
+    window = CLINIC.roster()
     window.key("ctrl+l")
     window.find("push button", "Sign in")
     wrong = ["a locked window shows clients"] if window.all("tree table", "Clients") else []
     window.type(SECRET)
     window.key("Return")
     window.find("tree table", "Clients")
-    return wrong + no_complaints(window)
+    return wrong + window.close()
 
 
-def alone(check):
-    """A check that failed may have left its window open; the next one would only raise that."""
-    def run():
-        Window.kill_all()
-        return check()
-    return run
-
-
-cli("sample", "--clients", "12")
-CLIENT = client_with_draft()
-report({
-    "/window/sign-in-and-find": alone(sign_in_and_find),
-    "/window/objective-by-keyboard": alone(add_by_keyboard),
-    "/window/objective-by-pointer": alone(add_by_pointer),
-    "/window/draft-survives-a-kill": alone(draft_survives_a_kill),
-    "/window/lock-and-return": alone(lock_and_return),
+run({
+    "/window/sign-in-and-find": sign_in_and_find,
+    "/window/objective-by-keyboard-to-paper": add_by_keyboard,
+    "/window/objective-by-pointer": add_by_pointer,
+    "/window/draft-survives-a-kill": draft_survives_a_kill,
+    "/window/lock-and-return": lock_and_return,
 })

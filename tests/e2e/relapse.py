@@ -3,52 +3,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Through the running window: two rows of the relapse-prevention plan with Enter, one from a suggestion by keyboard,
 saved and exported; kill -9 in the middle of a sentence and get the draft back."""
-import csv
-import io
-import os
-import pathlib
-import subprocess
-import sys
-import tempfile
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from tap import report  # noqa: E402
-from window import Window, wait_for  # noqa: E402
+from clinic import Clinic, open_chart, run
+from window import wait_for
 
-CLI, PROGRAM = map(os.path.abspath, sys.argv[1:3])
-FOLDER = tempfile.TemporaryDirectory()
-ROOM = pathlib.Path(FOLDER.name)
-CLINIC = ROOM / "clinic"
-SECRET = "a quiet river 7"
-(ROOM / "pass").write_text(SECRET + "\n")
+CLINIC = Clinic()
+CLIENT = CLINIC.client(status="Active")
 REASONS = ["to hear my daughter play the cello", "to keep the garden my mother planted"]
 LOST = "to sleep through and"
 
 
-def cli(command, *words):
-    return subprocess.run([CLI, command, str(CLINIC), *words, "--passphrase-file", str(ROOM / "pass")],
-                          capture_output=True, text=True, timeout=60, check=True).stdout
-
-
-def sign_in(window):
-    window.shows("Welcome")
-    window.focus()
-    window.type(SECRET)
-    window.key("Return")
-    window.find("push button", "Lock")
-    window.key("ctrl+2")
-    window.find("tree table", "Clients")
-    time.sleep(0.3)
-
-
 def open_page():
-    window = Window(PROGRAM, CLINIC, home=str(ROOM))
-    sign_in(window)
-    window.type(CLIENT["number"])
-    wait_for("one client", lambda: len(window.all("table row")) == 2)
-    window.key("Return")
-    window.shows(CLIENT["number"])
+    window = CLINIC.roster()
+    open_chart(window, CLIENT["number"])
     window.point(window.find("label", "Relapse prevention"))
     window.shows("parts complete")
     time.sleep(0.3)
@@ -91,10 +59,7 @@ def suggestion_by_keyboard():
 
 
 def exported():
-    out = ROOM / "plan.xml"
-    cli("export", "--report", "relapse-prevention-plan", "--client", CLIENT["number"], "--for", "staff", "--format", "xml",
-        "--output", str(out))
-    text = out.read_text()
+    text = CLINIC.export("relapse-prevention-plan", "--client", CLIENT["number"])
     return [f"the report lacks “{word}”" for word in REASONS + ["Criticism"] if word not in text]
 
 
@@ -116,9 +81,7 @@ def draft_survives_a_kill():
     return window.close()
 
 
-cli("sample", "--clients", "12")
-CLIENT = next(row for row in csv.DictReader(io.StringIO(cli("clients", "--format", "csv"))) if row["status"] == "Active")
-report({
+run({
     "/window/relapse/rows-with-enter": rows_with_enter,
     "/window/relapse/suggestion-by-keyboard": suggestion_by_keyboard,
     "/window/relapse/exported": exported,

@@ -115,6 +115,14 @@ class Window:
             chain.append(chain[-1].get_parent())
         return chain
 
+    def has_focus(self, name="", role=""):
+        """Waits until the keyboard is in a widget of this role, named so or below one that is; returns it."""
+        def check():
+            found = self.focused()[:-2]
+            named = any(name in (node.get_name() or "") for node in found)
+            return found[0] if named and role in found[0].get_role_name() else None
+        return wait_for(f"the keyboard in {role} {name!r}", check)
+
     def tab_to(self, name, keys="Tab", limit=60):
         """Presses Tab until the focus is in the widget of this name."""
         for _ in range(limit):
@@ -135,14 +143,36 @@ class Window:
     def set_text(self, node, value):
         node.get_editable_text_iface().set_text_contents(value)
 
-    def point(self, node, times=1):
-        """Presses the pointer in the middle of a widget of the first window."""
-        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        self._xdo("mousemove", "--window", self.x_window(), box.x + box.width // 2, box.y + box.height // 2,
-                  "click", "--repeat", times, "--delay", "60", "1")
+    @staticmethod
+    def box(node):
+        """Where a widget's content lies in its window."""
+        return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
 
-    def x_window(self):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+    def point(self, node, times=1):
+        """Presses the pointer in the middle of a widget."""
+        self._to(node, self.box(node).height // 2)
+        self._xdo("click", "--repeat", times, "--delay", "60", "1")
+
+    def drag(self, node, frm, to):
+        """Presses the pointer so many pixels below a widget's top, and lets it go so many below."""
+        self._to(node, frm)
+        self._xdo("mousedown", "1")
+        for step in range(1, 9):
+            self._xdo("mousemove_relative", "--", 0, round((to - frm) * step / 8) - round((to - frm) * (step - 1) / 8))
+            time.sleep(0.05)
+        self._xdo("mouseup", "1")
+
+    def _to(self, node, below):
+        box = self.box(node)
+        self._xdo("mousemove", "--window", self.x_window(node), box.x + box.width // 2, round(box.y + below))
+
+    def x_window(self, node=None):
+        """The X window of the first window, or of the dialog that a widget is in: found by its title."""
+        title = ""
+        while node is not None and node.get_role_name() != "application":
+            title = node.get_name()
+            node = node.get_parent()
+        found = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", f"^{title}"],
                                capture_output=True, text=True, check=False).stdout.split()
         return found[0] if found else wait_for("an X window", lambda: None, 0)
 

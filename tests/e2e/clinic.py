@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: Waymark contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the flows through the window share: an invented clinic in a folder that goes away, and the window signed in."""
+import csv
+import io
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import report  # noqa: E402
+from window import Window, wait_for  # noqa: E402
+
+SECRET = "a quiet river 7"
+
+
+class Clinic:
+    """Made by waymark-cli; CLI and PROGRAM are the two arguments of every test here."""
+
+    def __init__(self, clients=12):
+        self.program, self.window_program = map(os.path.abspath, sys.argv[1:3])
+        self.folder = tempfile.TemporaryDirectory()
+        self.room = pathlib.Path(self.folder.name)
+        (self.room / "pass").write_text(SECRET + "\n")
+        self.cli("sample", "--clients", str(clients))
+
+    def cli(self, command, *words):
+        return subprocess.run([self.program, command, str(self.room / "clinic"), *words, "--passphrase-file", str(self.room / "pass")],
+                              capture_output=True, text=True, timeout=60, check=True).stdout
+
+    def client(self, **wanted):
+        """The first client of the roster with these values: its row of the CSV."""
+        rows = csv.DictReader(io.StringIO(self.cli("clients", "--format", "csv")))
+        return next(row for row in rows if all(row[column.replace("_", " ")] == value for column, value in wanted.items()))
+
+    def export(self, report_name, *words):
+        out = self.room / "exported.xml"
+        self.cli("export", "--report", report_name, *words, "--for", "staff", "--format", "xml", "--output", str(out))
+        return out.read_text()
+
+    def start(self):
+        """The window as it asks who is there."""
+        window = Window(self.window_program, self.room / "clinic", home=str(self.room))
+        window.shows("Welcome")
+        window.focus()
+        return window
+
+    def sign_in(self, window):
+        window.type(SECRET)
+        window.key("Return")
+        window.find("push button", "Lock")
+        time.sleep(0.3)
+
+    def roster(self):
+        """A window that shows the roster, its search ready for the keyboard."""
+        window = self.start()
+        self.sign_in(window)
+        show_roster(window)
+        return window
+
+
+def show_roster(window):
+    window.key("ctrl+2")
+    window.find("tree table", "Clients")
+    time.sleep(0.3)
+
+
+def open_chart(window, number):
+    """By keyboard: type the number, Enter opens the chart."""
+    window.type(number)
+    wait_for("one client", lambda: len(window.all("table row")) == 2)
+    window.key("Return")
+    window.find("list", "Sections of the chart")
+
+
+def alone(check):
+    """A check that failed may have left its window open; the next one would only raise that."""
+    def run():
+        Window.kill_all()
+        return check()
+    return run
+
+
+def run(checks):
+    report({name: alone(check) for name, check in checks.items()})
