@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The program: options, then the application. */
 #include "wm-application.h"
-#include "wm-marks.h"
 #include "wm-views.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +14,6 @@ main (int argc, char **argv)
 {
   const struct rlimit none = { 0, 0 };
   setrlimit (RLIMIT_CORE, &none); /* decrypted records must not end in a core file */
-  wm_marks_start ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, WM_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -4,8 +4,6 @@
 #define G_LOG_DOMAIN "wm-sign-in"
 #include "wm-sign-in.h"
 
-#include "wm-marks.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -112,7 +110,6 @@ open_clinic (WmSignIn *self, WmClinic *clinic)
     }
   if (self->today != WM_DAY_NONE)
     wm_clinic_set_today (clinic, self->today);
-  wm_marks_set_zero ();
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, clinic);
 }
 

@@ -6,7 +6,7 @@
 
 #include "wm-clients-view.h"
 #include "wm-idle.h"
-#include "wm-marks.h"
+#include "wm-painted.h"
 #include "wm-sign-in.h"
 #include "wm-views.h"
 
@@ -175,7 +175,7 @@ wm_window_set_clinic (WmWindow *self, WmClinic *clinic)
   g_set_object (&self->clinic, clinic);
   show_views (self);
   wm_idle_watch (GTK_WIDGET (self), wm_clinic_setting_int (clinic, "lock-minutes", 10));
-  wm_marks_when_painted (GTK_WIDGET (self), WM_IS_CLIENTS_VIEW (current_view (self)) ? "roster-painted" : "view-painted");
+  wm_mark_when_painted (GTK_WIDGET (self), WM_IS_CLIENTS_VIEW (current_view (self)) ? "roster-painted" : "view-painted");
 }
 
 static void
@@ -226,6 +226,6 @@ wm_window_new (GtkApplication *application, const WmOptions *options)
   self->demo = options->demo;
   if (!options->demo)
     wm_sign_in_set_folder (self->sign_in, options->folder, options->today);
-  wm_marks_when_painted (GTK_WIDGET (self), "sign-in-painted");
+  wm_mark_when_painted (GTK_WIDGET (self), "sign-in-painted");
   return self;
 }

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "wm-error.h"
+#include "wm-mark.h"
 
 static void
 wipe_text (char *text)
@@ -264,11 +265,12 @@ wm_vault_open (const char *folder, const char *person, const char *passphrase, G
 
   g_return_val_if_fail (folder && passphrase, NULL);
   self = vault_load (folder, error);
-  if (self && find_person (self, person, error)
-      && wm_keyslot_unlock (&self->keyfile->slots[self->slot], self->keyfile->clinic_id, passphrase,
-                            self->private_half, error))
-    return g_steal_pointer (&self);
-  return NULL;
+  if (!self || !find_person (self, person, error)
+      || !wm_keyslot_unlock (&self->keyfile->slots[self->slot], self->keyfile->clinic_id, passphrase,
+                             self->private_half, error))
+    return NULL;
+  wm_mark ("key");
+  return g_steal_pointer (&self);
 }
 
 /**
