@@ -30,6 +30,7 @@ struct _WmRoster
   /* owned */
   Content *content;   /* a GAtomicRcBox */
   GArray *shown;      /* guint: places in entries */
+  GPtrArray *rows;    /* one for each shown; NULL where nobody asked for it yet */
   char *search;
   char *status;
   char *counselor;
@@ -47,6 +48,13 @@ struct _WmRosterRow
 };
 
 static void roster_list_model_init (GListModelInterface *iface);
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WmRosterRow, wm_roster_row, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE_WITH_CODE (WmRoster, wm_roster, G_TYPE_OBJECT,
@@ -151,18 +159,50 @@ collect (WmRoster *self, const WmQuery *query, gboolean near)
     }
 }
 
+/* Returns: whether @row shows other content than before */
+static gboolean
+row_set (WmRosterRow *row, Content *content, guint index)
+{
+  if (row->content == content && row->index == index)
+    return FALSE;
+  g_clear_pointer (&row->content, content_unref);
+  row->content = g_atomic_rc_box_acquire (content);
+  row->index = index;
+  return TRUE;
+}
+
+static void
+free_row (gpointer row)
+{
+  if (row)
+    g_object_unref (row);
+}
+
+/* Rows stay in their places and show whoever stands there now; the list changes at its end alone. A table
+ * then keeps its widgets while someone types. */
+static void
+replace_rows (WmRoster *self)
+{
+  guint before = self->rows->len, after = self->shown->len, kept = MIN (before, after);
+  g_ptr_array_set_size (self->rows, (int) after);
+  if (before != after)
+    g_list_model_items_changed (G_LIST_MODEL (self), kept, before - kept, after - kept);
+  for (guint i = 0; i < MIN (kept, self->rows->len); i++)
+    if (self->rows->pdata[i] && row_set (self->rows->pdata[i], self->content, g_array_index (self->shown, guint, i)))
+      g_signal_emit (self->rows->pdata[i], signals[SIGNAL_CHANGED], 0);
+}
+
 /* A slip is forgiven only where nothing matches what was typed, so that a right name is never drowned. */
 static void
 refresh (WmRoster *self)
 {
-  guint before = self->shown->len;
   g_autoptr (WmQuery) query = wm_query_new (self->search);
   g_array_set_size (self->shown, 0);
   collect (self, query, FALSE);
   if (self->shown->len == 0 && !wm_query_is_empty (query))
     collect (self, query, TRUE);
   g_array_sort_with_data (self->shown, compare, self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->shown->len);
+  replace_rows (self);
 }
 
 /** wm_roster_reload: reads all clients again, keeping search, filter and order. */
@@ -190,10 +230,11 @@ wm_roster_new (WmClinic *clinic, GError **error)
   return wm_roster_reload (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/* No text and an empty one are the same. */
 static gboolean
 take_text (char **place, const char *text)
 {
-  if (g_strcmp0 (*place, text) == 0)
+  if (g_strcmp0 (*place ? *place : "", text ? text : "") == 0)
     return FALSE;
   g_free (*place);
   *place = g_strdup (text);
@@ -227,6 +268,8 @@ wm_roster_set_counselor (WmRoster *self, const char *name)
 void
 wm_roster_sort (WmRoster *self, WmRosterColumn column, gboolean descending)
 {
+  if (self->sort == column && self->descending == descending)
+    return;
   self->sort = column;
   self->descending = descending;
   refresh (self);
@@ -257,11 +300,14 @@ roster_get_item (GListModel *model, guint position)
   WmRoster *self = WM_ROSTER (model);
   if (position >= self->shown->len)
     return NULL;
-  WmRosterRow *row = g_object_new (WM_TYPE_ROSTER_ROW, NULL);
-  row->content = g_atomic_rc_box_acquire (self->content);
-  row->index = g_array_index (self->shown, guint, position);
-  row->today = wm_clinic_get_today (self->clinic);
-  return row;
+  WmRosterRow **row = (WmRosterRow **) &self->rows->pdata[position];
+  if (*row == NULL)
+    {
+      *row = g_object_new (WM_TYPE_ROSTER_ROW, NULL);
+      (*row)->today = wm_clinic_get_today (self->clinic);
+      row_set (*row, self->content, g_array_index (self->shown, guint, position));
+    }
+  return g_object_ref (*row);
 }
 
 static void
@@ -303,6 +349,7 @@ wm_roster_finalize (GObject *object)
   WmRoster *self = WM_ROSTER (object);
   g_clear_pointer (&self->content, content_unref);
   g_array_unref (self->shown);
+  g_ptr_array_unref (self->rows);
   g_free (self->search);
   g_free (self->status);
   g_free (self->counselor);
@@ -320,6 +367,7 @@ static void
 wm_roster_init (WmRoster *self)
 {
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->rows = g_ptr_array_new_with_free_func (free_row);
   self->sort = WM_ROSTER_LAST_NAME;
 }
 
@@ -334,6 +382,8 @@ static void
 wm_roster_row_class_init (WmRosterRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = wm_roster_row_finalize;
+  /* ::changed when another client stands in the row's place, or the same one was saved. */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", WM_TYPE_ROSTER_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

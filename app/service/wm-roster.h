@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The roster: a list model over all clients, searched, filtered and sorted in memory. Texts are kept once
- * and shared; row objects exist only while something shows them. */
+ * and shared. A row is a place in the list: it exists once something asked for it, and says ::changed when
+ * another client stands there. */
 #pragma once
 #include "wm-clinic.h"
 

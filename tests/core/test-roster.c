@@ -86,6 +86,47 @@ numbers_shown (WmRoster *roster)
 }
 
 static void
+count_cb (gpointer sender, guint *n)
+{
+  (*n)++;
+}
+
+static void
+note_cb (GListModel *model, guint position, guint removed, guint added, char **note)
+{
+  g_free (*note);
+  *note = g_strdup_printf ("%u -%u +%u", position, removed, added);
+}
+
+/* A row is a place: it says when another client stands there, and the list changes at its end alone. */
+static void
+expect_places (WmClinic *clinic)
+{
+  g_autoptr (WmRoster) roster = wm_roster_new (clinic, NULL); /* Brandt C-2, Ortiz C-1, Žižka C-3 */
+  g_autoptr (WmRosterRow) first = g_list_model_get_item (G_LIST_MODEL (roster), 0);
+  g_autoptr (WmRosterRow) again = g_list_model_get_item (G_LIST_MODEL (roster), 0);
+  g_autoptr (WmRosterRow) last = g_list_model_get_item (G_LIST_MODEL (roster), 2);
+  g_autofree char *note = NULL;
+  guint n = 0;
+  g_assert_true (first == again);
+  g_signal_connect (roster, "items-changed", G_CALLBACK (note_cb), &note);
+  g_signal_connect (first, "changed", G_CALLBACK (count_cb), &n);
+  wm_roster_set_search (roster, "");
+  wm_roster_sort (roster, WM_ROSTER_LAST_NAME, FALSE);
+  g_assert_null (note);
+  wm_roster_set_search (roster, "ortiz");
+  g_assert_cmpstr (note, ==, "1 -2 +0");
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (wm_roster_row_get (first, WM_ROSTER_NUMBER), ==, "C-1");
+  g_assert_cmpstr (wm_roster_row_get (last, WM_ROSTER_NUMBER), ==, "C-3"); /* who left keeps what it showed */
+  wm_roster_set_search (roster, "ortiz d");
+  g_assert_cmpuint (n, ==, 1);
+  wm_roster_set_search (roster, "");
+  g_assert_cmpstr (note, ==, "1 -0 +2");
+  g_assert_cmpstr (wm_roster_row_get (first, WM_ROSTER_NUMBER), ==, "C-2");
+}
+
+static void
 test_roster (void)
 {
   g_autoptr (GError) error = NULL;
@@ -111,6 +152,7 @@ test_roster (void)
   g_autofree char *one = numbers_shown (roster);
   g_assert_cmpstr (one, ==, "C-3 ");
   g_assert_cmpuint (wm_roster_get_total (roster), ==, 3);
+  expect_places (clinic);
   wm_roster_set_search (roster, "zizak"); /* nobody is called so: a slip is forgiven */
   g_autofree char *near = numbers_shown (roster);
   g_assert_cmpstr (near, ==, "C-3 ");

@@ -14,6 +14,7 @@
 #include "wm-plan-page.h"
 #include "wm-preview.h"
 #include "wm-report.h"
+#include "wm-roster-cell.h"
 #include "wm-sample.h"
 #include "wm-shortcuts.h"
 #include "wm-sign-in.h"
@@ -87,6 +88,36 @@ test_sign_in (void)
   wm_sign_in_set_folder (page, folder, WM_DAY_NONE);
   wm_sign_in_lock (page, clinic, FALSE);
   g_assert_finalize_object (page);
+}
+
+static void
+fill_cb (WmRosterCell *cell, WmRosterRow *row, WmClinic *of)
+{
+  wm_roster_cell_write (cell, wm_roster_row_get (row, WM_ROSTER_NUMBER), "chip alert");
+  if (g_str_has_suffix (wm_roster_row_get (row, WM_ROSTER_NUMBER), "2"))
+    wm_roster_cell_write (cell, "second", NULL);
+}
+
+/* The labels stay; what they say and how many are seen follows the client in the row's place. */
+static void
+test_roster_cell (void)
+{
+  g_autoptr (WmRoster) roster = wm_roster_new (clinic, NULL);
+  wm_roster_set_search (roster, "C-0102");
+  g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), 0);
+  GtkWidget *cell = g_object_ref_sink (wm_roster_cell_new (fill_cb, clinic));
+  wm_roster_cell_set_row (WM_ROSTER_CELL (cell), row);
+  GtkWidget *first = gtk_widget_get_first_child (cell), *second = gtk_widget_get_last_child (cell);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (first)), ==, "C-0102");
+  g_assert_true (gtk_widget_has_css_class (first, "alert"));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (second)), ==, "second");
+  wm_roster_set_search (roster, "C-0103");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (first)), ==, "C-0103");
+  g_assert_false (gtk_widget_get_visible (second));
+  wm_roster_set_search (roster, "C-0102");
+  g_assert_true (gtk_widget_get_visible (second) && second == gtk_widget_get_last_child (cell));
+  g_assert_finalize_object (cell);
+  wm_roster_set_search (roster, "C-0103"); /* nobody listens any more */
 }
 
 static void
@@ -248,6 +279,7 @@ main (int argc, char **argv)
   g_assert_true (wm_sample_fill (clinic, 30, 1, wm_day_from_ymd (2026, 11, 24), &error));
   g_test_add_func ("/ui/sign-in", test_sign_in);
   g_test_add_func ("/ui/sign-in/places", test_places);
+  g_test_add_func ("/ui/roster-cell", test_roster_cell);
   g_test_add_func ("/ui/clients-view", test_clients_view);
   g_test_add_func ("/ui/window", test_views_and_window);
   g_test_add_func ("/ui/chart", test_chart);

@@ -10,6 +10,10 @@
 
 #include <glib/gi18n.h>
 
+/* A table makes 200 rows at once, many more than a window shows: it gets them by the frame. */
+#define ROWS_A_FRAME 24
+#define FRAMES_OF_ROWS 9
+
 struct _WmClientsView
 {
   AdwBin parent_instance;
@@ -27,7 +31,9 @@ struct _WmClientsView
   /* owned */
   WmClinic *clinic;
   WmRoster *roster;
+  GtkSliceListModel *rows; /* the roster's; fewer until all are there */
   GtkSingleSelection *selection;
+  guint frames;
   guint arriving; /* the search gets the focus once the view is there */
 };
 
@@ -164,6 +170,15 @@ reload (WmClientsView *self)
   update_state (self);
 }
 
+static gboolean
+more_rows_cb (GtkWidget *table, GdkFrameClock *clock, gpointer data)
+{
+  WmClientsView *self = data;
+  gboolean all = ++self->frames > FRAMES_OF_ROWS;
+  gtk_slice_list_model_set_size (self->rows, all ? G_MAXUINT : self->frames * ROWS_A_FRAME);
+  return all ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
 static void
 wm_clients_view_constructed (GObject *object)
 {
@@ -176,13 +191,15 @@ wm_clients_view_constructed (GObject *object)
       gtk_stack_set_visible_child_name (self->states, "empty");
       return;
     }
+  filter_changed_cb (self);
   wm_roster_columns_add (self->table, self->clinic);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->roster)));
+  self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->roster)), 0, ROWS_A_FRAME);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   gtk_search_entry_set_key_capture_widget (self->search, self->roster_page);
-  filter_changed_cb (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->table), more_rows_cb, self, NULL);
   update_state (self);
 }
 
@@ -228,6 +245,7 @@ wm_clients_view_dispose (GObject *object)
 {
   WmClientsView *self = WM_CLIENTS_VIEW (object);
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->roster);
   g_clear_object (&self->clinic);
   G_OBJECT_CLASS (wm_clients_view_parent_class)->dispose (object);

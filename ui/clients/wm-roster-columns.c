@@ -3,6 +3,8 @@
 /* The columns of the roster: what each cell says, and which of the roster's columns sorts it. */
 #include "wm-roster-columns.h"
 
+#include "wm-roster-cell.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -11,70 +13,53 @@ typedef struct
   const char *title; /* N_() */
   WmRosterColumn sort;
   int width;         /* 0: takes what is left */
-  void (*bind) (GtkBox *cell, WmRosterRow *row, WmClinic *clinic);
+  WmRosterCellFunc fill;
 } Column;
 
-static GtkLabel *
-add_label (GtkBox *cell, const char *text, const char *css)
-{
-  GtkLabel *label = GTK_LABEL (gtk_label_new (text));
-  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (label, 0);
-  if (css)
-    {
-      g_auto (GStrv) classes = g_strsplit (css, " ", -1);
-      for (guint i = 0; classes[i]; i++)
-        gtk_widget_add_css_class (GTK_WIDGET (label), classes[i]);
-    }
-  gtk_widget_set_valign (GTK_WIDGET (label), GTK_ALIGN_CENTER);
-  gtk_box_append (cell, GTK_WIDGET (label));
-  return label;
-}
-
 static void
-bind_name (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+fill_name (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
   g_autofree char *name = wm_roster_row_get_name (row);
   const char *preferred = wm_roster_row_get (row, WM_ROSTER_PREFERRED_NAME);
-  add_label (cell, name, "heading");
+  wm_roster_cell_write (cell, name, "heading");
   if (preferred)
-    add_label (cell, preferred, "dim-label");
+    wm_roster_cell_write (cell, preferred, "dim-label");
   /* The number tells two people of one name apart: where room is short, the names give way. */
-  gtk_label_set_ellipsize (add_label (cell, wm_roster_row_get (row, WM_ROSTER_NUMBER), "dim-label"), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (wm_roster_cell_write (cell, wm_roster_row_get (row, WM_ROSTER_NUMBER), "dim-label"), PANGO_ELLIPSIZE_NONE);
 }
 
 static void
-bind_level (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+fill_level (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
   const char *code = wm_roster_row_get (row, WM_ROSTER_LEVEL_CODE);
-  GtkLabel *label = add_label (cell, code ? code : "", NULL);
+  GtkLabel *label = wm_roster_cell_write (cell, code ? code : "", NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (label), wm_roster_row_get (row, WM_ROSTER_LEVEL));
 }
 
 static void
-bind_counselor (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+fill_counselor (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
   const char *name = wm_roster_row_get (row, WM_ROSTER_COUNSELOR);
-  add_label (cell, name ? name : "", NULL);
+  wm_roster_cell_write (cell, name ? name : "", NULL);
 }
 
 static void
-bind_week (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+fill_week (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
   int week = wm_roster_row_get_week (row);
   const char *planned = wm_roster_row_get (row, WM_ROSTER_PLANNED_WEEKS);
   g_autofree char *text = week && planned ? g_strdup_printf (_("%d of %s"), week, planned) : g_strdup ("");
-  add_label (cell, text, NULL);
+  wm_roster_cell_write (cell, text, NULL);
 }
 
 static void
-bind_status (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+fill_status (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
-  add_label (cell, wm_clinic_label (clinic, "client-status", wm_roster_row_get (row, WM_ROSTER_STATUS)), NULL);
+  wm_roster_cell_write (cell, wm_clinic_label (clinic, "client-status", wm_roster_row_get (row, WM_ROSTER_STATUS)), NULL);
 }
 
 static void
-add_review (GtkBox *cell, WmRosterRow *row, WmDay today)
+add_review (WmRosterCell *cell, WmRosterRow *row, WmDay today)
 {
   WmDay review;
   if (!wm_day_parse (wm_roster_row_get (row, WM_ROSTER_NEXT_REVIEW), &review))
@@ -84,62 +69,59 @@ add_review (GtkBox *cell, WmRosterRow *row, WmDay today)
   g_autofree char *day = g_date_time_format (moved, _("%b %-d"));
   g_autofree char *text = review < today ? g_strdup_printf (g_dngettext (NULL, "review %d day late", "review %d days late", (gulong) (today - review)), today - review)
                                          : g_strdup_printf (_("review %s"), day);
-  add_label (cell, text, review < today ? "chip alert" : review <= today + 5 ? "chip note" : "dim-label");
+  wm_roster_cell_write (cell, text, review < today ? "chip alert" : review <= today + 5 ? "chip note" : "dim-label");
 }
 
 static void
-bind_plan (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+fill_plan (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
   const char *state = wm_roster_row_get (row, WM_ROSTER_PLAN_STATE);
   if (state == NULL || wm_roster_row_get (row, WM_ROSTER_DISCHARGED))
     return;
   gboolean in_force = strcmp (state, "in-force") == 0;
-  add_label (cell, wm_clinic_label (clinic, "plan-state", state), in_force ? "chip good" : "chip");
+  wm_roster_cell_write (cell, wm_clinic_label (clinic, "plan-state", state), in_force ? "chip good" : "chip");
   if (in_force)
     add_review (cell, row, wm_clinic_get_today (clinic));
 }
 
 static void
-bind_flags (GtkBox *cell, WmRosterRow *row, WmClinic *clinic)
+fill_flags (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
   if (g_strcmp0 (wm_roster_row_get (row, WM_ROSTER_SAFETY_FLAGS), "0") != 0)
-    add_label (cell, _("safety"), "chip alert");
+    wm_roster_cell_write (cell, _("safety"), "chip alert");
   if (g_strcmp0 (wm_roster_row_get (row, WM_ROSTER_INTERPRETER), "1") == 0)
-    add_label (cell, _("interpreter"), "chip note");
+    wm_roster_cell_write (cell, _("interpreter"), "chip note");
   if (g_strcmp0 (wm_roster_row_get (row, WM_ROSTER_MANDATED), "1") == 0)
-    add_label (cell, _("court"), "chip info");
+    wm_roster_cell_write (cell, _("court"), "chip info");
 }
 
 static const Column columns[] = {
-  { N_("Client"), WM_ROSTER_LAST_NAME, 0, bind_name },
-  { N_("Level"), WM_ROSTER_LEVEL_CODE, 64, bind_level },
-  { N_("Counselor"), WM_ROSTER_COUNSELOR, 120, bind_counselor },
-  { N_("Status"), WM_ROSTER_STATUS, 96, bind_status },
-  { N_("Week"), WM_ROSTER_ADMITTED, 84, bind_week },
-  { N_("Plan"), WM_ROSTER_NEXT_REVIEW, 216, bind_plan },
-  { N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 164, bind_flags },
+  { N_("Client"), WM_ROSTER_LAST_NAME, 0, fill_name },
+  { N_("Level"), WM_ROSTER_LEVEL_CODE, 64, fill_level },
+  { N_("Counselor"), WM_ROSTER_COUNSELOR, 120, fill_counselor },
+  { N_("Status"), WM_ROSTER_STATUS, 96, fill_status },
+  { N_("Week"), WM_ROSTER_ADMITTED, 84, fill_week },
+  { N_("Plan"), WM_ROSTER_NEXT_REVIEW, 216, fill_plan },
+  { N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 164, fill_flags },
 };
 
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  gtk_list_item_set_child (item, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
+  const Column *column = data;
+  gtk_list_item_set_child (item, wm_roster_cell_new (column->fill, g_object_get_data (G_OBJECT (factory), "clinic")));
 }
 
 static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  const Column *column = data;
-  column->bind (GTK_BOX (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
-                g_object_get_data (G_OBJECT (factory), "clinic"));
+  wm_roster_cell_set_row (WM_ROSTER_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
 }
 
 static void
 unbind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  for (GtkWidget *child; (child = gtk_widget_get_first_child (cell));)
-    gtk_box_remove (GTK_BOX (cell), child);
+  wm_roster_cell_set_row (WM_ROSTER_CELL (gtk_list_item_get_child (item)), NULL);
 }
 
 /* GTK 4.8 doesn't say which column sorts. The column's sorters never order anything themselves: when
@@ -172,8 +154,8 @@ add_column (GtkColumnView *view, WmClinic *clinic, const Column *column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_object_set_data_full (G_OBJECT (factory), "clinic", g_object_ref (clinic), g_object_unref);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) column);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   g_autoptr (GtkColumnViewColumn) made = gtk_column_view_column_new (_(column->title), factory);
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (probe, (gpointer) column, NULL));
