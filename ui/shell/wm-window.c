@@ -53,7 +53,8 @@ wm_window_say (WmWindow *self, const char *text)
 static GtkWidget *
 current_view (WmWindow *self)
 {
-  return adw_view_stack_get_visible_child (self->views);
+  GtkWidget *place = adw_view_stack_get_visible_child (self->views);
+  return place ? adw_bin_get_child (ADW_BIN (place)) : NULL;
 }
 
 static void
@@ -95,9 +96,8 @@ static void
 open_chart_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmWindow *self = WM_WINDOW (widget);
-  GtkWidget *view = adw_view_stack_get_child_by_name (self->views, "clients");
-  adw_view_stack_set_visible_child (self->views, view);
-  wm_clients_view_open_chart (WM_CLIENTS_VIEW (view), g_variant_get_string (parameter, NULL));
+  adw_view_stack_set_visible_child_name (self->views, "clients");
+  wm_clients_view_open_chart (WM_CLIENTS_VIEW (current_view (self)), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -130,16 +130,29 @@ update_back (WmWindow *self)
   gtk_widget_set_visible (self->back, WM_IS_CLIENTS_VIEW (view) && wm_clients_view_shows_chart (WM_CLIENTS_VIEW (view)));
 }
 
+/* A view is made when it is first shown. */
 static void
-add_views (WmWindow *self)
+shown_cb (WmWindow *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->views);
+  for (const WmView *v = wm_views; v->name && current_view (self) == NULL; v++)
+    if (g_strcmp0 (v->name, name) == 0)
+      {
+        GtkWidget *view = g_object_new (v->get_type (), "clinic", self->clinic, NULL);
+        adw_bin_set_child (ADW_BIN (adw_view_stack_get_visible_child (self->views)), view);
+        if (WM_IS_CLIENTS_VIEW (view))
+          g_signal_connect_object (view, "notify::shows-chart", G_CALLBACK (update_back), self, G_CONNECT_SWAPPED);
+      }
+  update_back (self);
+}
+
+static void
+add_places (WmWindow *self)
 {
   for (const WmView *v = wm_views; v->name; v++)
     {
-      GtkWidget *view = g_object_new (v->get_type (), "clinic", self->clinic, NULL);
-      adw_view_stack_add_titled (self->views, view, v->name, _(v->title));
-      adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->views, view), v->icon);
-      if (WM_IS_CLIENTS_VIEW (view))
-        g_signal_connect_object (view, "notify::shows-chart", G_CALLBACK (update_back), self, G_CONNECT_SWAPPED);
+      AdwViewStackPage *page = adw_view_stack_add_titled (self->views, adw_bin_new (), v->name, _(v->title));
+      adw_view_stack_page_set_icon_name (page, v->icon);
     }
 }
 
@@ -147,6 +160,7 @@ add_views (WmWindow *self)
 static void
 show_views (WmWindow *self)
 {
+  g_object_freeze_notify (G_OBJECT (self->views)); /* passing by is not being shown */
   for (const WmView *v = wm_views; v->name; v++)
     {
       GtkWidget *before = adw_view_stack_get_child_by_name (self->views, v->name);
@@ -154,10 +168,10 @@ show_views (WmWindow *self)
         adw_view_stack_remove (self->views, before);
     }
   gtk_label_set_label (self->user, wm_clinic_get_user (self->clinic));
-  add_views (self);
+  add_places (self);
   adw_view_stack_set_visible_child_name (self->views, self->first_view);
+  g_object_thaw_notify (G_OBJECT (self->views));
   gtk_stack_set_visible_child_name (self->modes, "content");
-  update_back (self);
 }
 
 static void
@@ -201,7 +215,7 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmWindow, user);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, unlocked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_back);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
