@@ -105,6 +105,45 @@ test_import (void)
   g_assert_null (wm_clinic_open_episode (clinic, wm_record_get_id (ann), NULL));
 }
 
+/* A level by its name, in the edition that the clinic uses for someone of that age. */
+static void
+test_level_by_name (void)
+{
+  g_autoptr (WmClinic) clinic = new_clinic (0);
+  g_autoptr (WmImport) done = import (clinic, "last name,first name,dob,level\nVega,Ana,1990-02-03,intensive OUTPATIENT\n", FALSE);
+  g_autofree char *said = wm_import_describe (done);
+  g_assert_cmpstr (said, ==, "");
+  g_autoptr (WmRecord) ana = wm_clinic_find_client (clinic, "C-0001", NULL);
+  g_autoptr (WmRecord) episode = wm_clinic_open_episode (clinic, wm_record_get_id (ana), NULL);
+  WmRecord *level = wm_clinic_level (clinic, wm_record_get (episode, "level"));
+  g_assert_cmpstr (wm_record_get (level, "code"), ==, "2.1");
+  g_assert_cmpstr (wm_record_get (level, "edition"), ==, wm_clinic_setting (clinic, "asam-edition-adult"));
+}
+
+/* What a line says is quoted only as far as a person reads. */
+static void
+test_long_reason (void)
+{
+  g_autoptr (WmClinic) clinic = new_clinic (0);
+  g_autofree char *name = g_strnfill (3000, 'x');
+  g_autofree char *text = g_strconcat ("last name,first name,counselor\nVega,Ana,", name, "\n", NULL);
+  g_autoptr (WmImport) done = import (clinic, text, FALSE);
+  g_assert_cmpuint (done->refused->len, ==, 1);
+  g_assert_cmpuint (strlen (done->refused->pdata[0]), <, 250);
+}
+
+static void
+test_too_large (void)
+{
+  g_autoptr (WmClinic) clinic = new_clinic (0);
+  g_autoptr (GError) error = NULL;
+  gsize size = WM_CSV_MAX_BYTES + 1;
+  g_autofree char *text = g_strnfill (size, 'a');
+  g_assert_null (wm_roster_import (clinic, text, size, FALSE, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "larger than 16 MB"));
+}
+
 static const struct { const char *name, *line, *reason; } refusals[] = {
   { "duplicate", "Doe,Annabel,2001-02-28,,,,,", "probably here already" },
   { "duplicate-without-birth", "DOE,ann,,,,,,", "probably here already" },
@@ -250,6 +289,9 @@ test_output (void)
   g_assert_cmpint (info.st_mode & 077, ==, 0);
   g_assert_false (wm_output_write (nowhere, second, &error));
   g_assert_error (error, WM_ERROR, WM_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_false (wm_output_write (top, second, &error)); /* a folder isn't replaced */
+  g_assert_error (error, WM_ERROR, WM_ERROR_IO);
   g_autoptr (GDir) dir = g_dir_open (top, 0, NULL);
   g_assert_cmpstr (g_dir_read_name (dir), ==, "report.xml");
   g_assert_null (g_dir_read_name (dir)); /* no temporary file is left */
@@ -265,6 +307,9 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/csv/lines", test_lines);
   g_test_add_func ("/exchange/csv/bounds", test_bounds);
   g_test_add_func ("/exchange/import/plain", test_import);
+  g_test_add_func ("/exchange/import/level-by-name", test_level_by_name);
+  g_test_add_func ("/exchange/import/long-reason", test_long_reason);
+  g_test_add_func ("/exchange/import/too-large", test_too_large);
   for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       g_autofree char *path = g_strconcat ("/exchange/import/refused/", refusals[i].name, NULL);

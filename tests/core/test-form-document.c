@@ -3,6 +3,8 @@
 /* A filled-in form: its rules, its round trip through the store, and an item added by its file alone. */
 #include "wm-form-document.h"
 
+#include "wm-store-private.h"
+
 #include <string.h>
 
 #define RPP WM_FORM_RELAPSE_PREVENTION
@@ -350,6 +352,64 @@ test_refused_save (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_answers (f), ==, 3);
 }
 
+/* An answer taken back is gone from the store, not stored as empty. */
+static void
+test_cleared (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WmFormDocument) document = new_document (f, RPP);
+  WmRecord *row = wm_form_document_add_row (document, "situations");
+  wm_record_set_many (row, "situation", "Payday", "coping", "Call my sister", NULL);
+  save (document);
+  guint before = n_answers (f);
+  wm_record_set (row, "coping", NULL);
+  save (document);
+  g_assert_cmpuint (n_answers (f), ==, before - 1);
+  g_autoptr (WmFormDocument) again = load (f, document);
+  WmRecord *back = row_at (again, "situations", 0);
+  g_assert_cmpstr (wm_record_get (back, "situation"), ==, "Payday");
+  g_assert_null (wm_record_get (back, "coping"));
+}
+
+/* A row is taken out only of the section that it stands in. */
+static void
+test_row_of_another_section (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WmFormDocument) document = new_document (f, RPP);
+  WmRecord *row = wm_form_document_add_row (document, "situations");
+  guint position = 7;
+  g_assert_false (wm_form_document_remove_row (document, "triggers", row, &position));
+  g_assert_false (wm_form_document_remove_row (document, "no-such-section", row, &position));
+  g_assert_cmpuint (position, ==, 7);
+  g_assert_true (wm_form_document_remove_row (document, "situations", row, &position));
+  g_assert_cmpuint (position, ==, 0);
+}
+
+/* The disk refuses: what was typed stays typed, and the next save writes all of it. */
+static void
+test_save_fails (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WmFormDocument) document = new_document (f, RPP);
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  WmRecord *row = wm_form_document_add_row (document, "situations");
+  wm_record_set_many (row, "situation", "Payday", "coping", "Call my sister", NULL);
+  save (document);
+  wm_record_set_many (row, "situation", "Payday with the crew", "backup", "Leave", "coping", NULL, NULL);
+  sqlite3 *db = wm_clinic_get_store (f->clinic)->db;
+  sqlite3_exec (db, "PRAGMA query_only = 1", NULL, NULL, NULL);
+  g_assert_false (wm_form_document_save (document, findings, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_READ_ONLY);
+  sqlite3_exec (db, "PRAGMA query_only = 0", NULL, NULL, NULL);
+  g_assert_cmpstr (wm_record_get (row, "situation"), ==, "Payday with the crew");
+  g_assert_true (wm_form_document_is_dirty (document));
+  save (document);
+  g_autoptr (WmFormDocument) again = load (f, document);
+  WmRecord *back = row_at (again, "situations", 0);
+  g_assert_cmpstr (wm_record_get (back, "situation"), ==, "Payday with the crew");
+  g_assert_cmpstr (wm_record_get (back, "backup"), ==, "Leave");
+  g_assert_null (wm_record_get (back, "coping"));
+}
+
 static void
 test_unknown_kept (Fixture *f, gconstpointer data)
 {
@@ -440,6 +500,9 @@ main (int argc, char **argv)
   ADD ("round-trip", test_round_trip);
   ADD ("only-changes", test_only_changes);
   ADD ("refused-save", test_refused_save);
+  ADD ("cleared", test_cleared);
+  ADD ("row-of-another-section", test_row_of_another_section);
+  ADD ("save-fails", test_save_fails);
   ADD ("unknown-kept", test_unknown_kept);
   ADD ("draft", test_draft);
   ADD ("added-item", test_added_item);

@@ -324,6 +324,60 @@ test_clashes (World *w, gconstpointer data)
   g_assert_cmpuint (wm_schedule_clashes (own)->len, ==, 1);
 }
 
+/* Whoever leads two sessions at once, first or second. */
+static void
+test_clash_of_second_leader (World *w, gconstpointer data)
+{
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autoptr (WmRecord) one = individual (w, w->client[2], 13 * 60, w->staff[0]), two = individual (w, w->client[1], 13 * 60 + 20, w->staff[1]);
+  wm_record_set (one, "costaff", w->staff[1]);
+  g_assert_true (wm_session_add (w->clinic, one, findings, NULL, NULL));
+  g_assert_true (wm_session_add (w->clinic, two, findings, NULL, NULL));
+  g_autoptr (WmSchedule) all = week (w, NULL);
+  g_assert_cmpuint (wm_schedule_clashes (all)->len, ==, 1);
+  g_assert_cmpstr (((WmFinding *) wm_schedule_clashes (all)->pdata[0])->text, ==,
+                   "A. Okafor is booked twice at 1:20–1:50 pm: K. Vega and K. Haddad.");
+}
+
+static void
+test_group_or_client (World *w, gconstpointer data)
+{
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmRecord) session = individual (w, w->client[2], 13 * 60, w->staff[1]);
+  wm_record_set (session, "client-group", w->group);
+  g_assert_false (wm_session_add (w->clinic, session, findings, NULL, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_REFUSED);
+  wm_record_set_many (session, "client-group", NULL, "ends", "12:00", NULL);
+  g_clear_error (&error);
+  g_assert_false (wm_session_add (w->clinic, session, findings, NULL, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_REFUSED);
+}
+
+static void
+test_cancelled_has_no_marks (World *w, gconstpointer data)
+{
+  g_autoptr (WmSchedule) all = week (w, NULL);
+  g_autoptr (GError) error = NULL;
+  g_assert_true (wm_occurrence_remove (w->clinic, nth (all, 0), NULL, NULL));
+  g_autoptr (WmSchedule) less = week (w, NULL);
+  g_assert_false (wm_occurrence_mark (w->clinic, nth (less, 0), w->client[0], WM_ATTENDANCE_PRESENT, NONE, NONE, NULL, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_REFUSED);
+}
+
+/* A rule that can't be read is said, rather than its sessions being missing. */
+static void
+test_unreadable_rule (World *w, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WmRecord *series = make (&wm_series_schema, "client-group", w->group);
+  wm_record_set_many (series, "kind", "process", "rule", "every Monday", "first-date", "2026-10-05", "starts", "09:00", "ends", "10:00",
+                      "staff", w->staff[0], NULL);
+  g_free (keep (w, series));
+  g_assert_null (wm_schedule_load_week (w->clinic, MONDAY, NULL, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_INVALID);
+}
+
 static void
 test_two_places (World *w, gconstpointer data)
 {
@@ -401,6 +455,10 @@ main (int argc, char **argv)
   ADD ("one-off", test_one_off);
   ADD ("findings", test_findings);
   ADD ("clashes", test_clashes);
+  ADD ("clash-of-second-leader", test_clash_of_second_leader);
+  ADD ("group-or-client", test_group_or_client);
+  ADD ("cancelled-has-no-marks", test_cancelled_has_no_marks);
+  ADD ("unreadable-rule", test_unreadable_rule);
   ADD ("two-places", test_two_places);
   ADD ("hours", test_hours);
   g_test_add_func ("/service/schedule/clock", test_clock);

@@ -26,16 +26,22 @@ set_up (Fixture *f, gconstpointer data)
 }
 
 static void
+empty_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  for (const char *name; dir && (name = g_dir_read_name (dir));)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_clear_pointer (&f->store, wm_store_close);
-  g_autoptr (GDir) dir = g_dir_open (f->folder, 0, NULL);
-  for (const char *name; dir && (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *path = g_build_filename (f->folder, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (f->folder);
+  empty_folder (f->folder);
   g_autofree char *top = g_path_get_dirname (f->folder);
   g_rmdir (top);
   g_free (f->folder);
@@ -169,9 +175,69 @@ test_drafts (Fixture *f, gconstpointer data)
   reopen (f);
   g_autofree char *text = wm_store_get_draft (f->store, "plan/1");
   g_assert_cmpstr (text, ==, "half a sentence");
+  g_assert_true (wm_store_put_draft (f->store, "form/2", "x", NULL));
+  g_auto (GStrv) both = wm_store_list_drafts (f->store);
+  g_assert_cmpstrv (both, ((const char *const[]){ "form/2", "plan/1", NULL }));
+  g_assert_true (wm_store_put_draft (f->store, "form/2", NULL, NULL));
+  g_assert_null (wm_store_get_draft (f->store, "form/2"));
   g_assert_true (wm_store_put_draft (f->store, "plan/1", NULL, NULL));
   g_auto (GStrv) keys = wm_store_list_drafts (f->store);
   g_assert_null (keys[0]);
+}
+
+/* The program ends in the middle of an act: nothing of it stays. */
+static void
+test_closed_in_an_act (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WmRecord) room = wm_record_new (&wm_room_schema);
+  wm_record_set (room, "name", "Room A");
+  g_assert_true (wm_store_begin (f->store, "tester", "test", NULL));
+  g_assert_true (wm_store_save (f->store, room, NULL));
+  reopen (f);
+  g_autoptr (GPtrArray) rooms = wm_store_list (f->store, &wm_room_schema, NULL, NULL, NULL);
+  g_assert_cmpuint (rooms->len, ==, 0);
+  g_assert_true (wm_store_verify (f->store, NULL));
+}
+
+static void
+test_people (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) people = wm_store_people (f->folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstrv (people, ((const char *const[]){ "A. Director", NULL }));
+  g_assert_true (wm_store_check_passphrase (f->store, "correct horse", &error));
+  g_assert_false (wm_store_check_passphrase (f->store, "correct horsE", &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_PASSPHRASE);
+  g_clear_error (&error);
+  g_assert_null (wm_store_people ("/nowhere", &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_NOT_FOUND);
+}
+
+/* A backup of the store is a whole store: records, drafts and the audit. */
+static void
+test_backup (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = g_strconcat (f->folder, ".backup", NULL), *into = g_strconcat (f->folder, "-again", NULL);
+  g_autoptr (WmRecord) room = wm_record_new (&wm_room_schema);
+  wm_record_set (room, "name", "Room A");
+  save (f->store, room);
+  g_assert_true (wm_store_put_draft (f->store, "plan/1", "half a sentence", NULL));
+  g_assert_true (wm_store_backup (f->store, file, &error) && wm_store_restore (file, into, &error));
+  g_assert_no_error (error);
+  Fixture again = { into, wm_store_open (into, NULL, "correct horse", &error), 0 };
+  g_autoptr (WmRecord) back = wm_store_load (again.store, &wm_room_schema, wm_record_get_id (room), &error);
+  g_assert_no_error (error);
+  random_record_assert_same (room, back);
+  g_autofree char *text = wm_store_get_draft (again.store, "plan/1");
+  g_assert_cmpstr (text, ==, "half a sentence");
+  g_assert_true (wm_store_verify (again.store, &error));
+  g_clear_pointer (&again.store, wm_store_close);
+  g_assert_false (wm_store_restore (file, into, &error)); /* not over a clinic */
+  g_assert_error (error, WM_ERROR, WM_ERROR_EXISTS);
+  g_unlink (file);
+  empty_folder (into);
 }
 
 int
@@ -184,5 +250,8 @@ main (int argc, char **argv)
   g_test_add ("/store/acts/refused-whole", Fixture, NULL, set_up, test_constraint_refuses_whole, tear_down);
   g_test_add ("/store/records/edit-delete", Fixture, NULL, set_up, test_edit_and_delete, tear_down);
   g_test_add ("/store/drafts", Fixture, NULL, set_up, test_drafts, tear_down);
+  g_test_add ("/store/acts/closed", Fixture, NULL, set_up, test_closed_in_an_act, tear_down);
+  g_test_add ("/store/people", Fixture, NULL, set_up, test_people, tear_down);
+  g_test_add ("/store/backup", Fixture, NULL, set_up, test_backup, tear_down);
   return g_test_run ();
 }
