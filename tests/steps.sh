@@ -50,9 +50,10 @@ quick() {
   done
 }
 
-# coverage DIRECTORY: lines of app/ reached by the core suite.
+# coverage DIRECTORY: lines of app/ reached by the core suite and by commands as they are typed.
 coverage() {
   suite "$1" core
+  suite "$1" command
   step "coverage of app/" gcovr --root . --filter app/ --exclude-unreachable-branches --print-summary \
     --fail-under-line 90 "$1"
   grep -E '^lines:' "$results/log"
