@@ -370,6 +370,34 @@ test_cleared (Fixture *f, gconstpointer data)
   g_assert_null (wm_record_get (back, "coping"));
 }
 
+/* The day on which the plan was to be looked at again is over: worth a word, no obstacle. */
+static void
+test_review_passed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WmFormDocument) document = new_document (f, RPP);
+  fill (document);
+  wm_clinic_set_today (f->clinic, wm_day_from_ymd (2026, 12, 1)); /* the day itself */
+  g_assert_cmpuint (count (document, "RP10", "next-review"), ==, 0);
+  wm_clinic_set_today (f->clinic, wm_day_from_ymd (2026, 12, 2));
+  g_assert_cmpuint (count (document, "RP10", "next-review"), ==, 1);
+  g_autoptr (GPtrArray) findings = wm_form_document_check (document);
+  g_assert_false (wm_findings_have_errors (findings));
+}
+
+/* One journal for a document before and after its first save; another for the next version. */
+static void
+test_draft_key (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WmFormDocument) document = new_document (f, RPP);
+  g_autofree char *before = wm_form_document_get_draft_key (document);
+  wm_record_set (wm_form_document_add_row (document, "reasons"), "reason", "My daughter");
+  save (document);
+  g_autoptr (WmFormDocument) again = load (f, document);
+  g_autofree char *after = wm_form_document_get_draft_key (again);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_nonnull (strstr (after, f->episode));
+}
+
 /* A row is taken out only of the section that it stands in. */
 static void
 test_row_of_another_section (Fixture *f, gconstpointer data)
@@ -500,6 +528,8 @@ main (int argc, char **argv)
   ADD ("round-trip", test_round_trip);
   ADD ("only-changes", test_only_changes);
   ADD ("refused-save", test_refused_save);
+  ADD ("review-passed", test_review_passed);
+  ADD ("draft-key", test_draft_key);
   ADD ("cleared", test_cleared);
   ADD ("row-of-another-section", test_row_of_another_section);
   ADD ("save-fails", test_save_fails);

@@ -213,6 +213,39 @@ test_find (World *w, gconstpointer data)
 }
 
 static void
+assert_number (WmPlanNode *node, const char *number, const char *where)
+{
+  g_autofree char *n = wm_plan_node_get_number (node), *w = wm_plan_node_where (node);
+  g_assert_cmpstr (n, ==, number);
+  g_assert_cmpstr (w, ==, where);
+}
+
+/* Objectives count on through a problem's goals; the letters go on after z. */
+static void
+test_many (World *w, gconstpointer data)
+{
+  g_autoptr (WmPlan) plan = new_draft (w);
+  WmPlanNode *problem = wm_plan_add (plan, NULL, -1), *one = wm_plan_add (plan, problem, -1);
+  wm_plan_add (plan, one, -1);
+  wm_plan_add (plan, one, -1);
+  assert_number (one, "1", "the goal of problem 1");
+  WmPlanNode *two = wm_plan_add (plan, problem, -1), *third = wm_plan_add (plan, two, -1);
+  assert_number (two, "1", "goal 2 of problem 1");
+  assert_number (third, "1.3", "objective 1.3");
+  static const struct { guint n; const char *number; } letters[] = { { 1, "1.3a" }, { 26, "1.3z" }, { 27, "1.3aa" }, { 53, "1.3ba" } };
+  for (guint i = 1, at = 0; at < G_N_ELEMENTS (letters); i++)
+    {
+      WmPlanNode *intervention = wm_plan_add (plan, third, -1);
+      if (i != letters[at].n)
+        continue;
+      g_autofree char *where = g_strdup_printf ("intervention %s", letters[at].number);
+      assert_number (intervention, letters[at++].number, where);
+      g_assert_null (wm_plan_node_child_schema (intervention));
+    }
+  g_assert_true (wm_plan_node_child_schema (third) == &wm_intervention_schema);
+}
+
+static void
 test_no_episode (World *w, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -229,6 +262,7 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*test) (World *, gconstpointer); } tests[] = {
     { "from-assessment", test_from_assessment }, { "carried", test_carried }, { "numbers", test_numbers },
     { "signed-is-kept", test_signed_is_kept },   { "find", test_find },       { "no-episode", test_no_episode },
+    { "many", test_many },
   };
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -166,6 +166,21 @@ test_damaged (Fixture *f, gconstpointer data)
   g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
 }
 
+/* A link to a record that is gone is found, though every page is whole. */
+static void
+test_broken_link (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  pragma (f->store, "PRAGMA foreign_keys = 0");
+  g_assert_true (wm_store_begin (f->store, "A. Director", "admit", &error));
+  g_autoptr (WmRecord) episode = wm_record_new (&wm_episode_schema);
+  wm_record_set_many (episode, "client", "nobody", "admit-date", "2026-11-02", NULL);
+  g_assert_true (wm_store_save (f->store, episode, &error) && wm_store_commit (f->store, &error));
+  g_assert_false (wm_store_verify (f->store, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_CORRUPT);
+  g_assert_nonnull (strstr (error->message, "points to one that is gone"));
+}
+
 static gboolean
 never (const WmRow *row, gpointer data)
 {
@@ -205,7 +220,7 @@ main (int argc, char **argv)
 {
   static const struct { const char *name; void (*test) (Fixture *, gconstpointer); } tests[] = {
     { "full", test_full }, { "read-only", test_read_only }, { "commit", test_commit }, { "damaged", test_damaged },
-    { "unknown-query", test_unknown_query }, { "sentences", test_sentences },
+    { "broken-link", test_broken_link }, { "unknown-query", test_unknown_query }, { "sentences", test_sentences },
   };
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

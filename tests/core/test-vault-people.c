@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Several people, codes of other clinics, keys exchanged under an open clinic, and a creation that fails half-way. */
 #include "vault-room.h"
-#include "wm-keyfile.h"
+#include "wm-vault-backup.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -178,6 +178,31 @@ test_length (void)
   room_remove (folder);
 }
 
+/* A page whose seal is right and whose content is not, as a fault of the machine's memory would leave it. */
+static void
+test_inconsistent (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = room_new (NULL);
+  {
+    g_autoptr (WmVault) vault = room_open (folder);
+    sqlite3 *db = room_connect (vault);
+    gint64 root = room_number (db, "SELECT rootpage FROM sqlite_schema WHERE name = 'person_name'");
+    sqlite3_file *file = NULL;
+    guint8 page[WM_PAGE_SIZE];
+    g_assert_cmpint (sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file), ==, SQLITE_OK);
+    g_assert_cmpint (file->pMethods->xRead (file, page, WM_PAGE_SIZE, (root - 1) * WM_PAGE_SIZE), ==, SQLITE_OK);
+    memset (page + 3, 0, 2); /* the index has no cells any more */
+    g_assert_cmpint (file->pMethods->xWrite (file, page, WM_PAGE_SIZE, (root - 1) * WM_PAGE_SIZE), ==, SQLITE_OK);
+    sqlite3_close (db);
+    db = room_connect (vault);
+    g_assert_false (wm_vault_verify (vault, db, &error));
+    assert_said (&error, WM_ERROR_CORRUPT, "clinic.db is inconsistent");
+    sqlite3_close (db);
+  }
+  room_remove (folder);
+}
+
 /* No room for the database: a folder that wasn't there isn't, and one that was is empty. */
 static void
 test_creation_undone (void)
@@ -232,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/vault/not-a-clinic", test_not_a_clinic);
   g_test_add_func ("/store/vault/keys-exchanged", test_keys_exchanged_while_open);
   g_test_add_func ("/store/vault/length", test_length);
+  g_test_add_func ("/store/vault/inconsistent", test_inconsistent);
   g_test_add_func ("/store/vault/creation-undone", test_creation_undone);
   g_test_add_func ("/store/vault/database-of-another", test_database_of_another);
   return g_test_run ();
