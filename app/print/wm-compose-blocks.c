@@ -377,6 +377,7 @@ _wm_compose_blocks (WmComposer *self, const WmDocument *document)
       const WmBlock *block = g_ptr_array_index (document->blocks, i);
       self->left = block->indent * body (self) * INDENT;
       self->width = full - self->left;
+      _wm_places_begin (self->pages, block->place);
       compose_block (self, block);
     }
 }

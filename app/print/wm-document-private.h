@@ -35,6 +35,7 @@ struct _WmBlock
   GArray *marks;     /* list: WmMarkKind */
   int from_minute;   /* week */
   int to_minute;
+  char *place;       /* a GRefString shared by the blocks of one place, or NULL */
 };
 
 struct _WmDocument
@@ -46,5 +47,6 @@ struct _WmDocument
   char *footer_about;
   char *watermark;
   gboolean dense;
+  char *place; /* a GRefString: where what is added belongs, or NULL */
   GPtrArray *blocks;
 };

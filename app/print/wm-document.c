@@ -17,6 +17,7 @@ block_free (gpointer data)
   g_ptr_array_unref (block->texts);
   g_clear_pointer (&block->things, g_array_unref);
   g_clear_pointer (&block->marks, g_array_unref);
+  g_clear_pointer (&block->place, g_ref_string_release);
   g_free (block);
 }
 
@@ -31,6 +32,7 @@ add_block (WmDocument *self, WmBlockKind kind)
 {
   WmBlock *block = g_new0 (WmBlock, 1);
   block->kind = kind;
+  block->place = self->place ? g_ref_string_acquire (self->place) : NULL;
   block->texts = g_ptr_array_new_with_free_func (rich_free);
   g_ptr_array_add (self->blocks, block);
   return block;
@@ -77,6 +79,7 @@ wm_document_free (WmDocument *self)
   g_free (self->footer_name);
   g_free (self->footer_about);
   g_free (self->watermark);
+  g_clear_pointer (&self->place, g_ref_string_release);
   g_ptr_array_unref (self->blocks);
   g_free (self);
 }
@@ -96,6 +99,15 @@ wm_document_set_footer (WmDocument *self, const char *state, const char *name, c
   self->footer_state = g_strdup (state);
   self->footer_name = g_strdup (name);
   self->footer_about = g_strdup (about);
+}
+
+/** wm_document_begin_place: the blocks that follow belong to the record with this id, so that pages can be asked where
+ * it stands: wm_pages_find_place(). */
+void
+wm_document_begin_place (WmDocument *self, const char *record_id)
+{
+  g_clear_pointer (&self->place, g_ref_string_release);
+  self->place = g_ref_string_new (record_id);
 }
 
 /** wm_document_set_watermark: @text (nullable) stands in pale letters across every page and in its footer. */

@@ -13,6 +13,7 @@ WmDocument *wm_document_new (const char *title, const char *language);
 void wm_document_free (WmDocument *self);
 void wm_document_set_footer (WmDocument *self, const char *state, const char *name, const char *about);
 void wm_document_set_watermark (WmDocument *self, const char *text);
+void wm_document_begin_place (WmDocument *self, const char *record_id);
 void wm_document_set_dense (WmDocument *self);
 const char *wm_document_get_title (const WmDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmDocument, wm_document_free)

@@ -70,6 +70,13 @@ typedef struct
   double y;
 } WmPlaced;
 
+/* A part of the document that can be found again: a record's id, the first slab of it. */
+typedef struct
+{
+  char *name; /* a GRefString */
+  guint slab;
+} WmPlace;
+
 struct _WmPages
 {
   char *title;
@@ -88,6 +95,7 @@ struct _WmPages
   GArray *nodes;  /* node 0 is unused */
   GArray *placed; /* WmPlaced, page after page */
   GArray *starts; /* guint: first placed of each page, and one more at the end */
+  GArray *places; /* WmPlace */
   GPtrArray *footer;      /* layouts that stand alike on every page, one below the other */
   GPtrArray *footer_page; /* one layout per page, at the right of the last line */
 };
@@ -148,6 +156,8 @@ void _wm_compose_track (WmComposer *self, const WmBlock *block, WmGlue after);
 void _wm_compose_signatures (WmComposer *self, const WmBlock *block);
 void _wm_compose_week (WmComposer *self, const WmBlock *block);
 
+GArray *_wm_places_new (void);
+void _wm_places_begin (WmPages *pages, char *name);
 void _wm_paginate (WmPages *self);
 double _wm_footer_measure (WmPages *self, const WmDocument *document);
 void _wm_footer_number (WmPages *self, const WmDocument *document);

@@ -27,6 +27,7 @@ guint wm_pages_get_n (const WmPages *self);
 double wm_pages_get_width (const WmPages *self);
 double wm_pages_get_height (const WmPages *self);
 char *wm_pages_get_text (const WmPages *self, guint page);
+gboolean wm_pages_find_place (const WmPages *self, const char *name, guint *page, double *top, double *height);
 void wm_pages_draw (const WmPages *self, guint page, cairo_t *cr);
 GBytes *wm_pages_to_pdf (const WmPages *self, const char *date_iso, GError **error);
 gboolean wm_paper_parse (const char *paper, const char *size, WmPaper *result, GError **error);

@@ -149,6 +149,7 @@ wm_document_paginate (const WmDocument *document, const WmPaper *paper)
   self->slabs = g_array_new (FALSE, FALSE, sizeof (WmSlab));
   self->nodes = g_array_new (FALSE, FALSE, sizeof (WmNode));
   self->placed = g_array_new (FALSE, FALSE, sizeof (WmPlaced));
+  self->places = _wm_places_new ();
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   set_paper (self, paper, document->dense);
   self->leading = document->dense ? 1.17 : 1.34;
@@ -177,6 +178,7 @@ wm_pages_free (WmPages *self)
   g_array_unref (self->nodes);
   g_array_unref (self->placed);
   g_array_unref (self->starts);
+  g_array_unref (self->places);
   g_free (self);
 }
 

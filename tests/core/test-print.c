@@ -436,6 +436,37 @@ test_drawn_alike (void)
   g_assert_cmpfloat (dark[1] / dark[0], <, 4.5);
 }
 
+/* A place lies on the page where its first line is, below the one before it, and ends where the next begins. */
+static void
+test_places (void)
+{
+  g_autoptr (WmDocument) document = wm_document_new ("Treatment plan", NULL);
+  WmPaper paper = { WM_PAPER_LETTER, FALSE };
+  wm_document_add_paragraph (document, wm_rich_new ("Of no place."));
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("place-%u", i);
+      wm_document_begin_place (document, name);
+      wm_document_add_paragraph (document, wm_rich_new ("Be sober when she is here."));
+      wm_document_add_paragraph (document, wm_rich_new ("Call her on Sundays."));
+    }
+  g_autoptr (WmPages) pages = wm_document_paginate (document, &paper);
+  guint page, last_page = 0;
+  double top, height, end = 0;
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("place-%u", i);
+      g_assert_true (wm_pages_find_place (pages, name, &page, &top, &height));
+      g_assert_cmpfloat (height, >, 10);
+      g_assert_cmpfloat (top + height, <=, pages->bottom + 0.01);
+      g_assert_true (page > last_page ? page == last_page + 1 : top >= end);
+      last_page = page;
+      end = top + height;
+    }
+  g_assert_cmpuint (last_page, ==, wm_pages_get_n (pages) - 1);
+  g_assert_false (wm_pages_find_place (pages, "elsewhere", &page, &top, &height));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -447,6 +478,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/pages/head-repeated", test_head_repeated);
   g_test_add_func ("/print/pages/signatures-whole", test_signatures_whole);
   g_test_add_func ("/print/pages/scaled", test_drawn_alike);
+  g_test_add_func ("/print/pages/places", test_places);
   g_test_add_func ("/print/pdf/read-back", test_pdf);
   g_test_add_func ("/print/pdf/same-bytes", test_same_bytes);
   return g_test_run ();

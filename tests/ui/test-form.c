@@ -9,6 +9,7 @@
 #include "wm-form-rows.h"
 #include "wm-form-sentence.h"
 #include "wm-plan-form.h"
+#include "wm-plan-reader.h"
 #include "wm-sample.h"
 
 #include <locale.h>
@@ -93,7 +94,8 @@ test_date_row (void)
   gtk_editable_set_text (GTK_EDITABLE (row), "in 10 days");
   g_assert_cmpstr (wm_record_get (plan, "plan-date"), ==, "2026-12-04");
   gtk_widget_activate_action (row, "date.pick", NULL);
-  run_for (50);
+  for (guint i = 0; i < 100 && find (row, GTK_TYPE_CALENDAR, 0) == NULL; i++)
+    run_for (20);
   GtkCalendar *calendar = GTK_CALENDAR (find (row, GTK_TYPE_CALENDAR, 0));
   g_autoptr (GDateTime) shown = gtk_calendar_get_date (calendar), picked = g_date_time_new_local (2026, 12, 18, 0, 0, 0);
   g_assert_cmpint (g_date_time_get_day_of_month (shown), ==, 4);
@@ -105,12 +107,14 @@ test_date_row (void)
   run_for (30);
   g_assert_cmpstr (wm_record_get (plan, "plan-date"), ==, "2026-12-04");
   gtk_calendar_select_day (calendar, picked);
-  run_for (30);
+  for (guint i = 0; i < 100 && g_strcmp0 (wm_record_get (plan, "plan-date"), "2026-12-18") != 0; i++)
+    run_for (20);
   g_assert_cmpstr (wm_record_get (plan, "plan-date"), ==, "2026-12-18");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "2026-12-18");
   g_object_add_weak_pointer (G_OBJECT (row), (gpointer *) &row);
   gtk_window_destroy (GTK_WINDOW (window));
-  run_for (30);
+  for (guint i = 0; i < 100 && row; i++)
+    run_for (20);
   g_assert_null (row);
 }
 
@@ -145,6 +149,45 @@ test_signed_form (void)
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (find (form, GTK_TYPE_LABEL, 2))), "can be read, not changed"));
   g_assert_finalize_object (form);
   g_assert_finalize_object (plan);
+}
+
+static gboolean
+has_pages (WmPlanReader *reader)
+{
+  for (guint i = 0; i < 100 && wm_plan_reader_get_n_pages (reader) == 0; i++)
+    run_for (20);
+  return wm_plan_reader_get_n_pages (reader) > 0;
+}
+
+/* The reader shows what is typed and not saved, and only while someone sees it. */
+static void
+test_reader (void)
+{
+  g_autoptr (WmRecord) client = wm_clinic_find_client (clinic, "C-0101", NULL);
+  g_autofree char *id = wm_plan_find (clinic, wm_record_get_id (client), NULL, NULL);
+  WmPlan *plan = wm_plan_load (clinic, id, NULL);
+  WmPlanReader *reader = g_object_ref_sink (g_object_new (WM_TYPE_PLAN_READER, NULL));
+  wm_plan_reader_set_plan (reader, plan);
+  run_for (200);
+  g_assert_cmpuint (wm_plan_reader_get_n_pages (reader), ==, 0);
+  GtkWidget *window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 500);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (reader));
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (has_pages (reader));
+  guint before = wm_plan_reader_get_n_pages (reader);
+  g_autoptr (WmPlanNode) first = g_list_model_get_item (wm_plan_get_problems (plan), 0);
+  g_autoptr (GString) long_text = g_string_new (NULL);
+  for (guint i = 0; i < 400; i++)
+    g_string_append (long_text, "and on the weekends that follow ");
+  wm_record_set (wm_plan_node_get_record (first), "plain", long_text->str);
+  wm_plan_reader_show_item (reader, first);
+  for (guint i = 0; i < 100 && wm_plan_reader_get_n_pages (reader) == before; i++)
+    run_for (20);
+  g_assert_cmpuint (wm_plan_reader_get_n_pages (reader), >, before);
+  gtk_window_destroy (GTK_WINDOW (window));
+  run_for (30);
+  g_assert_finalize_object (reader);
 }
 
 static void
@@ -192,6 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/date-row", test_date_row);
   g_test_add_func ("/ui/form/read-row", test_read_row);
   g_test_add_func ("/ui/form/signed", test_signed_form);
+  g_test_add_func ("/ui/form/reader", test_reader);
   g_test_add_func ("/ui/form/findings-button", test_findings_button);
   int result = g_test_run ();
   g_clear_object (&clinic);

@@ -161,7 +161,7 @@ test_chart (void)
   g_autoptr (GError) error = NULL;
   WmChart *chart = g_object_ref_sink (wm_chart_new (clinic, wm_record_get_id (client), &error));
   g_assert_no_error (error);
-  wm_chart_save (chart);
+  wm_chart_act (chart, "page.save");
   g_assert_finalize_object (chart);
   g_assert_null (wm_chart_new (clinic, "gone", &error));
   g_assert_error (error, WM_ERROR, WM_ERROR_NOT_FOUND);

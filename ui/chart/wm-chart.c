@@ -136,13 +136,13 @@ section_cb (WmChart *self, GtkListBoxRow *row)
     gtk_stack_set_visible_child_name (self->pages, wm_chart_pages[gtk_list_box_row_get_index (row)].name);
 }
 
-/** wm_chart_save: Ctrl+S for the section that is shown. */
+/** wm_chart_act: a key that belongs to the section that is shown: "page.save". A section that has no such act ignores it. */
 void
-wm_chart_save (WmChart *self)
+wm_chart_act (WmChart *self, const char *action)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
   if (page)
-    gtk_widget_activate_action (page, "page.save", NULL);
+    gtk_widget_activate_action (page, action, NULL);
 }
 
 /* A list box walks its rows on Tab and each would be opened in passing; Tab leaves the list for the page. */

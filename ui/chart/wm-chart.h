@@ -10,4 +10,4 @@
 G_DECLARE_FINAL_TYPE (WmChart, wm_chart, WM, CHART, AdwBin)
 
 WmChart *wm_chart_new (WmClinic *clinic, const char *client_id, GError **error);
-void wm_chart_save (WmChart *self);
+void wm_chart_act (WmChart *self, const char *action);

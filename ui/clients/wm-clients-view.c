@@ -126,13 +126,13 @@ wm_clients_view_close_chart (WmClientsView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
-/** wm_clients_view_save: Ctrl+S, for the page of the chart that is open. */
+/** wm_clients_view_act: a key such as Ctrl+S, for the page of the chart that is open. */
 void
-wm_clients_view_save (WmClientsView *self)
+wm_clients_view_act (WmClientsView *self, const char *action)
 {
   GtkWidget *chart = adw_bin_get_child (self->chart_place);
   if (chart)
-    wm_chart_save (WM_CHART (chart));
+    wm_chart_act (WM_CHART (chart), action);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "wm-plan-draft.h"
 #include "wm-plan-form.h"
 #include "wm-plan-outline.h"
+#include "wm-plan-reader.h"
 #include "wm-preview.h"
 
 #include "wm-documents.h"
@@ -16,6 +17,7 @@
 #include <glib/gi18n.h>
 
 #define JOURNAL_MS 200
+#define READER_EMS 89 /* width of the window from which the reader has room: 1300 pixels at the usual text size */
 
 struct _WmPlanPage
 {
@@ -31,6 +33,8 @@ struct _WmPlanPage
   GtkButton *add_below;
   GtkListView *outline;
   AdwBin *form_place;
+  WmPlanReader *reader;
+  GtkToggleButton *reader_button;
 
   /* owned */
   WmClinic *clinic;
@@ -88,6 +92,7 @@ show_add_below (WmPlanPage *self)
 static void
 selection_cb (WmPlanPage *self)
 {
+  wm_plan_reader_show_item (self->reader, selected (self));
   show_form (self);
   show_add_below (self);
 }
@@ -164,6 +169,25 @@ return_draft (WmPlanPage *self)
     say (self, _("What was typed and not saved is back. Ctrl+S keeps it."));
 }
 
+/* The room for the reader, counted in letters, so that large text has no pane squeezed in. */
+static gboolean
+has_room (WmPlanPage *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkSurface *surface = native ? gtk_native_get_surface (native) : NULL;
+  const PangoFontDescription *font = pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  double em = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  return surface && gdk_surface_get_width (surface) >= READER_EMS * (pango_font_description_get_size_is_absolute (font) ? em : em * 96 / 72);
+}
+
+static void
+show_reader (WmPlanPage *self)
+{
+  gboolean room = has_room (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->reader_button), room);
+  gtk_widget_set_visible (GTK_WIDGET (self->reader), room && gtk_toggle_button_get_active (self->reader_button));
+}
+
 /* @plan (transfer full) */
 static void
 set_plan (WmPlanPage *self, WmPlan *plan)
@@ -172,6 +196,7 @@ set_plan (WmPlanPage *self, WmPlan *plan)
   self->plan = plan;
   return_draft (self);
   self->selection = wm_plan_outline_set_plan (self->outline, plan);
+  wm_plan_reader_set_plan (self->reader, plan);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (plan, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (self->states, "plan");
@@ -252,6 +277,19 @@ preview_cb (WmPlanPage *self)
   WmPreview *preview = wm_preview_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->clinic, wm_plan_get_client (stored),
                                        &source, G_OBJECT (stored));
   gtk_window_present (GTK_WINDOW (preview));
+}
+
+/* F9. Where there is no room beside the form, the preview shows the same pages. */
+static void
+reader_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmPlanPage *self = WM_PLAN_PAGE (widget);
+  if (self->plan == NULL)
+    return;
+  if (has_room (self))
+    gtk_toggle_button_set_active (self->reader_button, !gtk_toggle_button_get_active (self->reader_button));
+  else
+    preview_cb (self);
 }
 
 static void
@@ -369,6 +407,27 @@ outline_key_cb (WmPlanPage *self, guint key, guint code, GdkModifierType state)
 }
 
 static void
+wm_plan_page_map (GtkWidget *widget)
+{
+  show_reader (WM_PLAN_PAGE (widget));
+  GTK_WIDGET_CLASS (wm_plan_page_parent_class)->map (widget);
+}
+
+static void
+wm_plan_page_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wm_plan_page_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (gtk_widget_get_native (widget)), "notify::width", G_CALLBACK (show_reader), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+wm_plan_page_unrealize (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_native_get_surface (gtk_widget_get_native (widget)), show_reader, widget);
+  GTK_WIDGET_CLASS (wm_plan_page_parent_class)->unrealize (widget);
+}
+
+static void
 wm_plan_page_constructed (GObject *object)
 {
   G_OBJECT_CLASS (wm_plan_page_parent_class)->constructed (object);
@@ -414,6 +473,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, add_below);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, outline);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, form_place);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, reader);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, reader_button);
+  gtk_widget_class_bind_template_callback (widget_class, show_reader);
   gtk_widget_class_bind_template_callback (widget_class, go_there_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_problem_cb);
@@ -429,12 +491,17 @@ wm_plan_page_class_init (WmPlanPageClass *klass)
   object_class->constructed = wm_plan_page_constructed;
   object_class->set_property = wm_plan_page_set_property;
   object_class->dispose = wm_plan_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = wm_plan_page_map;
+  GTK_WIDGET_CLASS (klass)->realize = wm_plan_page_realize;
+  GTK_WIDGET_CLASS (klass)->unrealize = wm_plan_page_unrealize;
   props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   props[PROP_CLIENT_ID] = g_param_spec_string ("client-id", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.save", NULL, save_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.next-version", NULL, next_version_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.reader", NULL, reader_cb);
   g_type_ensure (WM_TYPE_FINDINGS_BUTTON);
+  g_type_ensure (WM_TYPE_PLAN_READER);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

@@ -9,4 +9,6 @@
 #define WM_TYPE_PAGE_VIEW (wm_page_view_get_type ())
 G_DECLARE_FINAL_TYPE (WmPageView, wm_page_view, WM, PAGE_VIEW, GtkWidget)
 
+void wm_page_view_set (WmPageView *self, WmPages *pages, guint page);
+void wm_page_view_mark (WmPageView *self, double top, double height);
 GtkWidget *wm_page_view_new (WmPages *pages, guint page, double scale);

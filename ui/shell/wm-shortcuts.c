@@ -29,6 +29,7 @@ static const Shortcut shortcuts[] = {
   { NULL, "Escape", N_("Roster"), N_("Clear the search") },
   { "win.new", "<Control>n", N_("Roster"), N_("New client") },
   { "win.save", "<Control>s", N_("Treatment plan and forms"), N_("Save") },
+  { "win.reader", "F9", N_("Treatment plan and forms"), N_("Show or hide the plan as it will print") },
   { NULL, "Return", N_("Treatment plan and forms"), N_("Add an item of the same kind below") },
   { NULL, "<Shift>Return", N_("Treatment plan and forms"), N_("Add what belongs below") },
   { NULL, "<Alt>Up", N_("Treatment plan and forms"), N_("Move up; with Down, move down") },

@@ -11,6 +11,7 @@
 #include "wm-views.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _WmWindow
 {
@@ -106,12 +107,14 @@ say_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   wm_window_say (WM_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Keys that belong to the page of the chart, wherever the focus is: win.save is its page.save. */
 static void
-save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *view = current_view (WM_WINDOW (widget));
+  g_autofree char *action = g_strconcat ("page.", name + strlen ("win."), NULL);
   if (WM_IS_CLIENTS_VIEW (view))
-    wm_clients_view_save (WM_CLIENTS_VIEW (view));
+    wm_clients_view_act (WM_CLIENTS_VIEW (view), action);
 }
 
 /* Ctrl+N belongs to the view that is shown: a client, a session. */
@@ -218,7 +221,8 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
-  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, page_cb);
+  gtk_widget_class_install_action (widget_class, "win.reader", NULL, page_cb);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "win.view", "i", view_cb);
   gtk_widget_class_install_action (widget_class, "win.open-chart", "s", open_chart_cb);

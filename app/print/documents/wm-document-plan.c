@@ -160,6 +160,7 @@ wm_document_treatment_plan (WmPlan *plan, gboolean for_staff, const char *langua
   _wm_plan_problems (&self);
   if (!_wm_plan_put_off (&self, error))
     return NULL;
+  wm_document_begin_place (document, wm_record_get_id (self.record));
   _wm_plan_step_down (&self);
   if (for_staff && !_wm_plan_chart (&self, error))
     return NULL;

@@ -21,6 +21,7 @@ add_goal (const WmPlanSheet *self, WmRecord *goal)
   const char *text = wm_record_get (goal, "text");
   g_autofree char *quoted = wm_record_get_bool (goal, "own-words") && text != NULL
                               ? _wm_sheet_fill (sheet, D_("“{text}”"), "text", text) : g_strdup (text);
+  wm_document_begin_place (sheet->document, wm_record_get_id (goal));
   WmRich *line = wm_rich_fill (_wm_plan_say (self, D_("Goal: {text}")), "text", quoted, WM_RICH_ITALIC, NULL);
   WmBlock *block = wm_block_set_indent (wm_document_add_paragraph (sheet->document, line), 1);
   g_autofree char *by = _wm_plan_field_date (self, goal, "target-date", D_("by {date}"));
@@ -139,6 +140,7 @@ add_objective (const WmPlanSheet *self, WmRecord *objective, const char *number,
   g_autofree char *goal = track_label (self, objective, "target", D_("goal {value}"));
   g_autofree char *state = state_text (self, objective);
   WmTrack track = { now_at (objective), start, now, goal, wm_record_get (objective, "unit") };
+  wm_document_begin_place (self->sheet.document, wm_record_get_id (objective));
   WmBlock *block = wm_document_add_track (self->sheet.document, number, objective_text (self, objective),
                                           start != NULL || goal != NULL ? &track : NULL, state);
   wm_block_set_indent (block, 1);
@@ -217,6 +219,7 @@ add_problem (const WmPlanSheet *self, WmPlanNode *node)
   GListModel *goals = wm_plan_node_get_children (node);
   guint n = g_list_model_get_n_items (goals);
   gboolean with_header = TRUE;
+  wm_document_begin_place (sheet->document, wm_record_get_id (problem));
   wm_document_add_heading (sheet->document, 2, number, wm_rich_new (title != NULL ? title : _wm_plan_say (self, D_("Problem"))));
   add_problem_words (self, problem, n > 0);
   for (guint i = 0; i < n; i++)
