@@ -1,41 +1,35 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* import: a roster in CSV, all lines or none. */
+/* import: a roster in CSV, all lines or none; a treatment plan in XML, into the chart that is named. */
 #include "wm-cli.h"
 
 #include "wm-csv.h"
+#include "wm-input.h"
+#include "wm-plan-import.h"
 #include "wm-roster-csv.h"
+#include "wm-xml-read.h"
 
 #include <stdio.h>
 
-/* Bounded before it is read, so that a wrong file name costs no memory. */
 static gboolean
-read_file (const char *path, char **data, gsize *length, GError **error)
+import_plan (WmClinic *clinic, WmCliOptions *o, GBytes *bytes, GError **error)
 {
-  FILE *file = fopen (path, "re");
-  if (file == NULL)
-    {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_NOT_FOUND, "The file to import can't be opened. Check its name and permissions.");
-      return FALSE;
-    }
-  *data = g_malloc (WM_CSV_MAX_BYTES + 1);
-  *length = fread (*data, 1, WM_CSV_MAX_BYTES + 1, file);
-  gboolean ok = !ferror (file);
-  fclose (file);
-  if (!ok)
-    g_set_error_literal (error, WM_ERROR, WM_ERROR_IO, "The file to import can't be read.");
-  return ok;
+  gint64 version = 0;
+  g_autoptr (WmRecord) client = wm_clinic_find_client (clinic, o->client, error);
+  g_autoptr (WmPlan) plan = client ? wm_plan_import (clinic, client, bytes, error) : NULL;
+  if (plan == NULL)
+    return FALSE;
+  wm_record_get_int (wm_plan_get_record (plan), "version", &version);
+  printf ("New draft of the treatment plan: version %" G_GINT64_FORMAT "\n", version);
+  return TRUE;
 }
 
-/** wm_cli_import: says how many clients are new; refused lines are named with number and reason. */
-gboolean
-wm_cli_import (WmCliOptions *o, GError **error)
+/* Says how many clients are new; refused lines are named with number and reason. */
+static gboolean
+import_roster (WmClinic *clinic, WmCliOptions *o, GBytes *bytes, GError **error)
 {
-  g_autofree char *data = NULL;
   gsize length;
-  g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
-  if (clinic == NULL || !read_file (o->words[1], &data, &length, error))
-    return FALSE;
+  const char *data = g_bytes_get_data (bytes, &length);
   g_autoptr (WmImport) result = wm_roster_import (clinic, data, length, o->allow_duplicates, error);
   if (result == NULL)
     return FALSE;
@@ -49,4 +43,23 @@ wm_cli_import (WmCliOptions *o, GError **error)
   for (guint i = 0; i < result->ignored->len; i++)
     printf ("Column left out: %s\n", (char *) result->ignored->pdata[i]);
   return TRUE;
+}
+
+/** wm_cli_import: what the file is, its content says. */
+gboolean
+wm_cli_import (WmCliOptions *o, GError **error)
+{
+  g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
+  g_autoptr (GBytes) bytes = clinic ? wm_input_read (o->words[1], MAX (WM_CSV_MAX_BYTES, WM_XML_MAX_BYTES), error) : NULL;
+  if (bytes == NULL)
+    return FALSE;
+  gboolean xml = wm_input_is_xml (bytes);
+  if (xml && o->client == NULL)
+    return wm_cli_need (NULL, "--client for a plan in XML: whose chart it goes to", error);
+  if (xml)
+    return import_plan (clinic, o, bytes, error);
+  if (o->client == NULL)
+    return import_roster (clinic, o, bytes, error);
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, "The file is no treatment plan in XML, as --client asks for. A roster is imported without it.");
+  return FALSE;
 }

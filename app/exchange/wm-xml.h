@@ -7,7 +7,8 @@
 
 #include <libxml/tree.h>
 
-#define WM_REPORT_NS "urn:waymark:report:1"
+#define WM_REPORT_NS_OF_ALL "urn:waymark:report:" /* of every version */
+#define WM_REPORT_NS WM_REPORT_NS_OF_ALL "1"
 
 typedef struct
 {
@@ -15,6 +16,7 @@ typedef struct
   gboolean for_staff; /* else fields of the chart copy stay out */
   xmlDoc *document;   /* owned */
   xmlNode *root;
+  GPtrArray *named;   /* of WmRecord: staff and levels of care that a link named */
 } WmXml;
 
 WmXml *wm_xml_new (WmClinic *clinic, const char *report, gboolean for_staff);
@@ -23,6 +25,7 @@ xmlNode *wm_xml_add (WmXml *self, xmlNode *parent, const char *name, const char 
 void wm_xml_set (xmlNode *node, const char *name, const char *value);
 xmlNode *wm_xml_add_record (WmXml *self, xmlNode *parent, WmRecord *record);
 xmlNode *wm_xml_add_fields (WmXml *self, xmlNode *parent, const char *name, const char *id, WmRecord *record);
+void wm_xml_add_named (WmXml *self, xmlNode *parent);
 GBytes *wm_xml_finish (WmXml *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmXml, wm_xml_free)

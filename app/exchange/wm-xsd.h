@@ -4,4 +4,7 @@
 #pragma once
 #include "wm-error.h"
 
+#include <libxml/tree.h>
+
+gboolean wm_xsd_fits (xmlDoc *document, int *line, int *code);
 gboolean wm_xsd_validate (GBytes *report, GError **error);

@@ -168,20 +168,20 @@ wm_clinic_staff_name (WmClinic *self, const char *id)
 
 /* The fields by which people call a linked record. */
 static char *
-call_record (WmRecord *record)
+call_record (WmClinic *self, WmRecord *record)
 {
   static const char *const names[][3] = {
     { "level-of-care", "label", "code" }, { "diagnosis", "text", "code" }, { "room", "name", NULL },
     { "client-group", "name", NULL },     { "client", "client-no", NULL }, { "problem", "title", NULL },
-    { "assessment", "assessed", NULL },
+    { "assessment", "assessed", NULL },   { "safety-flag", "kind", "opened" },
   };
-  const char *schema = wm_record_get_schema (record)->name;
+  const WmSchema *schema = wm_record_get_schema (record);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (strcmp (names[i][0], schema) == 0)
+    if (strcmp (names[i][0], schema->name) == 0)
       {
-        const char *first = wm_record_get (record, names[i][1]);
+        g_autofree char *first = wm_clinic_text_of (self, wm_schema_field (schema, names[i][1]), wm_record_get (record, names[i][1]));
         const char *second = names[i][2] ? wm_record_get (record, names[i][2]) : NULL;
-        return second ? g_strdup_printf ("%s (%s)", first ? first : "", second) : g_strdup (first ? first : "");
+        return second ? g_strdup_printf ("%s (%s)", first, second) : g_steal_pointer (&first);
       }
   return g_strdup ("");
 }
@@ -193,9 +193,9 @@ call_link (WmClinic *self, const char *schema_name, const char *id)
     return wm_clinic_staff_name (self, id);
   WmRecord *level = wm_clinic_level (self, id);
   if (level)
-    return call_record (level);
+    return call_record (self, level);
   g_autoptr (WmRecord) record = wm_clinic_load (self, wm_schema_find (schema_name), id, NULL);
-  return record ? call_record (record) : g_strdup ("");
+  return record ? call_record (self, record) : g_strdup ("");
 }
 
 /**

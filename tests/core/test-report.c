@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* XML reports of a sample clinic: valid, the same every time, complete in the chart copy, and without what is the
  * staff's in the client's copy. Hostile texts come out as text. */
+#include "awkward-plan.h"
 #include "wm-report.h"
 #include "wm-sample.h"
+#include "wm-text.h"
 #include "wm-xml-read.h"
 #include "wm-xsd.h"
 
@@ -27,51 +29,148 @@ text_of (GBytes *bytes)
   return g_bytes_get_data (bytes, NULL); /* written by libxml2, which ends it with a NUL */
 }
 
-static void
-expect_value (GBytes *bytes, WmRecord *record, const WmField *field)
+/* What an XPath finds; its first node in @first (nullable). */
+static guint
+count_nodes (xmlDoc *document, const char *path, xmlNode **first)
 {
-  g_autofree char *value = wm_clinic_text_of (clinic, field, wm_record_get (record, field->name));
-  const char *shown = field->kind == WM_KIND_BOOL ? (wm_record_get_bool (record, field->name) ? "true" : "false") : value;
-  g_autofree char *escaped = g_markup_escape_text (shown, -1);
-  g_autofree char *tag = g_strdup_printf ("<%s", field->name);
-  g_autoptr (GString) plain = g_string_new (escaped); /* libxml2 leaves quotes as they are in text */
-  g_string_replace (plain, "&apos;", "'", 0);
-  g_string_replace (plain, "&#39;", "'", 0);
-  g_string_replace (plain, "&quot;", "\"", 0);
-  g_test_message ("%s: %s", field->name, plain->str);
-  g_assert_nonnull (strstr (text_of (bytes), tag));
-  g_assert_nonnull (strstr (text_of (bytes), plain->str));
+  xmlXPathContext *context = xmlXPathNewContext (document);
+  xmlXPathRegisterNs (context, (const xmlChar *) "xs", (const xmlChar *) "http://www.w3.org/2001/XMLSchema");
+  xmlXPathRegisterNs (context, (const xmlChar *) "w", (const xmlChar *) "urn:waymark:report:1");
+  xmlXPathObject *found = xmlXPathEvalExpression ((const xmlChar *) path, context);
+  g_assert_nonnull (found);
+  guint n = (guint) (found->nodesetval ? found->nodesetval->nodeNr : 0);
+  if (first && n)
+    *first = found->nodesetval->nodeTab[0];
+  xmlXPathFreeObject (found);
+  xmlXPathFreeContext (context);
+  return n;
+}
+
+typedef struct
+{
+  xmlDoc *document;
+  guint n;
+} Walk;
+
+/* The field's element stands once in its record's element, with the value as people read it and as records keep it. */
+static void
+expect_value (Walk *walk, const char *id, WmRecord *record, const WmField *field, const char *value)
+{
+  xmlNode *node = NULL;
+  g_autofree char *path = g_strdup_printf ("//w:%s[@id='%s']/w:%s", wm_record_get_schema (record)->name, id, field->name);
+  g_assert_cmpuint (count_nodes (walk->document, path, &node), ==, 1);
+  g_autofree char *read = wm_clinic_text_of (clinic, field, value), *kept = g_strdup (value);
+  const char *shown = field->kind == WM_KIND_BOOL ? (strcmp (value, "1") == 0 ? "true" : "false") : read;
+  xmlChar *text = xmlNodeGetContent (node);
+  g_assert_cmpstr ((const char *) text, ==, shown);
+  xmlFree (text);
+  const char *attribute = field->kind == WM_KIND_PICK ? "code" : field->kind == WM_KIND_LINK ? "ref" : NULL;
+  g_autofree char *stored = attribute ? wm_xml_attribute (node, attribute) : NULL;
+  if (attribute)
+    g_assert_cmpstr (stored, ==, kept);
+  walk->n++;
+}
+
+static void
+expect_record (Walk *walk, WmRecord *record)
+{
+  const WmSchema *schema = wm_record_get_schema (record);
+  const char *id = wm_schema_field (schema, "item") ? wm_record_get (record, "item") : wm_record_get_id (record);
+  for (guint i = 0; i < schema->n_fields; i++)
+    {
+      g_autofree char *value = wm_text_clean (wm_record_get_at (record, i), 10000);
+      if (!(schema->fields[i].flags & WM_FIELD_INTERNAL) && !wm_text_is_empty (value))
+        expect_value (walk, id, record, &schema->fields[i], value);
+    }
 }
 
 static gboolean
-expect_node (WmPlanNode *node, gpointer bytes)
+expect_node (WmPlanNode *node, gpointer walk)
 {
-  WmRecord *record = wm_plan_node_get_record (node);
-  const WmSchema *schema = wm_record_get_schema (record);
-  for (guint i = 0; i < schema->n_fields; i++)
-    if (!(schema->fields[i].flags & WM_FIELD_INTERNAL) && wm_record_get_at (record, i))
-      expect_value (bytes, record, &schema->fields[i]);
+  expect_record (walk, wm_plan_node_get_record (node));
   return TRUE;
+}
+
+static void
+expect_list (Walk *walk, const WmSchema *schema, const char *owner, const WmSchema *below, const WmSchema *beside)
+{
+  g_autoptr (GPtrArray) records = wm_clinic_list (clinic, schema, schema->parent, owner, NULL);
+  for (guint i = 0; i < records->len; i++)
+    {
+      expect_record (walk, records->pdata[i]);
+      if (below)
+        expect_list (walk, below, wm_record_get_id (records->pdata[i]), NULL, NULL);
+      if (beside)
+        expect_list (walk, beside, wm_record_get_id (records->pdata[i]), NULL, NULL);
+    }
+}
+
+/* Every record of the plan and of what it rests on, by its table. */
+static guint
+expect_all (WmPlan *plan, GBytes *staff)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (xmlDoc) document = wm_xml_read (staff, WM_XML_MAX_BYTES, "The report", &error);
+  Walk walk = { document, 0 };
+  const char *id = wm_record_get_id (wm_plan_get_record (plan)), *episode = wm_record_get_id (wm_plan_get_episode (plan));
+  WmRecord *records[] = { wm_clinic_get_record (clinic), wm_plan_get_record (plan), wm_plan_get_client (plan), wm_plan_get_episode (plan) };
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    expect_record (&walk, records[i]);
+  wm_plan_foreach (plan, expect_node, &walk);
+  expect_list (&walk, &wm_diagnosis_schema, episode, NULL, NULL);
+  expect_list (&walk, &wm_screen_result_schema, episode, NULL, NULL);
+  expect_list (&walk, &wm_safety_flag_schema, wm_record_get_id (wm_plan_get_client (plan)), NULL, NULL);
+  expect_list (&walk, &wm_review_schema, id, &wm_review_objective_schema, &wm_review_rating_schema);
+  expect_list (&walk, &wm_signature_schema, id, NULL, NULL);
+  g_autoptr (WmRecord) assessment = wm_clinic_load (clinic, &wm_assessment_schema, wm_record_get (records[1], "assessment"), NULL);
+  expect_record (&walk, assessment);
+  expect_list (&walk, &wm_asam_rating_schema, wm_record_get_id (assessment), NULL, NULL);
+  expect_list (&walk, &wm_life_area_schema, wm_record_get_id (assessment), NULL, NULL);
+  return walk.n;
+}
+
+static WmPlan *
+awkward (guint seed, guint n_objectives)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (WmRecord) client = wm_clinic_find_client (clinic, "C-0104", NULL);
+  return awkward_plan_new (clinic, client, rand, n_objectives);
 }
 
 static void
 test_plan_complete (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WmPlan) plan = plan_of ("C-0102");
-  g_autoptr (GBytes) staff = wm_report_treatment_plan (plan, TRUE, &error);
-  g_assert_no_error (error);
-  wm_plan_foreach (plan, expect_node, staff);
-  WmRecord *records[] = { wm_plan_get_record (plan), wm_plan_get_client (plan), wm_plan_get_episode (plan) };
-  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+  for (guint i = 0; i < 8; i++)
     {
-      const WmSchema *schema = wm_record_get_schema (records[i]);
-      for (guint j = 0; j < schema->n_fields; j++)
-        if (!(schema->fields[j].flags & WM_FIELD_INTERNAL) && wm_record_get_at (records[i], j))
-          expect_value (staff, records[i], &schema->fields[j]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WmPlan) plan = i ? awkward (i, i * 2) : plan_of ("C-0102");
+      g_autoptr (GBytes) staff = wm_report_treatment_plan (plan, TRUE, &error), again = wm_report_treatment_plan (plan, TRUE, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (staff, again));
+      g_assert_cmpuint (expect_all (plan, staff), >, 80);
     }
-  g_autoptr (GBytes) again = wm_report_treatment_plan (plan, TRUE, &error);
-  g_assert_true (g_bytes_equal (staff, again));
+}
+
+/* No element of a field that is the staff's, in whatever record. */
+static void
+test_staff_fields_stay (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmPlan) plan = awkward (99, 30);
+  g_autoptr (GBytes) copy = wm_report_treatment_plan (plan, FALSE, &error);
+  g_assert_no_error (error);
+  g_autoptr (xmlDoc) document = wm_xml_read (copy, WM_XML_MAX_BYTES, "The report", &error);
+  guint n;
+  const WmSchema *const *all = wm_schema_all (&n);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < all[i]->n_fields; j++)
+      {
+        g_autofree char *path = g_strdup_printf ("//w:%s/w:%s", all[i]->name, all[i]->fields[j].name);
+        if (all[i]->fields[j].flags & WM_FIELD_STAFF)
+          g_assert_cmpuint (count_nodes (document, path, NULL), ==, 0);
+      }
+  g_assert_cmpuint (count_nodes (document, "//w:review|//w:signature|//w:review-objective", NULL), >, 4);
+  g_assert_cmpuint (count_nodes (document, "//w:diagnosis|//w:assessment|//w:safety-flag|//w:screen-result|//w:review-rating", NULL), ==, 0);
 }
 
 static void
@@ -169,7 +268,7 @@ test_tables_and_schema_agree (void)
 {
   const WmSchema *reported[] = { &wm_clinic_schema, &wm_client_schema, &wm_episode_schema, &wm_diagnosis_schema, &wm_assessment_schema,
                                  &wm_asam_rating_schema, &wm_plan_schema, &wm_problem_schema, &wm_goal_schema, &wm_objective_schema,
-                                 &wm_intervention_schema, &wm_form_document_schema, &wm_life_area_schema, &wm_screen_result_schema,
+                                 &wm_intervention_schema, &wm_form_document_schema, &wm_safety_flag_schema, &wm_life_area_schema, &wm_screen_result_schema,
                                  &wm_review_schema, &wm_review_objective_schema, &wm_review_rating_schema, &wm_signature_schema };
   g_autoptr (GBytes) bytes = g_resources_lookup_data ("/org/waymark/Waymark/schema/waymark-report-1.xsd", 0, NULL);
   g_autofree char *xsd = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -199,33 +298,14 @@ test_tables_and_schema_agree (void)
     }
 }
 
-static guint
-count_nodes (xmlDoc *document, const char *path)
-{
-  xmlXPathContext *context = xmlXPathNewContext (document);
-  xmlXPathRegisterNs (context, (const xmlChar *) "xs", (const xmlChar *) "http://www.w3.org/2001/XMLSchema");
-  xmlXPathRegisterNs (context, (const xmlChar *) "w", (const xmlChar *) "urn:waymark:report:1");
-  xmlXPathObject *found = xmlXPathEvalExpression ((const xmlChar *) path, context);
-  g_assert_nonnull (found);
-  guint n = (guint) (found->nodesetval ? found->nodesetval->nodeNr : 0);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *name = wm_xml_attribute (found->nodesetval->nodeTab[i], "name");
-      g_test_message ("%s: %s", path, name ? name : "");
-    }
-  xmlXPathFreeObject (found);
-  xmlXPathFreeContext (context);
-  return n;
-}
-
 static void
 test_schema_is_documented (void)
 {
   g_autoptr (GBytes) bytes = g_resources_lookup_data ("/org/waymark/Waymark/schema/waymark-report-1.xsd", 0, NULL);
   g_autoptr (xmlDoc) schema = wm_xml_read (bytes, WM_XML_MAX_BYTES, "The schema", NULL);
-  g_assert_cmpuint (count_nodes (schema, "//xs:element"), >, 100);
-  g_assert_cmpuint (count_nodes (schema, "//xs:element[not(normalize-space(xs:annotation/xs:documentation))]"), ==, 0);
-  g_assert_cmpuint (count_nodes (schema, "//xs:complexType[@name][not(xs:annotation/xs:documentation)]"), ==, 0);
+  g_assert_cmpuint (count_nodes (schema, "//xs:element", NULL), >, 100);
+  g_assert_cmpuint (count_nodes (schema, "//xs:element[not(normalize-space(xs:annotation/xs:documentation))]", NULL), ==, 0);
+  g_assert_cmpuint (count_nodes (schema, "//xs:complexType[@name][not(xs:annotation/xs:documentation)]", NULL), ==, 0);
 }
 
 /* Every answer that the form's sections hold stands in the report, under its stable key, once. */
@@ -245,7 +325,7 @@ expect_answers (WmFormDocument *document, const WmFormPart *part, xmlDoc *report
               const char *item = ((WmFormItem *) section->items->pdata[k])->field->name;
               g_autofree char *path = g_strdup_printf ("//w:section[@key='%s']/w:row[%u]/w:answer[@item='%s']", section->key, j + 1, item);
               gboolean given = !wm_record_is_empty (row, item);
-              g_assert_cmpuint (count_nodes (report, path), ==, given);
+              g_assert_cmpuint (count_nodes (report, path, NULL), ==, given);
               n += given;
             }
         }
@@ -273,7 +353,7 @@ test_relapse_prevention (void)
       for (guint j = 0; j < form->parts->len; j++)
         n += expect_answers (document, form->parts->pdata[j], report);
       g_assert_cmpuint (n, >, 20);
-      g_assert_cmpuint (count_nodes (report, "//w:answer"), ==, n);
+      g_assert_cmpuint (count_nodes (report, "//w:answer", NULL), ==, n);
     }
 }
 
@@ -341,6 +421,7 @@ main (int argc, char **argv)
   wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
   g_assert_true (wm_sample_fill (clinic, 60, 1, wm_day_from_ymd (2026, 11, 24), &error));
   g_test_add_func ("/exchange/report/plan-complete", test_plan_complete);
+  g_test_add_func ("/exchange/report/staff-fields-stay", test_staff_fields_stay);
   g_test_add_func ("/exchange/report/client-copy", test_client_copy);
   g_test_add_func ("/exchange/report/all-plans", test_all_plans_valid);
   g_test_add_func ("/exchange/report/roster-week", test_roster_and_week);

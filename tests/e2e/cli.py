@@ -103,6 +103,27 @@ def taken_in():
     return wrong + ([] if len(listed_now) == 3 else [f"{len(listed_now) - 1} clients, not 2"])
 
 
+def plan_taken_in():
+    """A plan goes out of a sample clinic's chart and comes in again as its draft, once."""
+    clinic, out = ROOM / "sample", ROOM / "plan.xml"
+    day = ("--today", "2026-11-24")
+    wrong = expect(0, "sample", clinic, "--clients", 6, *day)
+    listed_now = [line.split(",") for line in cli("clients", clinic, "--format", "csv", *day).stdout.splitlines()]
+    number, other = [row[0] for row in listed_now if "In force" in row][:2]
+    wrong += expect(0, "export", clinic, "--report", "treatment-plan", "--client", number, "--for", "staff", "--format", "xml",
+                    "--output", out, *day)
+    (ROOM / "evil.xml").write_bytes(b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + out.read_bytes())
+    wrong += expect(2, "import", clinic, out, *day) + expect(1, "import", clinic, out, "--client", other, *day) \
+        + expect(1, "import", clinic, ROOM / "evil.xml", "--client", number, *day) \
+        + expect(1, "import", clinic, ROOM / "good.csv", "--client", number, *day) \
+        + expect(1, "export", clinic, "--report", "treatment-plan", "--client", number, "--plan", "draft", "--format", "xml",
+                 "--output", ROOM / "none.xml", *day)
+    return wrong + expect(0, "import", clinic, out, "--client", number, *day) \
+        + expect(1, "import", clinic, out, "--client", number, *day) \
+        + expect(0, "export", clinic, "--report", "treatment-plan", "--client", number, "--plan", "draft", "--format", "xml",
+                 "--output", ROOM / "draft.xml", *day)
+
+
 def passphrase_from_stdin():
     done = subprocess.run([CLI, "verify", CLINIC, "--passphrase-file", "-"], input=SECRET + "\n",
                           capture_output=True, text=True, timeout=60)
@@ -145,6 +166,7 @@ report({
     "/cli/clients": listed,
     "/cli/export": handed_out,
     "/cli/import": taken_in,
+    "/cli/import-plan": plan_taken_in,
     "/cli/passphrase-from-stdin": passphrase_from_stdin,
     "/cli/backup-and-restore": copies,
     "/cli/damage": damage,
