@@ -36,7 +36,7 @@ add_record (Build *b, const WmSchema *schema, const char *link, WmRecord *owner)
 static WmRecord *
 staff_at (Build *b, guint index)
 {
-  return b->example->staff->pdata[index];
+  return b->example->facts.staff->pdata[index];
 }
 
 static WmRecord *
@@ -271,13 +271,6 @@ awkward_clinic_new (void)
   return clinic;
 }
 
-static gboolean
-add_node (WmPlanNode *node, gpointer save)
-{
-  g_ptr_array_add (save, g_object_ref (wm_plan_node_get_record (node)));
-  return TRUE;
-}
-
 /* What hangs on the plan, or on the client's other plans, is stored after it; what was found before it. */
 static void
 add_kept (Build *b, gboolean after_plan, GPtrArray *all)
@@ -299,13 +292,13 @@ keep (Build *b)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
-  g_ptr_array_extend (all, b->example->staff, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
-  g_ptr_array_add (all, g_object_ref (b->example->client));
-  g_ptr_array_add (all, g_object_ref (b->example->episode));
-  g_ptr_array_extend (all, b->example->diagnoses, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
-  add_kept (b, FALSE, all);
-  g_ptr_array_add (all, g_object_ref (plan_record (b)));
-  wm_plan_foreach (b->example->plan, add_node, all);
+  g_autoptr (GPtrArray) own = worked_example_records (b->example, wm_clinic_find_level (b->clinic, "3", "2.1"));
+  for (guint i = 0; i < own->len; i++)
+    {
+      if (own->pdata[i] == plan_record (b))
+        add_kept (b, FALSE, all);
+      g_ptr_array_add (all, g_object_ref (own->pdata[i]));
+    }
   add_kept (b, TRUE, all);
   wm_clinic_save (b->clinic, "awkward", all, NULL, findings, &error);
   for (guint i = 0; i < findings->len; i++)
@@ -322,7 +315,7 @@ awkward_plan_new (WmClinic *clinic, guint index)
   Build b = { clinic, example, save, index };
   AwkwardPlan *self = g_memdup2 (&plans[index].plan, sizeof *self);
   g_autofree char *number = g_strdup_printf ("A-%04u", index + 1);
-  const char *level = wm_record_get_id (wm_clinic_find_level (clinic, "4", "2.1"));
+  const char *level = wm_record_get_id (wm_clinic_find_level (clinic, "3", "2.1"));
   SET (example->client, "client-no", number);
   SET (example->episode, "level", level);
   SET (plan_record (&b), "level", level, "state", "ready", "next-level", wm_record_get_id (wm_clinic_find_level (clinic, "4", "1.5")));

@@ -66,7 +66,7 @@ date_is_there (const Check *self, const char *iso)
   WmDay day;
   g_assert_true (wm_day_parse (iso, &day));
   g_autofree char *words = wm_catalog_date (NULL, day);
-  return holds (self, iso) || holds (self, words);
+  return holds (self, iso) || holds (self, words) || holds_each_word (self, words);
 }
 
 static gboolean
