@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* import: a roster in CSV, all lines or none; a treatment plan in XML, into the chart that is named. */
+/* import: a roster in CSV or XML, all lines or none; a treatment plan in XML, into the chart that is named. */
 #include "wm-cli.h"
 
 #include "wm-csv.h"
@@ -30,7 +30,8 @@ import_roster (WmClinic *clinic, WmCliOptions *o, GBytes *bytes, GError **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  g_autoptr (WmImport) result = wm_roster_import (clinic, data, length, o->allow_duplicates, error);
+  g_autoptr (WmImport) result = wm_input_is_xml (bytes) ? wm_roster_import_xml (clinic, bytes, o->allow_duplicates, error)
+                                                        : wm_roster_import (clinic, data, length, o->allow_duplicates, error);
   if (result == NULL)
     return FALSE;
   if (result->refused->len)
@@ -53,13 +54,10 @@ wm_cli_import (WmCliOptions *o, GError **error)
   g_autoptr (GBytes) bytes = clinic ? wm_input_read (o->words[1], MAX (WM_CSV_MAX_BYTES, WM_XML_MAX_BYTES), error) : NULL;
   if (bytes == NULL)
     return FALSE;
-  gboolean xml = wm_input_is_xml (bytes);
-  if (xml && o->client == NULL)
-    return wm_cli_need (NULL, "--client for a plan in XML: whose chart it goes to", error);
-  if (xml)
-    return import_plan (clinic, o, bytes, error);
   if (o->client == NULL)
     return import_roster (clinic, o, bytes, error);
+  if (wm_input_is_xml (bytes))
+    return import_plan (clinic, o, bytes, error);
   g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, "The file is no treatment plan in XML, as --client asks for. A roster is imported without it.");
   return FALSE;
 }

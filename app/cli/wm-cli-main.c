@@ -17,7 +17,7 @@ static const WmCliCommand commands[] = {
   { "export", "CLINIC --report NAME [--client NO | --counselor NAME | --all] [--plan current|draft|N] [--week DATE]\n"
               "        [--for client|staff] [--paper letter|a4] [--size normal|large] [--language CODE]\n"
               "        --format xml|csv|pdf --output PATH", "a report, or one file each in a folder", 1, wm_cli_export },
-  { "import", "CLINIC FILE [--allow-duplicates | --client NO]", "take in a roster in CSV, or a treatment plan in XML as a draft: all or nothing", 2, wm_cli_import },
+  { "import", "CLINIC FILE [--allow-duplicates | --client NO]", "take in a roster in CSV or XML, or a treatment plan in XML as a draft: all or nothing", 2, wm_cli_import },
   { "verify", "CLINIC", "every page, link, audit entry, signature and key file", 1, wm_cli_verify },
   { "backup", "CLINIC --output FILE", "one container file, verified", 1, wm_cli_backup },
   { "restore", "FILE --into CLINIC", "a backup into an empty folder", 1, wm_cli_restore },

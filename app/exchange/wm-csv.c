@@ -50,8 +50,9 @@ typedef struct
   GString *cell;
 } Reader;
 
-static void
-row_free (gpointer data)
+/** wm_csv_row_free: a #GDestroyNotify. */
+void
+wm_csv_row_free (gpointer data)
 {
   WmCsvRow *row = data;
   g_strfreev (row->cells);
@@ -171,7 +172,7 @@ wm_csv_parse (const char *data, gsize length, GError **error)
 {
   if (!is_text (data, length, error))
     return NULL;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (wm_csv_row_free);
   g_autoptr (GString) cell = g_string_new (NULL);
   Reader r = { data, data + length, 1, 0, cell };
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
@@ -182,7 +183,7 @@ wm_csv_parse (const char *data, gsize length, GError **error)
       if (row == NULL)
         return NULL;
       if (is_blank (row))
-        row_free (row);
+        wm_csv_row_free (row);
       else
         g_ptr_array_add (rows, row);
       if (!is_bounded (&r, rows, error))

@@ -14,4 +14,5 @@ typedef struct
 } WmCsvRow;
 
 void wm_csv_append (GString *out, const char *const *cells, guint n_cells);
+void wm_csv_row_free (gpointer row);
 GPtrArray *wm_csv_parse (const char *data, gsize length, GError **error);

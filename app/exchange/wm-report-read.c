@@ -97,7 +97,7 @@ fits (xmlDoc *document, GError **error)
 /**
  * wm_report_read:
  * @bytes: a file from anywhere, as wm_input_read() reads it
- * @report: the element of the report that is wanted: "treatment-plan"
+ * @report: (nullable): the element of the report that is wanted: "treatment-plan"; %NULL any
  * @document: (out) (transfer full): what the returned element belongs to
  *
  * Returns: (transfer none) (nullable): the report's element, valid by the schema with all its keys and links. No
@@ -113,7 +113,7 @@ wm_report_read (GBytes *bytes, const char *report, xmlDoc **document, GError **e
   if (root == NULL || !is_report (root, error) || !fits (doc, error))
     return NULL;
   xmlNode *top = wm_xml_first (root);
-  if (!wm_xml_is (top, WM_REPORT_NS, report))
+  if (report && !wm_xml_is (top, WM_REPORT_NS, report))
     {
       g_set_error (error, WM_ERROR, WM_ERROR_INVALID, WHAT " is a report of Waymark, but no %s.", report);
       return NULL;

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The roster as CSV, out and in. */
+/* The roster as CSV, out and in, and as XML in. */
 #pragma once
 #include "wm-roster.h"
 
@@ -13,6 +13,8 @@ typedef struct
 
 GBytes *wm_roster_csv (WmRoster *roster, WmClinic *clinic);
 WmImport *wm_roster_import (WmClinic *clinic, const char *data, gsize length, gboolean allow_duplicates, GError **error);
+WmImport *wm_roster_import_rows (WmClinic *clinic, GPtrArray *rows, gboolean allow_duplicates, GError **error);
+WmImport *wm_roster_import_xml (WmClinic *clinic, GBytes *file, gboolean allow_duplicates, GError **error);
 void wm_import_free (WmImport *result);
 char *wm_import_describe (const WmImport *result);
 

@@ -409,19 +409,16 @@ run (Import *in, GPtrArray *rows, GError **error)
 }
 
 /**
- * wm_roster_import:
- * @data: a CSV file from anywhere
+ * wm_roster_import_rows:
+ * @rows: (element-type WmCsvRow): the first names the columns
  * @allow_duplicates: take in people who are probably here already
  *
  * Returns: (transfer full) (nullable): what became of it; where a line was refused, nothing was taken in. %NULL with an
  * error where the file as a whole can't be read or saved.
  */
 WmImport *
-wm_roster_import (WmClinic *clinic, const char *data, gsize length, gboolean allow_duplicates, GError **error)
+wm_roster_import_rows (WmClinic *clinic, GPtrArray *rows, gboolean allow_duplicates, GError **error)
 {
-  g_autoptr (GPtrArray) rows = wm_csv_parse (data, length, error);
-  if (rows == NULL)
-    return NULL;
   g_autoptr (WmImport) result = g_new0 (WmImport, 1);
   result->refused = g_ptr_array_new_with_free_func (g_free);
   result->ignored = g_ptr_array_new_with_free_func (g_free);
@@ -435,4 +432,12 @@ wm_roster_import (WmClinic *clinic, const char *data, gsize length, gboolean all
   g_ptr_array_unref (in.save);
   g_clear_pointer (&in.clients, g_ptr_array_unref);
   return ok ? g_steal_pointer (&result) : NULL;
+}
+
+/** wm_roster_import: a CSV file from anywhere; see wm_roster_import_rows(). */
+WmImport *
+wm_roster_import (WmClinic *clinic, const char *data, gsize length, gboolean allow_duplicates, GError **error)
+{
+  g_autoptr (GPtrArray) rows = wm_csv_parse (data, length, error);
+  return rows ? wm_roster_import_rows (clinic, rows, allow_duplicates, error) : NULL;
 }

@@ -3,6 +3,7 @@
 /* CSV out and in; a roster taken in whole or not at all; damaged files end in one sentence. */
 #include "wm-csv.h"
 #include "wm-output.h"
+#include "wm-report.h"
 #include "wm-roster-csv.h"
 #include "wm-sample.h"
 
@@ -202,7 +203,7 @@ test_duplicates_allowed (void)
 
 /* What one clinic writes another can read: names, births, levels come through. */
 static void
-test_round_trip (void)
+test_round_trip (gconstpointer xml)
 {
   g_autoptr (WmClinic) from = new_clinic (60), to = new_clinic (0);
   g_autoptr (GError) error = NULL;
@@ -211,8 +212,9 @@ test_round_trip (void)
     g_ptr_array_add (save, wm_record_copy (wm_clinic_get_staff (from)->pdata[i], NULL));
   g_assert_true (wm_clinic_save (to, "staff", save, NULL, findings, &error));
   g_autoptr (WmRoster) a = wm_roster_new (from, NULL), b = NULL;
-  g_autoptr (GBytes) csv = wm_roster_csv (a, from);
-  g_autoptr (WmImport) done = wm_roster_import (to, g_bytes_get_data (csv, NULL), g_bytes_get_size (csv), TRUE, &error);
+  g_autoptr (GBytes) file = xml ? wm_report_roster (from, a, &error) : wm_roster_csv (a, from);
+  g_autoptr (WmImport) done = xml ? wm_roster_import_xml (to, file, TRUE, &error)
+                                  : wm_roster_import (to, g_bytes_get_data (file, NULL), g_bytes_get_size (file), TRUE, &error);
   g_assert_no_error (error);
   g_autofree char *said = wm_import_describe (done);
   g_assert_cmpstr (said, ==, "");
@@ -226,6 +228,42 @@ test_round_trip (void)
       for (guint j = 0; j < G_N_ELEMENTS (same); j++)
         g_assert_cmpstr (wm_roster_row_get (x, same[j]), ==, wm_roster_row_get (y, same[j]));
     }
+}
+
+static void
+expect_xml_refused (WmClinic *clinic, const char *text, int code, const char *said)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = g_bytes_new (text, strlen (text));
+  g_autoptr (WmImport) done = wm_roster_import_xml (clinic, file, FALSE, &error);
+  g_autofree char *lines = done ? wm_import_describe (done) : g_strdup (error->message);
+  g_assert_nonnull (strstr (lines, said));
+  if (code)
+    g_assert_error (error, WM_ERROR, code);
+  g_autoptr (GPtrArray) clients = wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, NULL);
+  g_assert_cmpuint (clients->len, ==, 0);
+}
+
+/* As a line of CSV would be, by the line it stands in; a plan goes elsewhere. */
+static void
+test_xml_refused (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) from = new_clinic (3), to = new_clinic (0);
+  g_autoptr (WmRoster) roster = wm_roster_new (from, NULL);
+  g_autoptr (GBytes) file = wm_report_roster (from, roster, &error);
+  g_autoptr (GPtrArray) plans = wm_clinic_list (from, &wm_plan_schema, NULL, NULL, NULL);
+  g_autoptr (WmPlan) plan = wm_plan_load (from, wm_record_get_id (plans->pdata[0]), &error);
+  g_autoptr (GBytes) other = wm_report_treatment_plan (plan, TRUE, &error);
+  g_assert_no_error (error);
+  g_autofree char *people = g_strndup (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  g_autofree char *text = g_strndup (g_bytes_get_data (other, NULL), g_bytes_get_size (other));
+  expect_xml_refused (to, people, 0, "there is no counselor"); /* this clinic has nobody of that name */
+  expect_xml_refused (to, text, WM_ERROR_USAGE, "--client");
+  expect_xml_refused (to, "<!DOCTYPE a><a/>", WM_ERROR_INVALID, "document type");
+  char *number = strstr (people, "<number>C-0101");
+  memcpy (number, "<number>C-0102", strlen ("<number>C-0102"));
+  expect_xml_refused (to, people, WM_ERROR_INVALID, "doesn't fit the schema"); /* a number twice */
 }
 
 static void
@@ -317,7 +355,9 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/exchange/import/very-many-refused", test_very_many_refused);
   g_test_add_func ("/exchange/import/duplicates-allowed", test_duplicates_allowed);
-  g_test_add_func ("/exchange/import/round-trip", test_round_trip);
+  g_test_add_data_func ("/exchange/import/round-trip/csv", NULL, test_round_trip);
+  g_test_add_data_func ("/exchange/import/round-trip/xml", "xml", test_round_trip);
+  g_test_add_func ("/exchange/import/xml-refused", test_xml_refused);
   g_test_add_func ("/exchange/import/damaged", test_damaged);
   g_test_add_func ("/exchange/output", test_output);
   return g_test_run ();
