@@ -11,6 +11,7 @@
 
 #define WHAT "The file"
 #define MAX_TAGS 200000   /* a plan of 200 objectives has about 30,000 */
+#define MAX_DECLARATION 500
 #define MAX_ATTRIBUTES 16 /* of one element; a root has eight. The parser compares each with each. */
 
 /* No sign "<" may stand inside a tag, so that each one begins another, whatever stood before it. */
@@ -39,17 +40,14 @@ is_bounded (const char *data, gsize length)
   return tags <= MAX_TAGS && attributes <= MAX_ATTRIBUTES;
 }
 
-/* The encoding that an XML declaration names, or none. */
+/* A parser changes to a declared encoding before it knows whether the declaration is whole, so it must be just this. */
 static gboolean
 is_declared_utf8 (const char *data, gsize length)
 {
-  const char *end = length > 5 && memcmp (data, "<?xml", 5) == 0 ? g_strstr_len (data, (gssize) length, "?>") : NULL;
-  const char *at = end ? g_strstr_len (data, end - data, "encoding") : NULL;
-  if (at == NULL)
-    return TRUE;
-  for (at += strlen ("encoding"); at < end && strchr (" \t\r\n=\"'", *at);)
-    at++;
-  return end - at > 5 && g_ascii_strncasecmp (at, "UTF-8", 5) == 0 && (at[5] == '"' || at[5] == '\'');
+  static const char declaration[] = "^<\\?xml\\s+version\\s*=\\s*[\"']1\\.[0-9][\"'](\\s+encoding\\s*=\\s*[\"']UTF-8[\"'])?"
+                                    "(\\s+standalone\\s*=\\s*[\"'](yes|no)[\"'])?\\s*\\?>";
+  g_autofree char *head = g_strndup (data, MIN (length, MAX_DECLARATION));
+  return !g_str_has_prefix (head, "<?xml") || g_regex_match_simple (declaration, head, G_REGEX_CASELESS | G_REGEX_RAW, 0);
 }
 
 static gboolean
@@ -59,10 +57,13 @@ is_readable (GBytes *bytes, GError **error)
   const char *data = g_bytes_get_data (bytes, &length);
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     data += 3, length -= 3;
-  if (length > WM_XML_MAX_BYTES)
+  if (length == 0 || length > WM_XML_MAX_BYTES)
     return TRUE; /* refused unread, with the reader's sentence */
-  if (!g_utf8_validate (data, (gssize) length, NULL) || !is_declared_utf8 (data, length))
+  if (!g_utf8_validate (data, (gssize) length, NULL))
     g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, WHAT " can't be read: it is not UTF-8 text. Choose a report as Waymark exported it.");
+  else if (!is_declared_utf8 (data, length))
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, WHAT " can't be read: its first line is damaged or names another encoding than UTF-8. "
+                         "Choose a report as Waymark exported it.");
   else if (!is_bounded (data, length))
     g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, WHAT " can't be read: it has more elements or attributes than a report can have.");
   else
