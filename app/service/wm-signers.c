@@ -60,10 +60,11 @@ static WmDay
 day_of_signing (WmPlan *plan)
 {
   WmRecord *record = wm_plan_get_record (plan);
+  const char *state = wm_record_get (record, "state");
   WmDay effective = wm_record_get_day (record, "effective");
-  if (effective != WM_DAY_NONE)
+  gboolean past = g_strcmp0 (state, "superseded") == 0;
+  if (effective != WM_DAY_NONE && (past || g_strcmp0 (state, "in-force") == 0)) /* a draft that was imported may say when its plan came in force */
     return effective;
-  gboolean past = g_strcmp0 (wm_record_get (record, "state"), "superseded") == 0;
   WmClinic *clinic = wm_plan_get_clinic (plan);
   return clinic && !past ? wm_clinic_get_today (clinic) : wm_record_get_day (record, "plan-date");
 }

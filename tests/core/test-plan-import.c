@@ -6,6 +6,7 @@
 #include "wm-plan-import.h"
 #include "wm-report.h"
 #include "wm-sample.h"
+#include "wm-signers.h"
 
 #include <string.h>
 
@@ -144,6 +145,13 @@ items_of (WmPlan *plan)
   GPtrArray *items = g_ptr_array_new_with_free_func (g_free);
   wm_plan_foreach (plan, add_item, items);
   return items;
+}
+
+static gboolean
+needs_guardian (WmPlan *plan)
+{
+  const WmSignerFacts facts = wm_signers_facts (plan);
+  return wm_signers_is_minor (&facts);
 }
 
 static WmPlan *
@@ -317,6 +325,29 @@ test_draft_stands (void)
   awkward_plan_set_state (draft, "superseded");
 }
 
+/* The draft keeps since when the plan was in force, as the file says; who must sign it is asked today. */
+static void
+test_signers (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmPlan) plan = plan_of ("C-0109");
+  WmRecord *client = wm_plan_get_client (plan);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  wm_record_set (client, "date-of-birth", "2008-11-01"); /* eighteen this month */
+  wm_record_set (wm_plan_get_record (plan), "effective", "2026-10-01");
+  g_ptr_array_add (records, client);
+  g_ptr_array_add (records, wm_plan_get_record (plan));
+  save (clinic, records);
+  g_autoptr (GBytes) file = export (plan, TRUE);
+  g_autoptr (WmPlan) draft = wm_plan_import (clinic, client, file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (wm_record_get (wm_plan_get_record (draft), "effective"), ==, "2026-10-01");
+  g_assert_false (needs_guardian (draft));
+  awkward_plan_set_state (draft, "in-force");
+  g_assert_true (needs_guardian (draft));
+  awkward_plan_set_state (draft, "superseded");
+}
+
 static void
 test_no_episode (void)
 {
@@ -356,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/plan-import/refusals", test_refusals);
   g_test_add_func ("/exchange/plan-import/wrong-chart", test_wrong_chart);
   g_test_add_func ("/exchange/plan-import/draft-stands", test_draft_stands);
+  g_test_add_func ("/exchange/plan-import/signers", test_signers);
   g_test_add_func ("/exchange/plan-import/no-episode", test_no_episode);
   g_test_add_func ("/exchange/plan-import/awkward", test_awkward_plans);
   g_test_add_func ("/exchange/plan-import/sample", test_sample_plans);
