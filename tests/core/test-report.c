@@ -305,6 +305,7 @@ test_schema_is_documented (void)
   g_autoptr (xmlDoc) schema = wm_xml_read (bytes, WM_XML_MAX_BYTES, "The schema", NULL);
   g_assert_cmpuint (count_nodes (schema, "//xs:element", NULL), >, 100);
   g_assert_cmpuint (count_nodes (schema, "//xs:element[not(normalize-space(xs:annotation/xs:documentation))]", NULL), ==, 0);
+  g_assert_cmpuint (count_nodes (schema, "//xs:attribute[not(@name='id')][not(normalize-space(xs:annotation/xs:documentation))]", NULL), ==, 0);
   g_assert_cmpuint (count_nodes (schema, "//xs:complexType[@name][not(xs:annotation/xs:documentation)]", NULL), ==, 0);
 }
 
