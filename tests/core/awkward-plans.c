@@ -174,6 +174,7 @@ make_draft (Build *b)
 static void
 make_ready (Build *b)
 {
+  SET (b->example->client, "date-of-birth", "2010-03-14");
   SET (b->example->episode, "consent-basis", "parent-and-minor", "guardian-name", "Teresa Vega", "guardian-relation", "mother");
   SET (plan_record (b), "disagreement", "I would rather come on Saturdays than on Fridays.", "family-invited", "1");
 }
@@ -229,6 +230,89 @@ make_unassigned (Build *b)
   SET (wm_plan_node_get_record (first), "staff", NULL);
 }
 
+static const char *
+link_for (Build *b, const WmField *field)
+{
+  if (strcmp (field->of, "staff") == 0)
+    return wm_record_get_id (staff_at (b, 1));
+  if (strcmp (field->of, "level-of-care") == 0)
+    return wm_record_get_id (wm_clinic_find_level (b->clinic, "4", "1.5"));
+  if (strcmp (field->of, "diagnosis") == 0)
+    return wm_record_get_id (b->example->diagnoses->pdata[0]);
+  for (guint i = 0; i < b->save->len; i++)
+    if (strcmp (wm_record_get_schema (b->save->pdata[i])->name, field->of) == 0)
+      return wm_record_get_id (b->save->pdata[i]);
+  return NULL;
+}
+
+/* A value that stands nowhere else where the field is a text. */
+static char *
+value_for (Build *b, const WmSchema *schema, const WmField *field)
+{
+  switch (field->kind)
+    {
+    case WM_KIND_TEXT:
+    case WM_KIND_LONG_TEXT:
+      return field->pattern != NULL ? g_strdup ("(555) 010-0177") : g_strdup_printf ("%s %.20s told", field->name, schema->name);
+    case WM_KIND_DATE:
+      return g_strdup ("2026-12-03");
+    case WM_KIND_TIME:
+      return g_strdup ("14:05");
+    case WM_KIND_INT:
+    case WM_KIND_NUMBER:
+      return g_strdup_printf ("%.0f", MAX (field->min, 3));
+    case WM_KIND_BOOL:
+      return g_strdup ("1");
+    case WM_KIND_PICK:
+      return g_strdup (wm_record_get (wm_clinic_picks (b->clinic, field->of)->pdata[0], "code"));
+    case WM_KIND_LINK:
+      return g_strdup (link_for (b, field));
+    }
+  return NULL;
+}
+
+static gboolean
+fill_record (Build *b, WmRecord *record)
+{
+  const WmSchema *schema = wm_record_get_schema (record);
+  for (guint i = 0; i < schema->n_fields; i++)
+    if (!(schema->fields[i].flags & WM_FIELD_INTERNAL) && wm_record_get_at (record, i) == NULL)
+      {
+        g_autofree char *value = value_for (b, schema, &schema->fields[i]);
+        wm_record_set (record, schema->fields[i].name, value);
+        g_assert_nonnull (wm_record_get_at (record, i));
+      }
+  return TRUE;
+}
+
+static gboolean
+fill_node (WmPlanNode *node, gpointer build)
+{
+  return fill_record (build, wm_plan_node_get_record (node));
+}
+
+/* Every field of every record that belongs to a plan has a value. */
+static void
+make_whole (Build *b)
+{
+  add_review (b);
+  sign_all (b, "refused");
+  SET (b->example->client, "preferred-name", "Mari");
+}
+
+static void
+fill_all (Build *b)
+{
+  fill_record (b, b->example->client);
+  fill_record (b, b->example->episode);
+  fill_record (b, plan_record (b));
+  for (guint i = 0; i < b->example->diagnoses->len; i++)
+    fill_record (b, b->example->diagnoses->pdata[i]);
+  for (guint i = 0; i < b->save->len; i++)
+    fill_record (b, b->save->pdata[i]);
+  wm_plan_foreach (b->example->plan, fill_node, b);
+}
+
 static const struct
 {
   AwkwardPlan plan;
@@ -247,6 +331,7 @@ static const struct
   { { "nine-versions-old", NULL, { WM_PAPER_LETTER, FALSE }, "No longer in force", FALSE, FALSE, NULL }, make_old },
   { { "spanish", "es", { WM_PAPER_LETTER, FALSE }, "no es válido hasta que se firme", FALSE, FALSE, NULL }, make_spanish },
   { { "unassigned", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", TRUE, FALSE, NULL }, make_unassigned },
+  { { "whole", NULL, { WM_PAPER_LETTER, FALSE }, NULL, FALSE, FALSE, NULL }, make_whole },
 };
 
 guint
@@ -321,6 +406,8 @@ awkward_plan_new (WmClinic *clinic, guint index)
   SET (plan_record (&b), "level", level, "state", "ready", "next-level", wm_record_get_id (wm_clinic_find_level (clinic, "4", "1.5")));
   plans[index].make (&b);
   add_findings (&b);
+  if (plans[index].make == make_whole)
+    fill_all (&b);
   keep (&b);
   self->plan = wm_plan_load (clinic, wm_record_get_id (plan_record (&b)), &error);
   g_assert_no_error (error);
