@@ -45,22 +45,13 @@ item (Build *b, const char *number, const WmSchema *schema)
   return wm_plan_node_get_record (worked_example_node (b->example, number, schema));
 }
 
-/* What an assessment found, and what is known and not worked on now. */
+/* What else the assessment found, and what is known and not worked on now. */
 static void
 add_findings (Build *b)
 {
-  const char *level = wm_record_get_id (wm_clinic_find_level (b->clinic, "4", "2.1"));
-  WmRecord *assessment = add_record (b, &wm_assessment_schema, "episode", b->example->episode);
-  SET (assessment, "assessed", "2026-11-17", "edition", "3", "own-words", "See my daughter on weekends", "strengths", "steady job",
-       "needs", "child care on Thursdays", "abilities", "good with her hands", "preferences", "small groups", "barriers", "evening shifts",
-       "level-indicated", level, "level-placed", level, "summary", "Drinks on work nights; wants her daughter back.", "signed", "2026-11-18",
-       "signed-by", wm_record_get_id (staff_at (b, 0)));
-  SET (plan_record (b), "assessment", wm_record_get_id (assessment));
-  SET (add_record (b, &wm_asam_rating_schema, "assessment", assessment), "dimension", "3.5", "rating", "3", "narrative", "18 drinking days in 30");
-  SET (add_record (b, &wm_asam_rating_schema, "assessment", assessment), "dimension", "3.6", "rating", "2", "narrative", "nobody to call at night");
-  SET (add_record (b, &wm_life_area_schema, "assessment", assessment), "area", "tobacco", "finding", "ten cigarettes a day", "need", "1");
-  SET (add_record (b, &wm_life_area_schema, "assessment", assessment), "area", "work", "finding", "steady, well liked", "strength", "1", "need", "0");
-  SET (add_record (b, &wm_screen_result_schema, "episode", b->example->episode), "instrument", "audit", "date", "2026-11-16", "score", "24", "positive", "1");
+  const char *level = wm_record_get_id (wm_clinic_find_level (b->clinic, "3", "2.1"));
+  SET (b->example->assessment, "level-indicated", level, "level-placed", level);
+  SET (add_record (b, &wm_life_area_schema, "assessment", b->example->assessment), "area", "tobacco", "finding", "ten cigarettes a day", "need", "1");
   SET (add_record (b, &wm_screen_result_schema, "episode", b->example->episode), "instrument", "phq-9", "date", "2026-11-16", "score", "11", "positive", "1");
   SET (add_record (b, &wm_safety_flag_schema, "client", b->example->client), "opened", "2026-11-16", "kind", "overdose", "level", "moderate", "plan",
        "naloxone at home, sister knows where", "closed", "2026-11-23");
@@ -238,7 +229,7 @@ link_for (Build *b, const WmField *field)
   if (strcmp (field->of, "level-of-care") == 0)
     return wm_record_get_id (wm_clinic_find_level (b->clinic, "4", "1.5"));
   if (strcmp (field->of, "diagnosis") == 0)
-    return wm_record_get_id (b->example->diagnoses->pdata[0]);
+    return wm_record_get_id (b->example->facts.diagnoses->pdata[0]);
   for (guint i = 0; i < b->save->len; i++)
     if (strcmp (wm_record_get_schema (b->save->pdata[i])->name, field->of) == 0)
       return wm_record_get_id (b->save->pdata[i]);
@@ -306,8 +297,11 @@ fill_all (Build *b)
   fill_record (b, b->example->client);
   fill_record (b, b->example->episode);
   fill_record (b, plan_record (b));
-  for (guint i = 0; i < b->example->diagnoses->len; i++)
-    fill_record (b, b->example->diagnoses->pdata[i]);
+  GPtrArray *found[] = { b->example->facts.diagnoses, b->example->facts.assessments, b->example->facts.ratings, b->example->facts.life_areas,
+                         b->example->facts.screens };
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++)
+    for (guint j = 0; j < found[i]->len; j++)
+      fill_record (b, found[i]->pdata[j]);
   for (guint i = 0; i < b->save->len; i++)
     fill_record (b, b->save->pdata[i]);
   wm_plan_foreach (b->example->plan, fill_node, b);
