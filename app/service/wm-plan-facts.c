@@ -65,9 +65,6 @@ read_settings (WmPlanFacts *self, WmClinic *clinic)
 {
   self->review_every_days = wm_clinic_setting_int (clinic, "review-every-days", 30);
   self->relapse_plan_days = wm_clinic_setting_int (clinic, "rpp-due-days", 14);
-  self->minor_below = wm_clinic_setting_int (clinic, "adolescent-age-limit", 18);
-  self->client_signs = wm_clinic_setting_int (clinic, "require-client-signature", 1) != 0;
-  self->supervisor_signs = wm_clinic_setting_int (clinic, "supervisor-cosign", 1) != 0;
 }
 
 /** wm_plan_facts_load: Returns: (transfer full) (nullable): all but the content code, for a plan of a clinic. */
@@ -108,6 +105,42 @@ wm_plan_facts_free (WmPlanFacts *self)
   g_free (self);
 }
 
+static WmPlanFacts *
+facts_of (WmPlan *self, GError **error)
+{
+  if (self->facts == NULL)
+    self->facts = wm_plan_facts_load (self, error);
+  if (self->facts)
+    self->facts->today = wm_clinic_get_today (self->clinic);
+  return self->facts;
+}
+
+/** wm_plan_check_signing: Returns: (transfer full) (element-type WmFinding) (nullable): what keeps a plan that people
+ * sign from being in force (TP21, TP22). */
+GPtrArray *
+wm_plan_check_signing (WmPlan *self, GError **error)
+{
+  WmPlanFacts *facts = facts_of (self, error);
+  if (facts == NULL)
+    return NULL;
+  g_free (facts->content_code);
+  facts->content_code = wm_plan_content_code (self);
+  facts->signers = wm_signers_facts (self);
+  return wm_rules_run_signing (facts);
+}
+
+static gboolean
+has_signatures (WmPlan *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->signatures)); i++)
+    {
+      g_autoptr (WmRecord) signature = g_list_model_get_item (G_LIST_MODEL (self->signatures), i);
+      if (wm_record_is_empty (signature, "review"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * wm_plan_check:
  *
@@ -119,16 +152,13 @@ wm_plan_facts_free (WmPlanFacts *self)
 GPtrArray *
 wm_plan_check (WmPlan *self, GError **error)
 {
-  if (self->facts == NULL && (self->facts = wm_plan_facts_load (self, error)) == NULL)
+  WmPlanFacts *facts = facts_of (self, error);
+  g_autoptr (GPtrArray) findings = facts ? wm_rules_run (facts) : NULL;
+  if (findings == NULL || !has_signatures (self))
+    return g_steal_pointer (&findings);
+  GPtrArray *signing = wm_plan_check_signing (self, error);
+  if (signing == NULL)
     return NULL;
-  self->facts->today = wm_clinic_get_today (self->clinic);
-  GPtrArray *findings = wm_rules_run (self->facts);
-  if (g_list_model_get_n_items (wm_plan_get_signatures (self)) > 0)
-    {
-      g_free (self->facts->content_code);
-      self->facts->content_code = wm_plan_content_code (self);
-      g_autoptr (GPtrArray) signing = wm_rules_run_signing (self->facts);
-      g_ptr_array_extend_and_steal (findings, g_steal_pointer (&signing));
-    }
-  return findings;
+  g_ptr_array_extend_and_steal (findings, signing);
+  return g_steal_pointer (&findings);
 }

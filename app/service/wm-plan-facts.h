@@ -4,7 +4,7 @@
  * saved, so that checking while someone types costs no query. Rules read it and nothing else. */
 #pragma once
 #include "wm-library.h"
-#include "wm-plan.h"
+#include "wm-signers.h"
 
 /* As wm_clinic_pick(): the entry of a list, or NULL. */
 typedef WmRecord *(*WmPickFunc) (gpointer picks, const char *list, const char *code);
@@ -35,8 +35,8 @@ typedef struct
   GPtrArray *others;                            /* WmLikePlan of all clients; nullable */
   char *content_code;                           /* of the plan as it stands; NULL where nobody signed */
   /* settings in force */
-  int review_every_days, relapse_plan_days, minor_below;
-  gboolean client_signs, supervisor_signs;
+  int review_every_days, relapse_plan_days;
+  WmSignerFacts signers;
   WmDay today;
 } WmPlanFacts;
 

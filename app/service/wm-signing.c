@@ -125,12 +125,13 @@ supersede_others (WmPlan *plan, GPtrArray *records, GError **error)
   return all != NULL;
 }
 
-/* All required signatures stand: the version comes in force. */
+/* TP21 and TP22 hold, all required signatures stand: the version comes in force. */
 static gboolean
-is_complete (WmPlan *plan)
+is_complete (WmPlan *plan, gboolean *complete, GError **error)
 {
-  g_autoptr (GPtrArray) missing = wm_plan_missing_signers (plan);
-  return missing->len == 0;
+  g_autoptr (GPtrArray) findings = wm_plan_check_signing (plan, error);
+  *complete = findings && findings->len == 0;
+  return findings != NULL;
 }
 
 static gboolean
@@ -140,7 +141,10 @@ advance (WmPlan *plan, GPtrArray *records, GError **error)
     return TRUE; /* who did not sign before signs later; the plan stays */
   g_ptr_array_add (records, g_object_ref (plan->record));
   wm_record_set (plan->record, "state", "signed");
-  if (!is_complete (plan))
+  gboolean complete;
+  if (!is_complete (plan, &complete, error))
+    return FALSE;
+  if (!complete)
     return TRUE;
   wm_record_set (plan->record, "state", "in-force");
   wm_record_set_day (plan->record, "effective", wm_clinic_get_today (plan->clinic));
