@@ -126,7 +126,7 @@ test_clients_view (void)
   WmClientsView *view = g_object_ref_sink (g_object_new (WM_TYPE_CLIENTS_VIEW, "clinic", clinic, NULL));
   g_autoptr (WmRecord) client = client_of ("C-0102");
   g_assert_false (wm_clients_view_shows_chart (view));
-  wm_clients_view_open_chart (view, wm_record_get_id (client));
+  wm_clients_view_open_chart (view, wm_record_get_id (client), "plan");
   g_assert_true (wm_clients_view_shows_chart (view));
   wm_clients_view_close_chart (view);
   g_assert_false (wm_clients_view_shows_chart (view));

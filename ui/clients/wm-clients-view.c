@@ -100,9 +100,9 @@ sort_changed_cb (WmClientsView *self)
   wm_roster_sort (self->roster, column, descending);
 }
 
-/** wm_clients_view_open_chart: shows the chart of the client with this id. */
+/** wm_clients_view_open_chart: shows the chart of the client with this id, at @page (nullable: the first). */
 void
-wm_clients_view_open_chart (WmClientsView *self, const char *client_id)
+wm_clients_view_open_chart (WmClientsView *self, const char *client_id, const char *page)
 {
   g_autoptr (GError) error = NULL;
   WmChart *chart = wm_chart_new (self->clinic, client_id, &error);
@@ -111,6 +111,7 @@ wm_clients_view_open_chart (WmClientsView *self, const char *client_id)
       gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
       return;
     }
+  wm_chart_show_page (chart, page);
   adw_bin_set_child (self->chart_place, GTK_WIDGET (chart));
   gtk_stack_set_visible_child_name (self->pages, "chart");
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
@@ -140,7 +141,7 @@ activate_cb (WmClientsView *self, guint position)
 {
   g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (self->roster), position);
   if (row)
-    wm_clients_view_open_chart (self, wm_roster_row_get (row, WM_ROSTER_ID));
+    wm_clients_view_open_chart (self, wm_roster_row_get (row, WM_ROSTER_ID), NULL);
 }
 
 static void
