@@ -145,6 +145,13 @@ wm_chart_show_page (WmChart *self, const char *page)
       gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, i));
 }
 
+/** wm_chart_get_page: the name of the section that is shown. */
+const char *
+wm_chart_get_page (WmChart *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
+}
+
 /** wm_chart_act: a key that belongs to the section that is shown: "page.save". A section that has no such act ignores it. */
 void
 wm_chart_act (WmChart *self, const char *action)

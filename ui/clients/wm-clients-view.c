@@ -127,6 +127,14 @@ wm_clients_view_close_chart (WmClientsView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
+/** wm_clients_view_get_page: (nullable): the page of the chart that is open. */
+const char *
+wm_clients_view_get_page (WmClientsView *self)
+{
+  GtkWidget *chart = adw_bin_get_child (self->chart_place);
+  return chart ? wm_chart_get_page (WM_CHART (chart)) : NULL;
+}
+
 /** wm_clients_view_act: a key such as Ctrl+S, for the page of the chart that is open. */
 void
 wm_clients_view_act (WmClientsView *self, const char *action)

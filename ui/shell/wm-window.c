@@ -229,6 +229,17 @@ wm_window_set_clinic (WmWindow *self, WmClinic *clinic)
   wm_mark_when_painted (GTK_WIDGET (self), WM_IS_CLIENTS_VIEW (current_view (self)) ? "roster-painted" : "view-painted");
 }
 
+/** wm_window_get_help_page: the page of the help about what is shown. */
+const char *
+wm_window_get_help_page (WmWindow *self)
+{
+  GtkWidget *view = current_view (self);
+  const char *page = WM_IS_CLIENTS_VIEW (view) ? wm_clients_view_get_page (WM_CLIENTS_VIEW (view)) : NULL;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->modes), "sign-in") == 0)
+    return "safety";
+  return page && g_strcmp0 (page, "overview") != 0 ? page : adw_view_stack_get_visible_child_name (self->views);
+}
+
 static void
 wm_window_dispose (GObject *object)
 {
