@@ -85,6 +85,7 @@ filter_changed_cb (WmClientsView *self)
   guint chosen = gtk_drop_down_get_selected (self->filter);
   if (self->roster == NULL || chosen >= G_N_ELEMENTS (statuses))
     return;
+  wm_roster_columns_show_status (self->table, statuses[chosen] == NULL);
   wm_roster_set_status (self->roster, statuses[chosen]);
   update_state (self);
 }
@@ -200,8 +201,8 @@ wm_clients_view_constructed (GObject *object)
       gtk_stack_set_visible_child_name (self->states, "empty");
       return;
     }
-  filter_changed_cb (self);
   wm_roster_columns_add (self->table, self->clinic);
+  filter_changed_cb (self);
   self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->roster)), 0, ROWS_A_FRAME);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
