@@ -352,6 +352,69 @@ test_guardian (void)
   g_assert_cmpuint (missing->len, ==, 3);
 }
 
+static void
+expect_first_finding (gboolean done, GPtrArray *findings, const char *before, GError **error)
+{
+  g_assert_cmpuint (findings->len, >, 0);
+  WmFinding *first = findings->pdata[0];
+  g_autofree char *sentence = g_strdup_printf ("%s, settle %s: %s", before, first->where, first->text);
+  expect_refused (done, error, sentence);
+  g_ptr_array_set_size (findings, 0);
+}
+
+/* What could no longer be entered after the first signature must stand before it: that the client took part, and on what
+ * consent a minor is treated. */
+static void
+test_before_the_first (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  WmRecord *record = wm_plan_get_record (k->plan), *client = wm_plan_get_client (k->plan), *episode = wm_plan_get_episode (k->plan);
+  wm_record_set (record, "took-part-how", NULL);
+  g_assert_true (wm_plan_save (k->plan, findings, &error));
+  expect_first_finding (wm_signing_mark_ready (k->plan, findings, &error), findings, "Before this plan can be signed", &error);
+  wm_record_set (record, "took-part-how", "wrote the goals herself");
+  g_assert_true (wm_plan_save (k->plan, findings, &error));
+  mark_ready (k->plan);
+  wm_record_set (client, "date-of-birth", "2010-01-01");
+  kept_example_save (k, client);
+  const WmSigning counselor = legal (k, "counselor", "paper");
+  expect_first_finding (wm_signing_add (k->plan, &counselor, findings, &error), findings, "Before this plan can be signed", &error);
+  wm_record_set (episode, "consent-basis", "parent-and-minor");
+  kept_example_save (k, episode);
+  g_assert_true (wm_signing_add (k->plan, &counselor, findings, &error));
+  g_assert_no_error (error);
+}
+
+/* Who must sign changed after the last signature: nothing is missing any more, and the version comes in force. */
+static void
+test_finish (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  WmRecord *client = wm_plan_get_client (k->plan), *episode = wm_plan_get_episode (k->plan);
+  wm_record_set (client, "date-of-birth", "2010-01-01");
+  wm_record_set (episode, "consent-basis", "parent-and-minor");
+  kept_example_save (k, client);
+  kept_example_save (k, episode);
+  expect_refused (wm_signing_finish (k->plan, findings, &error), &error, "Only a version that is being signed can be put in force.");
+  mark_ready (k->plan);
+  sign (k, k->plan, "client", "screen");
+  sign (k, k->plan, "counselor", "paper");
+  sign (k, k->plan, "supervisor", "screen");
+  expect_state (k->plan, "signed");
+  expect_first_finding (wm_signing_finish (k->plan, findings, &error), findings, "Before this plan is in force", &error);
+  expect_state (k->plan, "signed");
+  wm_record_set (episode, "consent-basis", "minor-alone");
+  kept_example_save (k, episode);
+  g_assert_true (wm_signing_finish (k->plan, findings, &error));
+  g_assert_no_error (error);
+  expect_state (k->plan, "in-force");
+  g_assert_cmpstr (wm_record_get (wm_plan_get_record (k->plan), "effective"), ==, "2026-11-20");
+}
+
 /* Draft, ready, signed, in force, superseded; nothing of a signed plan changes; the copy is no content. */
 static void
 test_life (void)
@@ -520,6 +583,8 @@ main (int argc, char **argv)
   g_test_add_func ("/service/signing/found-at-signing", test_found_at_signing);
   g_test_add_func ("/service/signing/own-plan", test_own_plan);
   g_test_add_func ("/service/signing/guardian", test_guardian);
+  g_test_add_func ("/service/signing/before-the-first", test_before_the_first);
+  g_test_add_func ("/service/signing/finish", test_finish);
   g_test_add_func ("/service/signing/life", test_life);
   g_test_add_func ("/service/signing/superseding", test_superseding);
   g_test_add_func ("/service/signing/any-order", test_any_order);
