@@ -51,7 +51,8 @@ load_records (WmPlanFacts *self, WmClinic *clinic, GError **error)
   self->diagnoses = wm_clinic_list (clinic, &wm_diagnosis_schema, "episode", episode, error);
   self->screens = self->diagnoses ? wm_clinic_list (clinic, &wm_screen_result_schema, "episode", episode, error) : NULL;
   self->flags = self->screens ? wm_clinic_list (clinic, &wm_safety_flag_schema, "client", wm_record_get_id (self->client), error) : NULL;
-  return self->flags && load_assessments (self, clinic, episode, error) && load_relapse_plans (self, clinic, episode, error);
+  self->reviews = self->flags ? wm_clinic_list (clinic, &wm_review_schema, "plan", wm_record_get_id (wm_plan_get_record (self->plan)), error) : NULL;
+  return self->reviews && load_assessments (self, clinic, episode, error) && load_relapse_plans (self, clinic, episode, error);
 }
 
 static WmRecord *
@@ -92,7 +93,7 @@ void
 wm_plan_facts_clear (WmPlanFacts *self)
 {
   GPtrArray **owned[] = { &self->assessments, &self->diagnoses, &self->screens, &self->ratings, &self->life_areas, &self->flags,
-                          &self->staff, &self->levels, &self->relapse_plans, &self->notes, &self->others };
+                          &self->staff, &self->levels, &self->relapse_plans, &self->reviews, &self->notes, &self->others };
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     g_clear_pointer (owned[i], g_ptr_array_unref);
   g_clear_pointer (&self->content_code, g_free);

@@ -31,6 +31,7 @@ typedef struct
   GPtrArray *flags;                             /* of the client */
   GPtrArray *staff, *levels;
   GPtrArray *relapse_plans;                     /* form documents of the episode */
+  GPtrArray *reviews;                           /* of this version; nullable: none */
   GPtrArray *notes;                             /* WmNoteFact; NULL where notes aren't kept: then nothing is stalled */
   GPtrArray *others;                            /* WmLikePlan of all clients; nullable */
   char *content_code;                           /* of the plan as it stands; NULL where nobody signed */

@@ -4,7 +4,8 @@
 -- The order of the columns is that of WmRosterColumn.
 SELECT c.id, c.client_no, c.last_name, c.first_name, c.preferred_name, c.pronouns, c.date_of_birth, c.status,
        l.code, l.label, e.track, s.name, e.admit_date, e.planned_weeks, p.state, p.version,
-       coalesce((SELECT r.next_review FROM review r WHERE r.plan = p.id ORDER BY r.review_date DESC, r.rowid DESC LIMIT 1), p.next_review),
+       coalesce((SELECT r.next_review FROM review r WHERE r.plan = p.id AND r.next_review IS NOT NULL
+                 ORDER BY r.review_date DESC, r.rowid DESC LIMIT 1), p.next_review),
        c.language, c.interpreter, e.mandated, e.hours_min, e.hours_max, e.id, p.id, e.discharge_date, e.counselor,
        (SELECT count(*) FROM safety_flag f WHERE f.client = c.id AND f.closed IS NULL)
 FROM client c
