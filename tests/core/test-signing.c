@@ -238,6 +238,32 @@ test_faults (void)
   expect_state (k->plan, "ready");
 }
 
+/* What the store refuses leaves the plan as it was. */
+static void
+test_not_kept (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autofree char *long_reason = g_strnfill (300, 'x');
+  mark_ready (k->plan);
+  WmSigning signing = legal (k, "client", "refused");
+  signing.reason = long_reason;
+  g_assert_false (wm_signing_add (k->plan, &signing, findings, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==, "Signature: Reason for not signing may have at most 200 characters.");
+  g_clear_error (&error);
+  signing = legal (k, "client", "paper");
+  signing.time = "25:00";
+  g_assert_false (wm_signing_add (k->plan, &signing, findings, &error));
+  g_assert_cmpstr (error->message, ==, "Signature: Time must be a time of day such as 18:00.");
+  g_clear_error (&error);
+  expect_state (k->plan, "ready");
+  g_assert_false (wm_plan_is_dirty (k->plan));
+  g_assert_true (wm_plan_is_editable (k->plan));
+  sign (k, k->plan, "client", "refused");
+}
+
 static void
 test_credentials (void)
 {
@@ -578,6 +604,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/signing/ready", test_ready);
   g_test_add_func ("/service/signing/edit-withdraws", test_edit_withdraws);
   g_test_add_func ("/service/signing/faults", test_faults);
+  g_test_add_func ("/service/signing/not-kept", test_not_kept);
   g_test_add_func ("/service/signing/credentials", test_credentials);
   g_test_add_func ("/service/signing/recorder", test_recorder);
   g_test_add_func ("/service/signing/found-at-signing", test_found_at_signing);
