@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The life of a plan's version, who must sign it, and every sentence that refuses a step. */
+/* The life of a plan's version, and every sentence that refuses a step. */
 #include "kept-example.h"
 #include "wm-plan-code.h"
 #include "wm-signing.h"
@@ -73,40 +73,6 @@ sign (KeptExample *k, WmPlan *plan, const char *role, const char *way)
   const WmSigning signing = legal (k, role, way);
   wm_signing_add (plan, &signing, findings, &error);
   g_assert_no_error (error);
-}
-
-static const struct { const char *birth, *basis; gboolean client_signs, cosigned; const char *roles; } required[] = {
-  { "1992-03-14", "adult", TRUE, TRUE, "client counselor supervisor" },
-  { "1992-03-14", NULL, TRUE, FALSE, "client counselor" },
-  { "1992-03-14", "adult", FALSE, FALSE, "counselor" },
-  { "2008-11-20", "parent-and-minor", TRUE, FALSE, "client counselor" }, /* eighteen today */
-  { "2008-11-21", "parent-and-minor", TRUE, TRUE, "client guardian counselor supervisor" },
-  { "2008-11-21", "parent-and-minor", FALSE, FALSE, "guardian counselor" },
-  { "2010-01-01", "minor-alone", TRUE, FALSE, "client counselor" },
-  { "2010-01-01", "emancipated", TRUE, FALSE, "client counselor" },
-  { "2010-01-01", "court", TRUE, FALSE, "guardian counselor" },
-  { "2010-01-01", NULL, TRUE, FALSE, "guardian counselor" },
-  { "2010-01-01", "adult", TRUE, FALSE, "guardian counselor" }, /* the birth date says otherwise */
-  { NULL, NULL, TRUE, FALSE, "client counselor" },
-  { NULL, "court", TRUE, FALSE, "guardian counselor" },
-  { NULL, "parent-and-minor", TRUE, FALSE, "client guardian counselor" },
-};
-
-static void
-test_required (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (required); i++)
-    {
-      g_autoptr (WmRecord) client = wm_record_new (&wm_client_schema), episode = wm_record_new (&wm_episode_schema);
-      wm_record_set (client, "date-of-birth", required[i].birth);
-      wm_record_set (episode, "consent-basis", required[i].basis);
-      const WmSignerFacts facts = { client, episode, NOV (20), 18, required[i].client_signs, required[i].cosigned };
-      g_autoptr (GPtrArray) roles = wm_signing_required (&facts);
-      g_ptr_array_add (roles, NULL);
-      g_autofree char *said = g_strjoinv (" ", (char **) roles->pdata);
-      g_test_message ("%u", i);
-      g_assert_cmpstr (said, ==, required[i].roles);
-    }
 }
 
 static void
@@ -600,7 +566,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/service/signing/required", test_required);
   g_test_add_func ("/service/signing/ready", test_ready);
   g_test_add_func ("/service/signing/edit-withdraws", test_edit_withdraws);
   g_test_add_func ("/service/signing/faults", test_faults);
