@@ -5,6 +5,26 @@
 
 #include <string.h>
 
+/* What folding does to plain letters needs no tables: most names are. Returns: %NULL where @text isn't ASCII */
+static char *
+fold_ascii (const char *text)
+{
+  char *out = g_malloc (strlen (text) + 1);
+  gsize n = 0;
+  for (; *text; text++)
+    if ((guchar) *text >= 0x80)
+      {
+        g_free (out);
+        return NULL;
+      }
+    else if (g_ascii_isalnum (*text))
+      out[n++] = g_ascii_tolower (*text);
+    else if (n && out[n - 1] != ' ')
+      out[n++] = ' ';
+  out[n && out[n - 1] == ' ' ? n - 1 : n] = '\0';
+  return out;
+}
+
 /**
  * wm_text_fold:
  * @text: (nullable): UTF-8
@@ -17,6 +37,9 @@ wm_text_fold (const char *text)
 {
   if (text == NULL)
     return g_strdup ("");
+  char *plain = fold_ascii (text);
+  if (plain)
+    return plain;
   g_autofree char *lower = g_utf8_casefold (text, -1);
   g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
   GString *out = g_string_sized_new (strlen (text));

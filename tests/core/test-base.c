@@ -64,7 +64,8 @@ test_fold (void)
 {
   const struct { const char *text, *key; } cases[] = {
     { "Nguyễn-Ökonkwo", "nguyen okonkwo" }, { "  O'Brien ", "o brien" }, { "ŁUKASZ", "lukasz" },
-    { "Dvořák, Tomáš", "dvorak tomas" }, { NULL, "" }, { "STRASSE straße", "strasse strasse" },
+    { "Dvořák, Tomáš", "dvorak tomas" }, { NULL, "" }, { "STRASSE straße", "strasse strasse" }, { "", "" }, { "--", "" },
+    { "A-12  b", "a 12 b" }, { "A-12  é", "a 12 e" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
