@@ -2,47 +2,32 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The roster's rows, search, filter and order. */
 #define G_LOG_DOMAIN "wm-roster"
-#include "wm-roster.h"
-
+#include "wm-roster-content.h"
 #include "wm-search.h"
-#include "wm-text.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-typedef struct
-{
-  const char *texts[WM_ROSTER_N_COLUMNS]; /* in the roster's chunk */
-  const char *key;                        /* folded: names, number, birth date */
-} Entry;
-
-/* Shared with row objects, so that a row outlives a reload. */
-typedef struct
-{
-  GStringChunk *chunk;
-  GArray *entries;
-} Content;
 
 struct _WmRoster
 {
   GObject parent_instance;
 
   /* owned */
-  Content *content;   /* a GAtomicRcBox */
-  GArray *shown;      /* guint: places in entries */
-  GPtrArray *rows;    /* one for each shown; NULL where nobody asked for it yet */
+  WmRosterContent *content; /* shared with the rows, so that a row outlives a reload */
+  GArray *shown;            /* guint: places in the content */
+  GPtrArray *rows;          /* one for each shown; NULL where nobody asked for it yet */
   char *search;
   char *status;
   char *counselor;
   WmClinic *clinic;
   WmRosterColumn sort;
   gboolean descending;
+  gboolean told; /* that something can't be read */
 };
 
 struct _WmRosterRow
 {
   GObject parent_instance;
-  Content *content; /* owned */
+  WmRosterContent *content; /* owned */
   guint index;
   WmDay today;
 };
@@ -52,6 +37,7 @@ static void roster_list_model_init (GListModelInterface *iface);
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_FAILED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -60,113 +46,62 @@ G_DEFINE_FINAL_TYPE (WmRosterRow, wm_roster_row, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE_WITH_CODE (WmRoster, wm_roster, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, roster_list_model_init))
 
-static void
-content_clear (gpointer data)
-{
-  Content *content = data;
-  g_string_chunk_free (content->chunk);
-  g_array_unref (content->entries);
-}
-
-static void
-content_unref (Content *content)
-{
-  g_atomic_rc_box_release_full (content, content_clear);
-}
-
-static Content *
-content_new (void)
-{
-  Content *content = g_atomic_rc_box_new0 (Content);
-  content->chunk = g_string_chunk_new (16384);
-  content->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
-  return content;
-}
-
-static const Entry *
-entry_at (const Content *content, guint i)
-{
-  return &g_array_index (content->entries, Entry, i);
-}
-
-static const char *
-make_key (GStringChunk *chunk, const Entry *e)
-{
-  int y = 0, m = 0, d = 0;
-  WmDay birth;
-  char american[32] = "";
-  if (wm_day_parse (e->texts[WM_ROSTER_BIRTH], &birth))
-    {
-      wm_day_to_ymd (birth, &y, &m, &d);
-      g_snprintf (american, sizeof american, "%d %d %d", m, d, y);
-    }
-  const char *parts[] = { e->texts[WM_ROSTER_LAST_NAME], e->texts[WM_ROSTER_FIRST_NAME], e->texts[WM_ROSTER_PREFERRED_NAME],
-                          e->texts[WM_ROSTER_NUMBER], e->texts[WM_ROSTER_BIRTH], american };
-  g_autoptr (GString) all = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    g_string_append_printf (all, "%s ", parts[i] ? parts[i] : "");
-  g_autofree char *folded = wm_text_fold (all->str);
-  return g_string_chunk_insert (chunk, folded);
-}
-
-static gboolean
-add_entry (const WmRow *row, gpointer data)
-{
-  Content *content = data;
-  Entry entry = { 0 };
-  for (guint i = 0; i < WM_ROSTER_N_COLUMNS; i++)
-    {
-      const char *text = wm_row_text (row, i);
-      if (text)
-        entry.texts[i] = g_string_chunk_insert_const (content->chunk, text);
-    }
-  entry.key = make_key (content->chunk, &entry);
-  g_array_append_val (content->entries, entry);
-  return TRUE;
-}
-
 static int
 compare (gconstpointer a, gconstpointer b, gpointer data)
 {
   WmRoster *self = data;
-  const Entry *x = entry_at (self->content, *(const guint *) a), *y = entry_at (self->content, *(const guint *) b);
-  int order = 0;
+  WmRosterContent *content = self->content;
+  guint x = *(const guint *) a, y = *(const guint *) b;
+  int order = 0, by_name = strcmp (_wm_roster_content_key (content, x), _wm_roster_content_key (content, y));
   if (self->sort != WM_ROSTER_LAST_NAME)
-    order = g_strcmp0 (x->texts[self->sort], y->texts[self->sort]);
+    order = g_strcmp0 (_wm_roster_content_get (content, x, self->sort), _wm_roster_content_get (content, y, self->sort));
   if (self->descending)
     order = -order;
   if (order == 0)
-    order = self->sort == WM_ROSTER_LAST_NAME && self->descending ? strcmp (y->key, x->key) : strcmp (x->key, y->key);
-  return order ? order : g_strcmp0 (x->texts[WM_ROSTER_NUMBER], y->texts[WM_ROSTER_NUMBER]);
+    order = self->sort == WM_ROSTER_LAST_NAME && self->descending ? -by_name : by_name;
+  return order ? order
+               : g_strcmp0 (_wm_roster_content_get (content, x, WM_ROSTER_NUMBER), _wm_roster_content_get (content, y, WM_ROSTER_NUMBER));
 }
 
 static gboolean
-passes (WmRoster *self, const Entry *e)
+passes (WmRoster *self, guint i)
 {
-  if (self->status && g_strcmp0 (e->texts[WM_ROSTER_STATUS], self->status) != 0)
+  if (self->status && g_strcmp0 (_wm_roster_content_get (self->content, i, WM_ROSTER_STATUS), self->status) != 0)
     return FALSE;
-  return self->counselor == NULL || g_strcmp0 (e->texts[WM_ROSTER_COUNSELOR], self->counselor) == 0;
+  return self->counselor == NULL || g_strcmp0 (_wm_roster_content_get (self->content, i, WM_ROSTER_COUNSELOR), self->counselor) == 0;
 }
 
 static void
 collect (WmRoster *self, const WmQuery *query, gboolean near)
 {
-  for (guint i = 0; i < self->content->entries->len; i++)
+  for (guint i = 0; i < _wm_roster_content_size (self->content); i++)
     {
-      const Entry *e = entry_at (self->content, i);
-      if (passes (self, e) && (near ? wm_query_nearly_matches (query, e->key) : wm_query_matches (query, e->key)))
+      const char *key = _wm_roster_content_key (self->content, i);
+      if (passes (self, i) && (near ? wm_query_nearly_matches (query, key) : wm_query_matches (query, key)))
         g_array_append_val (self->shown, i);
     }
 }
 
+/* Once for all that was read together: what is damaged for one client is so for others too. */
+static void
+tell (WmRoster *self, const GError *error)
+{
+  if (!self->told)
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+  self->told = TRUE;
+}
+
 /* Returns: whether @row shows other content than before */
 static gboolean
-row_set (WmRosterRow *row, Content *content, guint index)
+set_row (WmRoster *self, WmRosterRow *row, guint index)
 {
-  if (row->content == content && row->index == index)
+  g_autoptr (GError) error = NULL;
+  if (row->content == self->content && row->index == index)
     return FALSE;
-  g_clear_pointer (&row->content, content_unref);
-  row->content = g_atomic_rc_box_acquire (content);
+  if (!_wm_roster_content_complete (self->content, index, &error))
+    tell (self, error);
+  g_clear_pointer (&row->content, _wm_roster_content_unref);
+  row->content = _wm_roster_content_ref (self->content);
   row->index = index;
   return TRUE;
 }
@@ -188,8 +123,17 @@ replace_rows (WmRoster *self)
   if (before != after)
     g_list_model_items_changed (G_LIST_MODEL (self), kept, before - kept, after - kept);
   for (guint i = 0; i < MIN (kept, self->rows->len); i++)
-    if (self->rows->pdata[i] && row_set (self->rows->pdata[i], self->content, g_array_index (self->shown, guint, i)))
+    if (self->rows->pdata[i] && set_row (self, self->rows->pdata[i], g_array_index (self->shown, guint, i)))
       g_signal_emit (self->rows->pdata[i], signals[SIGNAL_CHANGED], 0);
+}
+
+/* Order and filter look at all clients: by a detail only once everyone's was read. */
+static void
+read_details (WmRoster *self)
+{
+  g_autoptr (GError) error = NULL;
+  if ((self->counselor || self->sort >= WM_ROSTER_FIRST_DETAIL) && !_wm_roster_content_complete_all (self->content, &error))
+    tell (self, error);
 }
 
 /* A slip is forgiven only where nothing matches what was typed, so that a right name is never drowned. */
@@ -197,6 +141,7 @@ static void
 refresh (WmRoster *self)
 {
   g_autoptr (WmQuery) query = wm_query_new (self->search);
+  read_details (self);
   g_array_set_size (self->shown, 0);
   collect (self, query, FALSE);
   if (self->shown->len == 0 && !wm_query_is_empty (query))
@@ -209,25 +154,37 @@ refresh (WmRoster *self)
 gboolean
 wm_roster_reload (WmRoster *self, GError **error)
 {
-  Content *content = content_new ();
-  if (!wm_store_query (wm_clinic_get_store (self->clinic), "roster", add_entry, content, error, NULL))
-    {
-      content_unref (content);
-      return FALSE;
-    }
-  g_clear_pointer (&self->content, content_unref);
+  WmRosterContent *content = _wm_roster_content_load (self->clinic, error);
+  if (content == NULL)
+    return FALSE;
+  g_clear_pointer (&self->content, _wm_roster_content_unref);
   self->content = content;
+  self->told = FALSE;
   refresh (self);
   return TRUE;
 }
 
-/** wm_roster_new: Returns: (transfer full) (nullable): every client, by last name. */
+/**
+ * wm_roster_open:
+ *
+ * For a view: reads the names; a row reads the rest when it is asked for, and so does everyone for an order or a
+ * filter that needs it. What can't be read stays empty, and ::failed says so.
+ * Returns: (transfer full) (nullable): every client, by last name
+ */
 WmRoster *
-wm_roster_new (WmClinic *clinic, GError **error)
+wm_roster_open (WmClinic *clinic, GError **error)
 {
   g_autoptr (WmRoster) self = g_object_new (WM_TYPE_ROSTER, NULL);
   self->clinic = g_object_ref (clinic);
   return wm_roster_reload (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/** wm_roster_new: Returns: (transfer full) (nullable): every client, by last name, with all that is said about them. */
+WmRoster *
+wm_roster_new (WmClinic *clinic, GError **error)
+{
+  g_autoptr (WmRoster) self = wm_roster_open (clinic, error);
+  return self && _wm_roster_content_complete_all (self->content, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* No text and an empty one are the same. */
@@ -279,7 +236,7 @@ wm_roster_sort (WmRoster *self, WmRosterColumn column, gboolean descending)
 guint
 wm_roster_get_total (WmRoster *self)
 {
-  return self->content->entries->len;
+  return _wm_roster_content_size (self->content);
 }
 
 static GType
@@ -305,7 +262,7 @@ roster_get_item (GListModel *model, guint position)
     {
       *row = g_object_new (WM_TYPE_ROSTER_ROW, NULL);
       (*row)->today = wm_clinic_get_today (self->clinic);
-      row_set (*row, self->content, g_array_index (self->shown, guint, position));
+      set_row (self, *row, g_array_index (self->shown, guint, position));
     }
   return g_object_ref (*row);
 }
@@ -322,7 +279,7 @@ roster_list_model_init (GListModelInterface *iface)
 const char *
 wm_roster_row_get (WmRosterRow *row, WmRosterColumn column)
 {
-  return entry_at (row->content, row->index)->texts[column];
+  return _wm_roster_content_get (row->content, row->index, column);
 }
 
 /** wm_roster_row_get_week: week of the open episode, counted from 1; 0 where there is none. */
@@ -347,7 +304,7 @@ static void
 wm_roster_finalize (GObject *object)
 {
   WmRoster *self = WM_ROSTER (object);
-  g_clear_pointer (&self->content, content_unref);
+  g_clear_pointer (&self->content, _wm_roster_content_unref);
   g_array_unref (self->shown);
   g_ptr_array_unref (self->rows);
   g_free (self->search);
@@ -361,6 +318,8 @@ static void
 wm_roster_class_init (WmRosterClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = wm_roster_finalize;
+  /* ::failed with one sentence when a detail couldn't be read. */
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", WM_TYPE_ROSTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -374,7 +333,7 @@ wm_roster_init (WmRoster *self)
 static void
 wm_roster_row_finalize (GObject *object)
 {
-  g_clear_pointer (&WM_ROSTER_ROW (object)->content, content_unref);
+  g_clear_pointer (&WM_ROSTER_ROW (object)->content, _wm_roster_content_unref);
   G_OBJECT_CLASS (wm_roster_row_parent_class)->finalize (object);
 }
 

@@ -18,7 +18,10 @@ typedef enum
   WM_ROSTER_PRONOUNS,
   WM_ROSTER_BIRTH,
   WM_ROSTER_STATUS,
-  WM_ROSTER_LEVEL_CODE,
+  WM_ROSTER_LANGUAGE,
+  WM_ROSTER_INTERPRETER,
+  WM_ROSTER_FIRST_DETAIL,
+  WM_ROSTER_LEVEL_CODE = WM_ROSTER_FIRST_DETAIL,
   WM_ROSTER_LEVEL,
   WM_ROSTER_TRACK,
   WM_ROSTER_COUNSELOR,
@@ -27,8 +30,6 @@ typedef enum
   WM_ROSTER_PLAN_STATE,
   WM_ROSTER_PLAN_VERSION,
   WM_ROSTER_NEXT_REVIEW,
-  WM_ROSTER_LANGUAGE,
-  WM_ROSTER_INTERPRETER,
   WM_ROSTER_MANDATED,
   WM_ROSTER_HOURS_MIN,
   WM_ROSTER_HOURS_MAX,
@@ -46,6 +47,7 @@ G_DECLARE_FINAL_TYPE (WmRoster, wm_roster, WM, ROSTER, GObject)
 G_DECLARE_FINAL_TYPE (WmRosterRow, wm_roster_row, WM, ROSTER_ROW, GObject)
 
 WmRoster *wm_roster_new (WmClinic *clinic, GError **error);
+WmRoster *wm_roster_open (WmClinic *clinic, GError **error);
 gboolean wm_roster_reload (WmRoster *self, GError **error);
 void wm_roster_set_search (WmRoster *self, const char *text);
 void wm_roster_set_status (WmRoster *self, const char *status);

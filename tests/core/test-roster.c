@@ -3,6 +3,7 @@
 /* Search and roster: word order, accents, prefixes, one slip; order and filter. */
 #include "wm-roster.h"
 #include "wm-search.h"
+#include "wm-store-private.h"
 
 #include <string.h>
 
@@ -96,6 +97,40 @@ note_cb (GListModel *model, guint position, guint removed, guint added, char **n
 {
   g_free (*note);
   *note = g_strdup_printf ("%u -%u +%u", position, removed, added);
+}
+
+static void
+note_failed_cb (WmRoster *roster, const char *sentence, char **note)
+{
+  g_assert_null (*note); /* once */
+  *note = g_strdup (sentence);
+}
+
+/* What can't be read is said in one sentence: at once by who reads everything, on the way by who reads by rows. */
+static void
+test_unreadable (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-roster-XXXXXX", NULL), *code = NULL, *note = NULL;
+  g_autofree char *folder = g_build_filename (top, "clinic", NULL);
+  g_autoptr (WmClinic) clinic = wm_clinic_create (folder, "Riverside", "A. Director", "correct horse", &code, &error);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
+  add_client (records, "C-1", "Ortiz", "Daniel", "active");
+  add_client (records, "C-2", "Brandt", "Karl", "active");
+  g_assert_true (wm_clinic_save (clinic, "test", records, NULL, findings, &error));
+  g_autoptr (WmRoster) roster = wm_roster_open (clinic, &error);
+  g_assert_no_error (error);
+  g_test_expect_message ("wm-store", G_LOG_LEVEL_WARNING, "*prepared*");
+  g_test_expect_message ("wm-store", G_LOG_LEVEL_WARNING, "*prepared*");
+  g_test_expect_message ("wm-store", G_LOG_LEVEL_WARNING, "*prepared*");
+  g_assert_true (_wm_store_exec (wm_clinic_get_store (clinic), "ALTER TABLE safety_flag RENAME TO lost", &error));
+  g_signal_connect (roster, "failed", G_CALLBACK (note_failed_cb), &note);
+  g_autofree char *all = numbers_shown (roster);
+  g_assert_cmpstr (all, ==, "C-2 C-1 ");
+  g_assert_nonnull (note);
+  g_assert_null (wm_roster_new (clinic, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_IO);
+  g_test_assert_expected_messages ();
 }
 
 /* A row is a place: it says when another client stands there, and the list changes at its end alone. */
@@ -211,6 +246,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/service/search/matching", test_matching);
   g_test_add_func ("/service/search/one-slip", test_one_slip_is_near);
+  g_test_add_func ("/service/roster/unreadable", test_unreadable);
   g_test_add_func ("/service/roster/search-filter-sort", test_roster);
   g_test_add_func ("/service/roster/counselor", test_counselor);
   return g_test_run ();

@@ -33,6 +33,7 @@ struct _WmClientsView
   WmRoster *roster;
   GtkSliceListModel *rows; /* the roster's; fewer until all are there */
   GtkSingleSelection *selection;
+  char *problem; /* to be said once there is a window to say it in */
   guint frames;
   guint arriving; /* the search gets the focus once the view is there */
 };
@@ -85,7 +86,6 @@ filter_changed_cb (WmClientsView *self)
   guint chosen = gtk_drop_down_get_selected (self->filter);
   if (self->roster == NULL || chosen >= G_N_ELEMENTS (statuses))
     return;
-  wm_roster_columns_show_status (self->table, statuses[chosen] == NULL);
   wm_roster_set_status (self->roster, statuses[chosen]);
   update_state (self);
 }
@@ -101,9 +101,9 @@ sort_changed_cb (WmClientsView *self)
   wm_roster_sort (self->roster, column, descending);
 }
 
-/** wm_clients_view_open_chart: shows the chart of the client with this id, at @page (nullable: the first). */
+/** wm_clients_view_open_chart: shows the chart of the client with this id. */
 void
-wm_clients_view_open_chart (WmClientsView *self, const char *client_id, const char *page)
+wm_clients_view_open_chart (WmClientsView *self, const char *client_id)
 {
   g_autoptr (GError) error = NULL;
   WmChart *chart = wm_chart_new (self->clinic, client_id, &error);
@@ -112,7 +112,6 @@ wm_clients_view_open_chart (WmClientsView *self, const char *client_id, const ch
       gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
       return;
     }
-  wm_chart_show_page (chart, page);
   adw_bin_set_child (self->chart_place, GTK_WIDGET (chart));
   gtk_stack_set_visible_child_name (self->pages, "chart");
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
@@ -126,14 +125,6 @@ wm_clients_view_close_chart (WmClientsView *self)
   adw_bin_set_child (self->chart_place, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
-}
-
-/** wm_clients_view_get_page: (nullable): the page of the chart that is open. */
-const char *
-wm_clients_view_get_page (WmClientsView *self)
-{
-  GtkWidget *chart = adw_bin_get_child (self->chart_place);
-  return chart ? wm_chart_get_page (WM_CHART (chart)) : NULL;
 }
 
 /** wm_clients_view_act: a key such as Ctrl+S, for the page of the chart that is open. */
@@ -150,7 +141,7 @@ activate_cb (WmClientsView *self, guint position)
 {
   g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (self->roster), position);
   if (row)
-    wm_clients_view_open_chart (self, wm_roster_row_get (row, WM_ROSTER_ID), NULL);
+    wm_clients_view_open_chart (self, wm_roster_row_get (row, WM_ROSTER_ID));
 }
 
 static void
@@ -172,11 +163,26 @@ new_client_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+say_problem (WmClientsView *self)
+{
+  if (self->problem && gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", self->problem))
+    g_clear_pointer (&self->problem, g_free);
+}
+
+static void
+failed_cb (WmClientsView *self, const char *sentence)
+{
+  g_free (self->problem);
+  self->problem = g_strdup (sentence);
+  say_problem (self);
+}
+
+static void
 reload (WmClientsView *self)
 {
   g_autoptr (GError) error = NULL;
   if (!wm_roster_reload (self->roster, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
+    failed_cb (self, error->message);
   update_state (self);
 }
 
@@ -195,14 +201,16 @@ wm_clients_view_constructed (GObject *object)
   WmClientsView *self = WM_CLIENTS_VIEW (object);
   g_autoptr (GError) error = NULL;
   G_OBJECT_CLASS (wm_clients_view_parent_class)->constructed (object);
-  self->roster = wm_roster_new (self->clinic, &error);
+  self->roster = wm_roster_open (self->clinic, &error);
   if (self->roster == NULL)
     {
+      failed_cb (self, error->message);
       gtk_stack_set_visible_child_name (self->states, "empty");
       return;
     }
-  wm_roster_columns_add (self->table, self->clinic);
+  g_signal_connect_object (self->roster, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   filter_changed_cb (self);
+  wm_roster_columns_add (self->table, self->clinic);
   self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->roster)), 0, ROWS_A_FRAME);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
@@ -218,6 +226,7 @@ arrived_cb (gpointer data)
 {
   WmClientsView *self = data;
   self->arriving = 0;
+  say_problem (self);
   if (!wm_clients_view_shows_chart (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
   return G_SOURCE_REMOVE;
@@ -256,6 +265,7 @@ wm_clients_view_dispose (GObject *object)
   WmClientsView *self = WM_CLIENTS_VIEW (object);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
+  g_clear_pointer (&self->problem, g_free);
   g_clear_object (&self->roster);
   g_clear_object (&self->clinic);
   G_OBJECT_CLASS (wm_clients_view_parent_class)->dispose (object);

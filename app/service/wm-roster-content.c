@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ten thousand names are read in the time of a frame, their episodes and plans aren't; and a window shows twenty. */
+#define G_LOG_DOMAIN "wm-roster"
+#include "wm-roster-content.h"
+
+#include "wm-text.h"
+
+typedef struct
+{
+  const char *texts[WM_ROSTER_N_COLUMNS]; /* in the content's chunk */
+  const char *key;                        /* folded: names, number, birth date */
+  gboolean complete;
+} Entry;
+
+struct _WmRosterContent
+{
+  /* owned */
+  GStringChunk *chunk;
+  GArray *entries;
+  WmClinic *clinic;
+};
+
+typedef struct
+{
+  WmRosterContent *content;
+  Entry *entry;
+} Completing;
+
+static void
+clear (gpointer data)
+{
+  WmRosterContent *self = data;
+  g_string_chunk_free (self->chunk);
+  g_array_unref (self->entries);
+  g_object_unref (self->clinic);
+}
+
+WmRosterContent *
+_wm_roster_content_ref (WmRosterContent *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+_wm_roster_content_unref (WmRosterContent *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+static Entry *
+entry_at (WmRosterContent *self, guint i)
+{
+  return &g_array_index (self->entries, Entry, i);
+}
+
+static void
+take_text (WmRosterContent *self, Entry *entry, WmRosterColumn column, const char *text)
+{
+  entry->texts[column] = text ? g_string_chunk_insert (self->chunk, text) : NULL;
+}
+
+/* The date of birth is found as it is written here and as it is stored. */
+static const char *
+make_key (GStringChunk *chunk, const Entry *e)
+{
+  int y = 0, m = 0, d = 0;
+  WmDay birth;
+  char american[32] = "";
+  if (wm_day_parse (e->texts[WM_ROSTER_BIRTH], &birth))
+    {
+      wm_day_to_ymd (birth, &y, &m, &d);
+      g_snprintf (american, sizeof american, "%d %d %d", m, d, y);
+    }
+  const char *parts[] = { e->texts[WM_ROSTER_LAST_NAME], e->texts[WM_ROSTER_FIRST_NAME], e->texts[WM_ROSTER_PREFERRED_NAME],
+                          e->texts[WM_ROSTER_NUMBER], e->texts[WM_ROSTER_BIRTH], american };
+  g_autoptr (GString) all = g_string_sized_new (128);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i])
+      g_string_append_c (g_string_append (all, parts[i]), ' ');
+  g_autofree char *folded = wm_text_fold (all->str);
+  return g_string_chunk_insert (chunk, folded);
+}
+
+static gboolean
+add_entry (const WmRow *row, gpointer data)
+{
+  WmRosterContent *self = data;
+  Entry entry = { 0 };
+  for (guint i = 0; i < WM_ROSTER_FIRST_DETAIL; i++)
+    take_text (self, &entry, i, wm_row_text (row, i));
+  entry.key = make_key (self->chunk, &entry);
+  g_array_append_val (self->entries, entry);
+  return TRUE;
+}
+
+/** _wm_roster_content_load: Returns: (transfer full) (nullable): the names of every client. */
+WmRosterContent *
+_wm_roster_content_load (WmClinic *clinic, GError **error)
+{
+  WmRosterContent *self = g_atomic_rc_box_new0 (WmRosterContent);
+  self->chunk = g_string_chunk_new (16384);
+  self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
+  self->clinic = g_object_ref (clinic);
+  if (wm_store_query (wm_clinic_get_store (clinic), "roster", add_entry, self, error, NULL))
+    return self;
+  _wm_roster_content_unref (self);
+  return NULL;
+}
+
+guint
+_wm_roster_content_size (WmRosterContent *self)
+{
+  return self->entries->len;
+}
+
+static gboolean
+complete_entry (const WmRow *row, gpointer data)
+{
+  Completing *c = data;
+  for (guint i = WM_ROSTER_FIRST_DETAIL; i < WM_ROSTER_N_COLUMNS; i++)
+    take_text (c->content, c->entry, i, wm_row_text (row, i - WM_ROSTER_FIRST_DETAIL));
+  c->entry->complete = TRUE;
+  return TRUE;
+}
+
+/** _wm_roster_content_complete: reads what the roster says about client @i beyond the names, once. */
+gboolean
+_wm_roster_content_complete (WmRosterContent *self, guint i, GError **error)
+{
+  Completing c = { self, entry_at (self, i) };
+  return c.entry->complete
+         || wm_store_query (wm_clinic_get_store (self->clinic), "roster-details", complete_entry, &c, error,
+                            "client", c.entry->texts[WM_ROSTER_ID], NULL);
+}
+
+gboolean
+_wm_roster_content_complete_all (WmRosterContent *self, GError **error)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (!_wm_roster_content_complete (self, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/** _wm_roster_content_get: (nullable): a detail only of who was completed. */
+const char *
+_wm_roster_content_get (WmRosterContent *self, guint i, WmRosterColumn column)
+{
+  return entry_at (self, i)->texts[column];
+}
+
+/** _wm_roster_content_key: what a search looks through, and the order by last name. */
+const char *
+_wm_roster_content_key (WmRosterContent *self, guint i)
+{
+  return entry_at (self, i)->key;
+}

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a roster read: every client's names at once, the rest of a client when it is asked for. */
+#pragma once
+#include "wm-roster.h"
+
+typedef struct _WmRosterContent WmRosterContent;
+
+WmRosterContent *_wm_roster_content_load (WmClinic *clinic, GError **error);
+WmRosterContent *_wm_roster_content_ref (WmRosterContent *self);
+void _wm_roster_content_unref (WmRosterContent *self);
+guint _wm_roster_content_size (WmRosterContent *self);
+gboolean _wm_roster_content_complete (WmRosterContent *self, guint i, GError **error);
+gboolean _wm_roster_content_complete_all (WmRosterContent *self, GError **error);
+const char *_wm_roster_content_get (WmRosterContent *self, guint i, WmRosterColumn column);
+const char *_wm_roster_content_key (WmRosterContent *self, guint i);
