@@ -51,7 +51,8 @@ load_records (WmPlanFacts *self, WmClinic *clinic, GError **error)
   self->diagnoses = wm_clinic_list (clinic, &wm_diagnosis_schema, "episode", episode, error);
   self->screens = self->diagnoses ? wm_clinic_list (clinic, &wm_screen_result_schema, "episode", episode, error) : NULL;
   self->flags = self->screens ? wm_clinic_list (clinic, &wm_safety_flag_schema, "client", wm_record_get_id (self->client), error) : NULL;
-  return self->flags && load_assessments (self, clinic, episode, error) && load_relapse_plans (self, clinic, episode, error);
+  self->reviews = self->flags ? wm_clinic_list (clinic, &wm_review_schema, "plan", wm_record_get_id (wm_plan_get_record (self->plan)), error) : NULL;
+  return self->reviews && load_assessments (self, clinic, episode, error) && load_relapse_plans (self, clinic, episode, error);
 }
 
 static WmRecord *
@@ -65,9 +66,6 @@ read_settings (WmPlanFacts *self, WmClinic *clinic)
 {
   self->review_every_days = wm_clinic_setting_int (clinic, "review-every-days", 30);
   self->relapse_plan_days = wm_clinic_setting_int (clinic, "rpp-due-days", 14);
-  self->minor_below = wm_clinic_setting_int (clinic, "adolescent-age-limit", 18);
-  self->client_signs = wm_clinic_setting_int (clinic, "require-client-signature", 1) != 0;
-  self->supervisor_signs = wm_clinic_setting_int (clinic, "supervisor-cosign", 1) != 0;
 }
 
 /** wm_plan_facts_load: Returns: (transfer full) (nullable): all but the content code, for a plan of a clinic. */
@@ -95,7 +93,7 @@ void
 wm_plan_facts_clear (WmPlanFacts *self)
 {
   GPtrArray **owned[] = { &self->assessments, &self->diagnoses, &self->screens, &self->ratings, &self->life_areas, &self->flags,
-                          &self->staff, &self->levels, &self->relapse_plans, &self->notes, &self->others };
+                          &self->staff, &self->levels, &self->relapse_plans, &self->reviews, &self->notes, &self->others };
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     g_clear_pointer (owned[i], g_ptr_array_unref);
   g_clear_pointer (&self->content_code, g_free);
@@ -106,6 +104,42 @@ wm_plan_facts_free (WmPlanFacts *self)
 {
   wm_plan_facts_clear (self);
   g_free (self);
+}
+
+static WmPlanFacts *
+facts_of (WmPlan *self, GError **error)
+{
+  if (self->facts == NULL)
+    self->facts = wm_plan_facts_load (self, error);
+  if (self->facts)
+    self->facts->today = wm_clinic_get_today (self->clinic);
+  return self->facts;
+}
+
+/** wm_plan_check_signing: Returns: (transfer full) (element-type WmFinding) (nullable): what keeps a plan that people
+ * sign from being in force (TP21, TP22). */
+GPtrArray *
+wm_plan_check_signing (WmPlan *self, GError **error)
+{
+  WmPlanFacts *facts = facts_of (self, error);
+  if (facts == NULL)
+    return NULL;
+  g_free (facts->content_code);
+  facts->content_code = wm_plan_content_code (self);
+  facts->signers = wm_signers_facts (self);
+  return wm_rules_run_signing (facts);
+}
+
+static gboolean
+has_signatures (WmPlan *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->signatures)); i++)
+    {
+      g_autoptr (WmRecord) signature = g_list_model_get_item (G_LIST_MODEL (self->signatures), i);
+      if (wm_record_is_empty (signature, "review"))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -119,16 +153,13 @@ wm_plan_facts_free (WmPlanFacts *self)
 GPtrArray *
 wm_plan_check (WmPlan *self, GError **error)
 {
-  if (self->facts == NULL && (self->facts = wm_plan_facts_load (self, error)) == NULL)
+  WmPlanFacts *facts = facts_of (self, error);
+  g_autoptr (GPtrArray) findings = facts ? wm_rules_run (facts) : NULL;
+  if (findings == NULL || !has_signatures (self))
+    return g_steal_pointer (&findings);
+  GPtrArray *signing = wm_plan_check_signing (self, error);
+  if (signing == NULL)
     return NULL;
-  self->facts->today = wm_clinic_get_today (self->clinic);
-  GPtrArray *findings = wm_rules_run (self->facts);
-  if (g_list_model_get_n_items (wm_plan_get_signatures (self)) > 0)
-    {
-      g_free (self->facts->content_code);
-      self->facts->content_code = wm_plan_content_code (self);
-      g_autoptr (GPtrArray) signing = wm_rules_run_signing (self->facts);
-      g_ptr_array_extend_and_steal (findings, g_steal_pointer (&signing));
-    }
-  return findings;
+  g_ptr_array_extend_and_steal (findings, signing);
+  return g_steal_pointer (&findings);
 }

@@ -4,7 +4,7 @@
  * saved, so that checking while someone types costs no query. Rules read it and nothing else. */
 #pragma once
 #include "wm-library.h"
-#include "wm-plan.h"
+#include "wm-signers.h"
 
 /* As wm_clinic_pick(): the entry of a list, or NULL. */
 typedef WmRecord *(*WmPickFunc) (gpointer picks, const char *list, const char *code);
@@ -31,12 +31,13 @@ typedef struct
   GPtrArray *flags;                             /* of the client */
   GPtrArray *staff, *levels;
   GPtrArray *relapse_plans;                     /* form documents of the episode */
+  GPtrArray *reviews;                           /* of this version; nullable: none */
   GPtrArray *notes;                             /* WmNoteFact; NULL where notes aren't kept: then nothing is stalled */
   GPtrArray *others;                            /* WmLikePlan of all clients; nullable */
   char *content_code;                           /* of the plan as it stands; NULL where nobody signed */
   /* settings in force */
-  int review_every_days, relapse_plan_days, minor_below;
-  gboolean client_signs, supervisor_signs;
+  int review_every_days, relapse_plan_days;
+  WmSignerFacts signers;
   WmDay today;
 } WmPlanFacts;
 

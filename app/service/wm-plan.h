@@ -33,6 +33,7 @@ void wm_plan_restore (WmPlan *self, WmPlanNode *node, WmPlanNode *parent, int po
 gboolean wm_plan_move (WmPlan *self, WmPlanNode *node, int delta);
 gboolean wm_plan_save (WmPlan *self, GPtrArray *findings, GError **error);
 GPtrArray *wm_plan_check (WmPlan *self, GError **error);
+GPtrArray *wm_plan_check_signing (WmPlan *self, GError **error);
 WmPlanNode *wm_plan_find_node (WmPlan *self, const char *record_id);
 
 WmRecord *wm_plan_node_get_record (WmPlanNode *node);

@@ -57,19 +57,34 @@ keep_state (WmPlan *plan, const char *act, const char *state, GError **error)
   return keep (plan, act, records, error);
 }
 
+/* A signature that is still to come forbids nothing; what else the rules of signing want must stand before the first
+ * signature, since afterwards it could no longer be entered. */
+static gboolean
+forbids_signing (const WmFinding *finding)
+{
+  return finding->severity == WM_SEVERITY_ERROR && g_strcmp0 (finding->field, "signature") != 0;
+}
+
+static void
+take_errors (GPtrArray *from, GPtrArray *findings)
+{
+  for (guint i = 0; i < from->len;)
+    if (forbids_signing (from->pdata[i]))
+      g_ptr_array_add (findings, g_ptr_array_steal_index (from, i));
+    else
+      i++;
+}
+
 /* What forbids signing is appended to @findings, all of it; the error names the first. */
 static gboolean
 may_be_signed (WmPlan *plan, GPtrArray *findings, GError **error)
 {
-  g_autoptr (GPtrArray) found = wm_plan_check (plan, error);
-  if (found == NULL)
+  g_autoptr (GPtrArray) written = wm_plan_check (plan, error), signing = written ? wm_plan_check_signing (plan, error) : NULL;
+  if (signing == NULL)
     return FALSE;
   guint before = findings->len;
-  for (guint i = 0; i < found->len;)
-    if (((WmFinding *) found->pdata[i])->severity == WM_SEVERITY_ERROR)
-      g_ptr_array_add (findings, g_ptr_array_steal_index (found, i));
-    else
-      i++;
+  take_errors (written, findings);
+  take_errors (signing, findings);
   if (findings->len == before)
     return TRUE;
   WmFinding *first = findings->pdata[before];
@@ -125,26 +140,33 @@ supersede_others (WmPlan *plan, GPtrArray *records, GError **error)
   return all != NULL;
 }
 
-/* All required signatures stand: the version comes in force. */
+/* TP21 and TP22 hold: all who must sign have signed this content. */
 static gboolean
-is_complete (WmPlan *plan)
+is_complete (WmPlan *plan, GPtrArray **missing, GError **error)
 {
-  g_autoptr (GPtrArray) missing = wm_plan_missing_signers (plan);
-  return missing->len == 0;
+  *missing = wm_plan_check_signing (plan, error);
+  return *missing && (*missing)->len == 0;
+}
+
+static gboolean
+put_in_force (WmPlan *plan, GPtrArray *records, GError **error)
+{
+  wm_record_set (plan->record, "state", "in-force");
+  wm_record_set_day (plan->record, "effective", wm_clinic_get_today (plan->clinic));
+  return supersede_others (plan, records, error);
 }
 
 static gboolean
 advance (WmPlan *plan, GPtrArray *records, GError **error)
 {
+  g_autoptr (GPtrArray) missing = NULL;
   if (state_is (plan->record, "in-force"))
     return TRUE; /* who did not sign before signs later; the plan stays */
   g_ptr_array_add (records, g_object_ref (plan->record));
   wm_record_set (plan->record, "state", "signed");
-  if (!is_complete (plan))
-    return TRUE;
-  wm_record_set (plan->record, "state", "in-force");
-  wm_record_set_day (plan->record, "effective", wm_clinic_get_today (plan->clinic));
-  return supersede_others (plan, records, error);
+  if (is_complete (plan, &missing, error))
+    return put_in_force (plan, records, error);
+  return missing != NULL;
 }
 
 static gboolean
@@ -191,6 +213,37 @@ wm_signing_add (WmPlan *plan, const WmSigning *signing, GPtrArray *findings, GEr
     return FALSE;
   g_autoptr (WmRecord) signature = _wm_signing_record (plan, NULL, signing, error);
   return signature && sign (plan, signature, error);
+}
+
+/**
+ * wm_signing_finish:
+ * @findings: gets what is still missing
+ *
+ * A signed version for which nothing is missing any more, since who must sign changed meanwhile, comes in force.
+ */
+gboolean
+wm_signing_finish (WmPlan *plan, GPtrArray *findings, GError **error)
+{
+  g_autoptr (GPtrArray) missing = NULL, records = g_ptr_array_new_with_free_func (g_object_unref);
+  if (!state_is (plan->record, "signed"))
+    return _wm_signing_refuse (error, _("Only a version that is being signed can be put in force."));
+  if (needs_saving (plan, error) || !is_current (plan, error) || !wm_signing_verify (plan, error))
+    return FALSE;
+  if (!is_complete (plan, &missing, error))
+    {
+      if (missing == NULL)
+        return FALSE;
+      WmFinding *first = missing->pdata[0];
+      _wm_signing_refuse (error, _("Before this plan is in force, settle %s: %s"), first->where, first->text);
+      while (missing->len)
+        g_ptr_array_add (findings, g_ptr_array_steal_index (missing, 0));
+      return FALSE;
+    }
+  g_ptr_array_add (records, g_object_ref (plan->record));
+  if (put_in_force (plan, records, error) && keep (plan, "put plan in force", records, error))
+    return TRUE;
+  wm_record_revert (plan->record);
+  return FALSE;
 }
 
 /**

@@ -25,6 +25,7 @@ typedef struct
 gboolean wm_signing_mark_ready (WmPlan *plan, GPtrArray *findings, GError **error);
 gboolean wm_signing_back_to_draft (WmPlan *plan, GError **error);
 gboolean wm_signing_add (WmPlan *plan, const WmSigning *signing, GPtrArray *findings, GError **error);
+gboolean wm_signing_finish (WmPlan *plan, GPtrArray *findings, GError **error);
 gboolean wm_signing_add_to_review (WmReview *review, const WmSigning *signing, GError **error);
 gboolean wm_signing_record_copy (WmPlan *plan, gboolean offered, WmDay given, GError **error);
 

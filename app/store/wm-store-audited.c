@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define ENTERED "SELECT e.record, e.action, v.content FROM audit_entry e JOIN audit_value v ON v.entry = e.n " \
-                "WHERE e.record_type = ? ORDER BY e.n"
+                "WHERE e.record_type = ? AND e.action IN ('create', 'edit', 'delete') ORDER BY e.n"
 
 /* One column of a line, without the escapes, ending at TAB or line end; moves @at behind it. */
 static char *

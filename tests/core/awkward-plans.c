@@ -45,22 +45,13 @@ item (Build *b, const char *number, const WmSchema *schema)
   return wm_plan_node_get_record (worked_example_node (b->example, number, schema));
 }
 
-/* What an assessment found, and what is known and not worked on now. */
+/* What else the assessment found, and what is known and not worked on now. */
 static void
 add_findings (Build *b)
 {
-  const char *level = wm_record_get_id (wm_clinic_find_level (b->clinic, "4", "2.1"));
-  WmRecord *assessment = add_record (b, &wm_assessment_schema, "episode", b->example->episode);
-  SET (assessment, "assessed", "2026-11-17", "edition", "3", "own-words", "See my daughter on weekends", "strengths", "steady job",
-       "needs", "child care on Thursdays", "abilities", "good with her hands", "preferences", "small groups", "barriers", "evening shifts",
-       "level-indicated", level, "level-placed", level, "summary", "Drinks on work nights; wants her daughter back.", "signed", "2026-11-18",
-       "signed-by", wm_record_get_id (staff_at (b, 0)));
-  SET (plan_record (b), "assessment", wm_record_get_id (assessment));
-  SET (add_record (b, &wm_asam_rating_schema, "assessment", assessment), "dimension", "3.5", "rating", "3", "narrative", "18 drinking days in 30");
-  SET (add_record (b, &wm_asam_rating_schema, "assessment", assessment), "dimension", "3.6", "rating", "2", "narrative", "nobody to call at night");
-  SET (add_record (b, &wm_life_area_schema, "assessment", assessment), "area", "tobacco", "finding", "ten cigarettes a day", "need", "1");
-  SET (add_record (b, &wm_life_area_schema, "assessment", assessment), "area", "work", "finding", "steady, well liked", "strength", "1", "need", "0");
-  SET (add_record (b, &wm_screen_result_schema, "episode", b->example->episode), "instrument", "audit", "date", "2026-11-16", "score", "24", "positive", "1");
+  const char *level = wm_record_get_id (wm_clinic_find_level (b->clinic, "3", "2.1"));
+  SET (b->example->assessment, "level-indicated", level, "level-placed", level);
+  SET (add_record (b, &wm_life_area_schema, "assessment", b->example->assessment), "area", "tobacco", "finding", "ten cigarettes a day", "need", "1");
   SET (add_record (b, &wm_screen_result_schema, "episode", b->example->episode), "instrument", "phq-9", "date", "2026-11-16", "score", "11", "positive", "1");
   SET (add_record (b, &wm_safety_flag_schema, "client", b->example->client), "opened", "2026-11-16", "kind", "overdose", "level", "moderate", "plan",
        "naloxone at home, sister knows where", "closed", "2026-11-23");
@@ -174,6 +165,7 @@ make_draft (Build *b)
 static void
 make_ready (Build *b)
 {
+  SET (b->example->client, "date-of-birth", "2010-03-14");
   SET (b->example->episode, "consent-basis", "parent-and-minor", "guardian-name", "Teresa Vega", "guardian-relation", "mother");
   SET (plan_record (b), "disagreement", "I would rather come on Saturdays than on Fridays.", "family-invited", "1");
 }
@@ -229,6 +221,92 @@ make_unassigned (Build *b)
   SET (wm_plan_node_get_record (first), "staff", NULL);
 }
 
+static const char *
+link_for (Build *b, const WmField *field)
+{
+  if (strcmp (field->of, "staff") == 0)
+    return wm_record_get_id (staff_at (b, 1));
+  if (strcmp (field->of, "level-of-care") == 0)
+    return wm_record_get_id (wm_clinic_find_level (b->clinic, "4", "1.5"));
+  if (strcmp (field->of, "diagnosis") == 0)
+    return wm_record_get_id (b->example->facts.diagnoses->pdata[0]);
+  for (guint i = 0; i < b->save->len; i++)
+    if (strcmp (wm_record_get_schema (b->save->pdata[i])->name, field->of) == 0)
+      return wm_record_get_id (b->save->pdata[i]);
+  return NULL;
+}
+
+/* A value that stands nowhere else where the field is a text. */
+static char *
+value_for (Build *b, const WmSchema *schema, const WmField *field)
+{
+  switch (field->kind)
+    {
+    case WM_KIND_TEXT:
+    case WM_KIND_LONG_TEXT:
+      return field->pattern != NULL ? g_strdup ("(555) 010-0177") : g_strdup_printf ("%s %.20s told", field->name, schema->name);
+    case WM_KIND_DATE:
+      return g_strdup ("2026-12-03");
+    case WM_KIND_TIME:
+      return g_strdup ("14:05");
+    case WM_KIND_INT:
+    case WM_KIND_NUMBER:
+      return g_strdup_printf ("%.0f", MAX (field->min, 3));
+    case WM_KIND_BOOL:
+      return g_strdup ("1");
+    case WM_KIND_PICK:
+      return g_strdup (wm_record_get (wm_clinic_picks (b->clinic, field->of)->pdata[0], "code"));
+    case WM_KIND_LINK:
+      return g_strdup (link_for (b, field));
+    }
+  return NULL;
+}
+
+static gboolean
+fill_record (Build *b, WmRecord *record)
+{
+  const WmSchema *schema = wm_record_get_schema (record);
+  for (guint i = 0; i < schema->n_fields; i++)
+    if (!(schema->fields[i].flags & WM_FIELD_INTERNAL) && wm_record_get_at (record, i) == NULL)
+      {
+        g_autofree char *value = value_for (b, schema, &schema->fields[i]);
+        wm_record_set (record, schema->fields[i].name, value);
+        g_assert_nonnull (wm_record_get_at (record, i));
+      }
+  return TRUE;
+}
+
+static gboolean
+fill_node (WmPlanNode *node, gpointer build)
+{
+  return fill_record (build, wm_plan_node_get_record (node));
+}
+
+/* Every field of every record that belongs to a plan has a value. */
+static void
+make_whole (Build *b)
+{
+  add_review (b);
+  sign_all (b, "refused");
+  SET (b->example->client, "preferred-name", "Mari");
+}
+
+static void
+fill_all (Build *b)
+{
+  fill_record (b, b->example->client);
+  fill_record (b, b->example->episode);
+  fill_record (b, plan_record (b));
+  GPtrArray *found[] = { b->example->facts.diagnoses, b->example->facts.assessments, b->example->facts.ratings, b->example->facts.life_areas,
+                         b->example->facts.screens };
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++)
+    for (guint j = 0; j < found[i]->len; j++)
+      fill_record (b, found[i]->pdata[j]);
+  for (guint i = 0; i < b->save->len; i++)
+    fill_record (b, b->save->pdata[i]);
+  wm_plan_foreach (b->example->plan, fill_node, b);
+}
+
 static const struct
 {
   AwkwardPlan plan;
@@ -247,6 +325,7 @@ static const struct
   { { "nine-versions-old", NULL, { WM_PAPER_LETTER, FALSE }, "No longer in force", FALSE, FALSE, NULL }, make_old },
   { { "spanish", "es", { WM_PAPER_LETTER, FALSE }, "no es válido hasta que se firme", FALSE, FALSE, NULL }, make_spanish },
   { { "unassigned", NULL, { WM_PAPER_LETTER, FALSE }, "not valid until signed", TRUE, FALSE, NULL }, make_unassigned },
+  { { "whole", NULL, { WM_PAPER_LETTER, FALSE }, NULL, FALSE, FALSE, NULL }, make_whole },
 };
 
 guint
@@ -321,6 +400,8 @@ awkward_plan_new (WmClinic *clinic, guint index)
   SET (plan_record (&b), "level", level, "state", "ready", "next-level", wm_record_get_id (wm_clinic_find_level (clinic, "4", "1.5")));
   plans[index].make (&b);
   add_findings (&b);
+  if (plans[index].make == make_whole)
+    fill_all (&b);
   keep (&b);
   self->plan = wm_plan_load (clinic, wm_record_get_id (plan_record (&b)), &error);
   g_assert_no_error (error);

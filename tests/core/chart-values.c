@@ -76,6 +76,7 @@ is_there (const Check *self, WmRecord *record, const WmField *field, const char 
     return date_is_there (self, value);
   g_autofree char *words = words_of (record, field, value);
   g_autofree char *shown = words != NULL ? g_strdup (words) : wm_clinic_text_of (self->clinic, field, value);
+  g_assert_true (*shown != '\0' || strcmp (field->name, "per") == 0);
   if (g_str_has_suffix (shown, ".") && strcmp (field->name, "text") == 0)
     shown[strlen (shown) - 1] = '\0';
   return holds (self, shown) || holds_each_word (self, shown);

@@ -109,6 +109,40 @@ test_notes (void)
   raw_store_remove (folder);
 }
 
+/* Records read back out of the audit: every value as it was entered last, whatever stands in it; notes are none. */
+static void
+test_audited (void)
+{
+  set_up ();
+  {
+    g_autoptr (WmStore) store = raw_store_open (folder);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (WmRecord) kept = wm_record_new (&wm_room_schema), other = wm_record_new (&wm_room_schema);
+    g_assert_true (wm_store_begin (store, "A. Director", "keep rooms", &error));
+    wm_record_set_many (kept, "name", "Room 7", "capacity", "12", NULL);
+    wm_record_set (other, "name", "Room 8");
+    g_assert_true (wm_store_save (store, kept, &error) && wm_store_save (store, other, &error));
+    g_assert_true (wm_store_commit (store, &error));
+    g_assert_true (wm_store_begin (store, "A. Director", "keep rooms", &error));
+    wm_record_set_many (kept, "name", "a\tb\nc\\d \\t", "capacity", NULL, NULL);
+    g_assert_true (wm_store_save (store, kept, &error));
+    g_assert_true (wm_store_commit (store, &error));
+    g_assert_true (wm_store_audit_note (store, "A. Director", "view", "room", wm_record_get_id (kept), "name\told\tnew", &error));
+    g_autoptr (GHashTable) all = wm_store_audited (store, &wm_room_schema, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (g_hash_table_size (all), ==, 2); /* the first room was deleted */
+    WmRecord *entered = g_hash_table_lookup (all, wm_record_get_id (kept));
+    g_assert_cmpstr (wm_record_get (entered, "name"), ==, "a\tb\nc\\d \\t");
+    g_assert_true (wm_record_is_empty (entered, "capacity"));
+    g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+    g_hash_table_add (ids, (gpointer) wm_record_get_id (other));
+    g_autoptr (GHashTable) one = wm_store_audited (store, &wm_room_schema, ids, &error);
+    g_assert_cmpuint (g_hash_table_size (one), ==, 1);
+    g_assert_nonnull (g_hash_table_lookup (one, wm_record_get_id (other)));
+  }
+  raw_store_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,5 +154,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/store/audit/lawful-erasure", test_lawful_erasure);
   g_test_add_func ("/store/audit/notes", test_notes);
+  g_test_add_func ("/store/audit/audited", test_audited);
   return g_test_run ();
 }

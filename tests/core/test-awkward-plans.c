@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Thirteen plans that are hard to print, in both editions, read back by other programs. To look at them:
+/* Fourteen plans that are hard to print, in both editions, read back by other programs. To look at them:
  * WAYMARK_KEEP_PDF=FOLDER build/tests/core/test-awkward-plans */
 #include "awkward-plans.h"
 #include "chart-values.h"

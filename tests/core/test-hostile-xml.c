@@ -3,7 +3,7 @@
 /* Hostile files for the plan's import: a thousand, ten thousand with -m slow, from fixed seeds. Each gets one sentence
  * that quotes nothing of it, or is a plan still and goes in whole; nothing else is ever written. What a file may cost is
  * counted, not timed: by the memory that the parser asks for. */
-#include "awkward-plan.h"
+#include "random-plan.h"
 #include "wm-plan-import.h"
 #include "wm-report.h"
 #include "wm-sample.h"
@@ -445,9 +445,9 @@ set_up (void)
   g_autofree char *id = wm_plan_find (clinic, wm_record_get_id (client), "1", &error);
   g_autoptr (WmPlan) plan = wm_plan_load (clinic, id, &error);
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-  g_autoptr (WmPlan) awkward = awkward_plan_new (clinic, client, rand, 4);
+  g_autoptr (WmPlan) awkward = random_plan_new (clinic, client, rand, 4);
   g_assert_no_error (error);
-  awkward_plan_set_state (plan, "superseded");
+  random_plan_set_state (plan, "superseded");
   valid = g_ptr_array_new_with_free_func (g_free);
   add_export (plan, TRUE);
   add_export (awkward, TRUE);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* A plan that goes out and comes in again goes out as the same bytes, but for ids, version, state and signatures; what
  * the chart lacks refuses the file and leaves nothing behind. */
-#include "awkward-plan.h"
+#include "random-plan.h"
 #include "wm-plan-import.h"
 #include "wm-report.h"
 #include "wm-sample.h"
@@ -84,7 +84,7 @@ go_round (WmPlan *plan, gboolean for_staff)
   g_autoptr (GBytes) second = export (draft, for_staff);
   g_autofree char *a = essence (first), *b = essence (second);
   expect_same_text (a, b);
-  awkward_plan_set_state (draft, "superseded");
+  random_plan_set_state (draft, "superseded");
 }
 
 static void
@@ -98,7 +98,7 @@ test_sample_plans (void)
       g_autoptr (WmPlan) plan = wm_plan_load (clinic, wm_record_get_id (plans->pdata[i]), &error);
       if (!wm_record_is_empty (wm_plan_get_episode (plan), "discharge-date"))
         continue;
-      awkward_plan_set_state (plan, "in-force");
+      random_plan_set_state (plan, "in-force");
       go_round (plan, TRUE);
       go_round (plan, FALSE);
       n++;
@@ -124,11 +124,11 @@ test_awkward_plans (void)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed++);
       g_autoptr (WmRecord) client = client_called (i % 2 ? "C-0102" : "C-0104");
-      g_autoptr (WmPlan) plan = awkward_plan_new (clinic, client, rand, sizes[i % G_N_ELEMENTS (sizes)]);
+      g_autoptr (WmPlan) plan = random_plan_new (clinic, client, rand, sizes[i % G_N_ELEMENTS (sizes)]);
       g_test_message ("seed %u", seed - 1);
       go_round (plan, TRUE);
       go_round (plan, FALSE);
-      awkward_plan_set_state (plan, "superseded");
+      random_plan_set_state (plan, "superseded");
     }
 }
 
@@ -173,7 +173,7 @@ test_items_go_on (void)
   g_assert_cmpuint (a->len, ==, b->len);
   for (guint i = 0; i < a->len; i++)
     g_assert_cmpstr (a->pdata[i], ==, b->pdata[i]);
-  awkward_plan_set_state (draft, "superseded");
+  random_plan_set_state (draft, "superseded");
 }
 
 static void
@@ -320,9 +320,9 @@ test_draft_stands (void)
   g_autoptr (WmPlan) draft = wm_plan_import (clinic, wm_plan_get_client (plan), file, &error);
   g_assert_no_error (error);
   expect_refused (wm_plan_get_client (plan), text, "there is a draft of this plan already");
-  awkward_plan_set_state (draft, "ready");
+  random_plan_set_state (draft, "ready");
   expect_refused (wm_plan_get_client (plan), text, "there is a draft of this plan already");
-  awkward_plan_set_state (draft, "superseded");
+  random_plan_set_state (draft, "superseded");
 }
 
 /* The draft keeps since when the plan was in force, as the file says; who must sign it is asked today. */
@@ -343,9 +343,9 @@ test_signers (void)
   g_assert_no_error (error);
   g_assert_cmpstr (wm_record_get (wm_plan_get_record (draft), "effective"), ==, "2026-10-01");
   g_assert_false (needs_guardian (draft));
-  awkward_plan_set_state (draft, "in-force");
+  random_plan_set_state (draft, "in-force");
   g_assert_true (needs_guardian (draft));
-  awkward_plan_set_state (draft, "superseded");
+  random_plan_set_state (draft, "superseded");
 }
 
 static void

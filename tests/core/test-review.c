@@ -330,6 +330,21 @@ test_draft_meanwhile (void)
   g_assert_cmpuint (kept->len, ==, 0);
 }
 
+/* The rules ask the newest review as well. @day: of November */
+static void
+expect_due (KeptExample *k, int day, gboolean due)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmPlan) plan = kept_example_load (k, "1");
+  wm_clinic_set_today (k->clinic, NOV (day));
+  g_autoptr (GPtrArray) findings = wm_plan_check (plan, &error);
+  g_assert_no_error (error);
+  gboolean found = FALSE;
+  for (guint i = 0; i < findings->len; i++)
+    found |= strcmp (((WmFinding *) findings->pdata[i])->rule, "TP23") == 0;
+  g_assert_cmpint (found, ==, due);
+}
+
 /* The date of the next review is the newest review's, also where the version stays. */
 static void
 test_roster_date (void)
@@ -348,6 +363,8 @@ test_roster_date (void)
   g_assert_true (wm_review_finish (review, &next, findings, &error));
   g_assert_true (wm_roster_reload (roster, &error));
   g_assert_cmpstr (next_review_in_roster (roster), ==, "2026-12-04");
+  expect_due (k, 28, FALSE);
+  expect_due (k, 30, TRUE);
 }
 
 /* Three versions: an objective keeps its identity and its first dates, whatever is done with them; a closed one stays closed. */

@@ -60,7 +60,7 @@ test_settings (void)
 {
   g_autoptr (WorkedExample) e = worked_example_new ();
   sign (e, "counselor", "screen");
-  e->facts.client_signs = e->facts.supervisor_signs = FALSE;
+  e->facts.signers.client_signs = e->facts.signers.cosigned = FALSE;
   expect (e, "");
 }
 
@@ -134,9 +134,9 @@ test_minor (void)
   wm_record_set (e->client, "date-of-birth", "2008-11-20"); /* 18 that day */
   expect (e, "");
   wm_record_set (e->client, "date-of-birth", "2008-11-21");
-  expect (e, "TP21.consent-basis");
+  expect (e, "TP21.signature TP21.consent-basis");
   wm_record_set (e->episode, "consent-basis", "adult");
-  expect (e, "TP21.consent-basis");
+  expect (e, "TP21.signature TP21.consent-basis");
   wm_record_set (e->episode, "consent-basis", "minor-alone");
   expect (e, "");
   wm_record_set (e->episode, "consent-basis", "parent-and-minor");
@@ -145,7 +145,7 @@ test_minor (void)
   expect (e, "TP21.reason TP21.witness");
   wm_record_set (guardian, "way", "paper");
   expect (e, "");
-  e->facts.minor_below = 17; /* the state's age */
+  e->facts.signers.adult_age = 17; /* the state's age */
   wm_record_set (guardian, "way", "refused");
   expect (e, "");
 }

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The life of a plan's version, who must sign it, and every sentence that refuses a step. */
+/* The life of a plan's version, and every sentence that refuses a step. */
 #include "kept-example.h"
 #include "wm-plan-code.h"
 #include "wm-signing.h"
@@ -73,40 +73,6 @@ sign (KeptExample *k, WmPlan *plan, const char *role, const char *way)
   const WmSigning signing = legal (k, role, way);
   wm_signing_add (plan, &signing, findings, &error);
   g_assert_no_error (error);
-}
-
-static const struct { const char *birth, *basis; gboolean client_signs, cosigned; const char *roles; } required[] = {
-  { "1992-03-14", "adult", TRUE, TRUE, "client counselor supervisor" },
-  { "1992-03-14", NULL, TRUE, FALSE, "client counselor" },
-  { "1992-03-14", "adult", FALSE, FALSE, "counselor" },
-  { "2008-11-20", "parent-and-minor", TRUE, FALSE, "client counselor" }, /* eighteen today */
-  { "2008-11-21", "parent-and-minor", TRUE, TRUE, "client guardian counselor supervisor" },
-  { "2008-11-21", "parent-and-minor", FALSE, FALSE, "guardian counselor" },
-  { "2010-01-01", "minor-alone", TRUE, FALSE, "client counselor" },
-  { "2010-01-01", "emancipated", TRUE, FALSE, "client counselor" },
-  { "2010-01-01", "court", TRUE, FALSE, "guardian counselor" },
-  { "2010-01-01", NULL, TRUE, FALSE, "guardian counselor" },
-  { "2010-01-01", "adult", TRUE, FALSE, "guardian counselor" }, /* the birth date says otherwise */
-  { NULL, NULL, TRUE, FALSE, "client counselor" },
-  { NULL, "court", TRUE, FALSE, "guardian counselor" },
-  { NULL, "parent-and-minor", TRUE, FALSE, "client guardian counselor" },
-};
-
-static void
-test_required (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (required); i++)
-    {
-      g_autoptr (WmRecord) client = wm_record_new (&wm_client_schema), episode = wm_record_new (&wm_episode_schema);
-      wm_record_set (client, "date-of-birth", required[i].birth);
-      wm_record_set (episode, "consent-basis", required[i].basis);
-      const WmSignerFacts facts = { client, episode, NOV (20), 18, required[i].client_signs, required[i].cosigned };
-      g_autoptr (GPtrArray) roles = wm_signing_required (&facts);
-      g_ptr_array_add (roles, NULL);
-      g_autofree char *said = g_strjoinv (" ", (char **) roles->pdata);
-      g_test_message ("%u", i);
-      g_assert_cmpstr (said, ==, required[i].roles);
-    }
 }
 
 static void
@@ -238,6 +204,32 @@ test_faults (void)
   expect_state (k->plan, "ready");
 }
 
+/* What the store refuses leaves the plan as it was. */
+static void
+test_not_kept (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autofree char *long_reason = g_strnfill (300, 'x');
+  mark_ready (k->plan);
+  WmSigning signing = legal (k, "client", "refused");
+  signing.reason = long_reason;
+  g_assert_false (wm_signing_add (k->plan, &signing, findings, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==, "Signature: Reason for not signing may have at most 200 characters.");
+  g_clear_error (&error);
+  signing = legal (k, "client", "paper");
+  signing.time = "25:00";
+  g_assert_false (wm_signing_add (k->plan, &signing, findings, &error));
+  g_assert_cmpstr (error->message, ==, "Signature: Time must be a time of day such as 18:00.");
+  g_clear_error (&error);
+  expect_state (k->plan, "ready");
+  g_assert_false (wm_plan_is_dirty (k->plan));
+  g_assert_true (wm_plan_is_editable (k->plan));
+  sign (k, k->plan, "client", "refused");
+}
+
 static void
 test_credentials (void)
 {
@@ -350,6 +342,69 @@ test_guardian (void)
   g_assert_cmpstr (wm_record_get (stands, "statement"), ==, "Me explicaron este plan como padre, madre o tutor, y estoy de acuerdo con él.");
   g_autoptr (GPtrArray) missing = wm_plan_missing_signers (k->plan);
   g_assert_cmpuint (missing->len, ==, 3);
+}
+
+static void
+expect_first_finding (gboolean done, GPtrArray *findings, const char *before, GError **error)
+{
+  g_assert_cmpuint (findings->len, >, 0);
+  WmFinding *first = findings->pdata[0];
+  g_autofree char *sentence = g_strdup_printf ("%s, settle %s: %s", before, first->where, first->text);
+  expect_refused (done, error, sentence);
+  g_ptr_array_set_size (findings, 0);
+}
+
+/* What could no longer be entered after the first signature must stand before it: that the client took part, and on what
+ * consent a minor is treated. */
+static void
+test_before_the_first (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  WmRecord *record = wm_plan_get_record (k->plan), *client = wm_plan_get_client (k->plan), *episode = wm_plan_get_episode (k->plan);
+  wm_record_set (record, "took-part-how", NULL);
+  g_assert_true (wm_plan_save (k->plan, findings, &error));
+  expect_first_finding (wm_signing_mark_ready (k->plan, findings, &error), findings, "Before this plan can be signed", &error);
+  wm_record_set (record, "took-part-how", "wrote the goals herself");
+  g_assert_true (wm_plan_save (k->plan, findings, &error));
+  mark_ready (k->plan);
+  wm_record_set (client, "date-of-birth", "2010-01-01");
+  kept_example_save (k, client);
+  const WmSigning counselor = legal (k, "counselor", "paper");
+  expect_first_finding (wm_signing_add (k->plan, &counselor, findings, &error), findings, "Before this plan can be signed", &error);
+  wm_record_set (episode, "consent-basis", "parent-and-minor");
+  kept_example_save (k, episode);
+  g_assert_true (wm_signing_add (k->plan, &counselor, findings, &error));
+  g_assert_no_error (error);
+}
+
+/* Who must sign changed after the last signature: nothing is missing any more, and the version comes in force. */
+static void
+test_finish (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  WmRecord *client = wm_plan_get_client (k->plan), *episode = wm_plan_get_episode (k->plan);
+  wm_record_set (client, "date-of-birth", "2010-01-01");
+  wm_record_set (episode, "consent-basis", "parent-and-minor");
+  kept_example_save (k, client);
+  kept_example_save (k, episode);
+  expect_refused (wm_signing_finish (k->plan, findings, &error), &error, "Only a version that is being signed can be put in force.");
+  mark_ready (k->plan);
+  sign (k, k->plan, "client", "screen");
+  sign (k, k->plan, "counselor", "paper");
+  sign (k, k->plan, "supervisor", "screen");
+  expect_state (k->plan, "signed");
+  expect_first_finding (wm_signing_finish (k->plan, findings, &error), findings, "Before this plan is in force", &error);
+  expect_state (k->plan, "signed");
+  wm_record_set (episode, "consent-basis", "minor-alone");
+  kept_example_save (k, episode);
+  g_assert_true (wm_signing_finish (k->plan, findings, &error));
+  g_assert_no_error (error);
+  expect_state (k->plan, "in-force");
+  g_assert_cmpstr (wm_record_get (wm_plan_get_record (k->plan), "effective"), ==, "2026-11-20");
 }
 
 /* Draft, ready, signed, in force, superseded; nothing of a signed plan changes; the copy is no content. */
@@ -511,15 +566,17 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/service/signing/required", test_required);
   g_test_add_func ("/service/signing/ready", test_ready);
   g_test_add_func ("/service/signing/edit-withdraws", test_edit_withdraws);
   g_test_add_func ("/service/signing/faults", test_faults);
+  g_test_add_func ("/service/signing/not-kept", test_not_kept);
   g_test_add_func ("/service/signing/credentials", test_credentials);
   g_test_add_func ("/service/signing/recorder", test_recorder);
   g_test_add_func ("/service/signing/found-at-signing", test_found_at_signing);
   g_test_add_func ("/service/signing/own-plan", test_own_plan);
   g_test_add_func ("/service/signing/guardian", test_guardian);
+  g_test_add_func ("/service/signing/before-the-first", test_before_the_first);
+  g_test_add_func ("/service/signing/finish", test_finish);
   g_test_add_func ("/service/signing/life", test_life);
   g_test_add_func ("/service/signing/superseding", test_superseding);
   g_test_add_func ("/service/signing/any-order", test_any_order);

@@ -211,9 +211,8 @@ build_facts (WorkedExample *self)
   facts->library = wm_library_find ("plan-statements", NULL);
   facts->review_every_days = 30;
   facts->relapse_plan_days = 14;
-  facts->minor_below = 18;
-  facts->client_signs = facts->supervisor_signs = TRUE;
   facts->today = wm_day_from_ymd (2026, 11, 20);
+  facts->signers = (WmSignerFacts) { self->client, self->episode, facts->today, 18, TRUE, TRUE };
 }
 
 WorkedExample *

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Calendar's widgets: each is built from its template and finalized; keys mark, move, take away and undo. */
 #include "wm-calendar-view.h"
+#include "wm-drafts.h"
+#include "wm-plan.h"
 #include "wm-sample.h"
 #include "wm-session-dialog.h"
 #include "wm-today-view.h"
@@ -377,6 +379,19 @@ test_waiting (void)
   g_assert_true (wm_waiting_list_load (WM_WAITING_LIST (list), clinic, "nobody", NULL));
   g_assert_cmpuint (wm_waiting_list_get_count (WM_WAITING_LIST (list)), ==, 0);
   g_assert_cmpuint (all, >, 0);
+  /* what was typed and not saved waits too, until it is saved */
+  g_autoptr (WmRecord) client = wm_clinic_find_client (clinic, "C-0101", NULL);
+  g_autofree char *id = wm_plan_find (clinic, wm_record_get_id (client), NULL, NULL), *key = g_strdup_printf ("plan/%s", id);
+  g_assert_true (wm_store_put_draft (wm_clinic_get_store (clinic), key, "typed", NULL));
+  g_assert_true (wm_store_put_draft (wm_clinic_get_store (clinic), "plan/gone", "typed", NULL));
+  g_assert_true (wm_waiting_list_load (WM_WAITING_LIST (list), clinic, "nobody", NULL));
+  g_assert_cmpuint (wm_waiting_list_get_count (WM_WAITING_LIST (list)), ==, 1);
+  g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
+  g_assert_cmpuint (kept->len, ==, 1);
+  g_assert_cmpstr (((WmKept *) kept->pdata[0])->client, ==, wm_record_get_id (client));
+  g_assert_cmpstr (((WmKept *) kept->pdata[0])->what, ==, "plan");
+  g_assert_true (wm_store_put_draft (wm_clinic_get_store (clinic), key, NULL, NULL));
+  g_assert_true (wm_store_put_draft (wm_clinic_get_store (clinic), "plan/gone", NULL, NULL));
   g_assert_finalize_object (list);
 }
 

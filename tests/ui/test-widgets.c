@@ -6,6 +6,7 @@
 #include "wm-clients-view.h"
 #include "wm-documents.h"
 #include "wm-form-rows.h"
+#include "wm-help-window.h"
 #include "wm-new-client.h"
 #include "wm-objective-track.h"
 #include "wm-page-view.h"
@@ -16,7 +17,6 @@
 #include "wm-report.h"
 #include "wm-roster-cell.h"
 #include "wm-sample.h"
-#include "wm-shortcuts.h"
 #include "wm-sign-in.h"
 #include "wm-today-view.h"
 #include "wm-views.h"
@@ -126,7 +126,7 @@ test_clients_view (void)
   WmClientsView *view = g_object_ref_sink (g_object_new (WM_TYPE_CLIENTS_VIEW, "clinic", clinic, NULL));
   g_autoptr (WmRecord) client = client_of ("C-0102");
   g_assert_false (wm_clients_view_shows_chart (view));
-  wm_clients_view_open_chart (view, wm_record_get_id (client));
+  wm_clients_view_open_chart (view, wm_record_get_id (client), "plan");
   g_assert_true (wm_clients_view_shows_chart (view));
   wm_clients_view_close_chart (view);
   g_assert_false (wm_clients_view_shows_chart (view));
@@ -144,8 +144,12 @@ test_views_and_window (void)
   wm_window_set_clinic (window, clinic);
   gtk_window_present (GTK_WINDOW (window));
   g_assert_nonnull (find_shown (GTK_WIDGET (window), WM_TYPE_TODAY_VIEW)); /* what today asks comes first */
+  g_assert_cmpstr (wm_window_get_help_page (window), ==, "today");
   g_autoptr (WmRecord) client = client_of ("C-0102");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-chart", "s", wm_record_get_id (client));
+  g_assert_cmpstr (wm_window_get_help_page (window), ==, "clients");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-page", "(ss)", wm_record_get_id (client), "plan");
+  g_assert_cmpstr (wm_window_get_help_page (window), ==, "plan");
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Waymark");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
   spin ();
@@ -231,9 +235,20 @@ test_new_client (void)
   g_assert_no_error (error);
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (window);
-  GtkWindow *keys = g_object_ref (wm_shortcuts_window_new (NULL));
-  gtk_window_destroy (keys);
-  g_assert_finalize_object (keys);
+}
+
+/* F1 opens the page about what is shown; every view and every page of a chart has one. */
+static void
+test_help (void)
+{
+  static const char *const pages[] = { "today", "clients", "calendar", "plan", "relapse", "safety", WM_HELP_KEYS };
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWindow *help = g_object_ref (wm_help_window_new (NULL, pages[i]));
+      g_assert_cmpstr (wm_help_window_get_page (WM_HELP_WINDOW (help)), ==, pages[i]);
+      gtk_window_destroy (help);
+      g_assert_finalize_object (help);
+    }
 }
 
 /* The drawn share follows the record; words, which no line can show, leave no track. */
@@ -288,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/objective-track", test_objective_track);
   g_test_add_func ("/ui/preview", test_preview);
   g_test_add_func ("/ui/new-client", test_new_client);
+  g_test_add_func ("/ui/help", test_help);
   int result = g_test_run ();
   g_clear_object (&clinic);
   g_free (folder);

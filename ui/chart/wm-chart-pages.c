@@ -4,6 +4,7 @@
 #include "wm-chart-pages.h"
 
 #include "wm-chart-overview.h"
+#include "wm-form-document.h"
 #include "wm-plan-page.h"
 #include "wm-relapse-page.h"
 
@@ -15,3 +16,20 @@ const WmChartPage wm_chart_pages[] = {
   { "relapse", N_("Relapse prevention"), wm_relapse_page_get_type },
   { NULL, NULL, NULL },
 };
+
+/** wm_chart_page_of: the page that shows @what: "plan", or the key of a form. */
+const char *
+wm_chart_page_of (const char *what)
+{
+  return g_strcmp0 (what, WM_FORM_RELAPSE_PREVENTION) == 0 ? "relapse" : "plan";
+}
+
+/** wm_chart_page_title: as the sidebar calls it. */
+const char *
+wm_chart_page_title (const char *page)
+{
+  for (const WmChartPage *p = wm_chart_pages; p->name; p++)
+    if (g_strcmp0 (p->name, page) == 0)
+      return _(p->title);
+  return "";
+}

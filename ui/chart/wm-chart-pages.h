@@ -13,3 +13,6 @@ typedef struct
 } WmChartPage;
 
 extern const WmChartPage wm_chart_pages[];
+
+const char *wm_chart_page_of (const char *what);
+const char *wm_chart_page_title (const char *page);

@@ -136,6 +136,22 @@ section_cb (WmChart *self, GtkListBoxRow *row)
     gtk_stack_set_visible_child_name (self->pages, wm_chart_pages[gtk_list_box_row_get_index (row)].name);
 }
 
+/** wm_chart_show_page: the section of wm_chart_pages with this name; an unknown one changes nothing. */
+void
+wm_chart_show_page (WmChart *self, const char *page)
+{
+  for (int i = 0; wm_chart_pages[i].name; i++)
+    if (g_strcmp0 (wm_chart_pages[i].name, page) == 0)
+      gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, i));
+}
+
+/** wm_chart_get_page: the name of the section that is shown. */
+const char *
+wm_chart_get_page (WmChart *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
+}
+
 /** wm_chart_act: a key that belongs to the section that is shown: "page.save". A section that has no such act ignores it. */
 void
 wm_chart_act (WmChart *self, const char *action)

@@ -10,4 +10,6 @@
 G_DECLARE_FINAL_TYPE (WmChart, wm_chart, WM, CHART, AdwBin)
 
 WmChart *wm_chart_new (WmClinic *clinic, const char *client_id, GError **error);
+void wm_chart_show_page (WmChart *self, const char *page);
+const char *wm_chart_get_page (WmChart *self);
 void wm_chart_act (WmChart *self, const char *action);

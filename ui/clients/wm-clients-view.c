@@ -86,6 +86,7 @@ filter_changed_cb (WmClientsView *self)
   guint chosen = gtk_drop_down_get_selected (self->filter);
   if (self->roster == NULL || chosen >= G_N_ELEMENTS (statuses))
     return;
+  wm_roster_columns_show_status (self->table, statuses[chosen] == NULL);
   wm_roster_set_status (self->roster, statuses[chosen]);
   update_state (self);
 }
@@ -101,9 +102,9 @@ sort_changed_cb (WmClientsView *self)
   wm_roster_sort (self->roster, column, descending);
 }
 
-/** wm_clients_view_open_chart: shows the chart of the client with this id. */
+/** wm_clients_view_open_chart: shows the chart of the client with this id, at @page (nullable: the first). */
 void
-wm_clients_view_open_chart (WmClientsView *self, const char *client_id)
+wm_clients_view_open_chart (WmClientsView *self, const char *client_id, const char *page)
 {
   g_autoptr (GError) error = NULL;
   WmChart *chart = wm_chart_new (self->clinic, client_id, &error);
@@ -112,6 +113,7 @@ wm_clients_view_open_chart (WmClientsView *self, const char *client_id)
       gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
       return;
     }
+  wm_chart_show_page (chart, page);
   adw_bin_set_child (self->chart_place, GTK_WIDGET (chart));
   gtk_stack_set_visible_child_name (self->pages, "chart");
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
@@ -125,6 +127,14 @@ wm_clients_view_close_chart (WmClientsView *self)
   adw_bin_set_child (self->chart_place, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+/** wm_clients_view_get_page: (nullable): the page of the chart that is open. */
+const char *
+wm_clients_view_get_page (WmClientsView *self)
+{
+  GtkWidget *chart = adw_bin_get_child (self->chart_place);
+  return chart ? wm_chart_get_page (WM_CHART (chart)) : NULL;
 }
 
 /** wm_clients_view_act: a key such as Ctrl+S, for the page of the chart that is open. */
@@ -141,7 +151,7 @@ activate_cb (WmClientsView *self, guint position)
 {
   g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (self->roster), position);
   if (row)
-    wm_clients_view_open_chart (self, wm_roster_row_get (row, WM_ROSTER_ID));
+    wm_clients_view_open_chart (self, wm_roster_row_get (row, WM_ROSTER_ID), NULL);
 }
 
 static void
@@ -209,8 +219,8 @@ wm_clients_view_constructed (GObject *object)
       return;
     }
   g_signal_connect_object (self->roster, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  filter_changed_cb (self);
   wm_roster_columns_add (self->table, self->clinic);
+  filter_changed_cb (self);
   self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->roster)), 0, ROWS_A_FRAME);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));

@@ -3,7 +3,9 @@
 /* The columns of the roster: what each cell says, and which of the roster's columns sorts it. */
 #include "wm-roster-columns.h"
 
+#include "wm-hours-cell.h"
 #include "wm-roster-cell.h"
+#include "wm-text-scale.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -12,8 +14,8 @@ typedef struct
 {
   const char *title; /* N_() */
   WmRosterColumn sort;
-  int width;         /* 0: takes what is left */
-  WmRosterCellFunc fill;
+  int width;         /* pixels at the usual text size; 0: takes what is left */
+  WmRosterCellFunc fill; /* NULL: the hours of the week, which no text of the roster sorts */
 } Column;
 
 static void
@@ -79,9 +81,12 @@ fill_plan (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
   if (state == NULL || wm_roster_row_get (row, WM_ROSTER_DISCHARGED))
     return;
   gboolean in_force = strcmp (state, "in-force") == 0;
-  wm_roster_cell_write (cell, wm_clinic_label (clinic, "plan-state", state), in_force ? "chip good" : "chip");
+  WmDay review = WM_DAY_NONE, today = wm_clinic_get_today (clinic);
+  gboolean late = in_force && wm_day_parse (wm_roster_row_get (row, WM_ROSTER_NEXT_REVIEW), &review) && review < today;
+  if (!late) /* what is late says enough by itself */
+    wm_roster_cell_write (cell, wm_clinic_label (clinic, "plan-state", state), in_force ? "chip good" : "chip");
   if (in_force)
-    add_review (cell, row, wm_clinic_get_today (clinic));
+    add_review (cell, row, today);
 }
 
 static void
@@ -95,33 +100,47 @@ fill_flags (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
     wm_roster_cell_write (cell, _("court"), "chip info");
 }
 
+#define STATUS 3 /* its place among them */
+
 static const Column columns[] = {
   { N_("Client"), WM_ROSTER_LAST_NAME, 0, fill_name },
-  { N_("Level"), WM_ROSTER_LEVEL_CODE, 64, fill_level },
-  { N_("Counselor"), WM_ROSTER_COUNSELOR, 120, fill_counselor },
+  { N_("Level"), WM_ROSTER_LEVEL_CODE, 60, fill_level },
+  { N_("Counselor"), WM_ROSTER_COUNSELOR, 112, fill_counselor },
   { N_("Status"), WM_ROSTER_STATUS, 96, fill_status },
   { N_("Week"), WM_ROSTER_ADMITTED, 84, fill_week },
-  { N_("Plan"), WM_ROSTER_NEXT_REVIEW, 216, fill_plan },
-  { N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 164, fill_flags },
+  { N_("Hours this week"), WM_ROSTER_N_COLUMNS, 180, NULL },
+  { N_("Plan"), WM_ROSTER_NEXT_REVIEW, 180, fill_plan },
+  { N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 156, fill_flags },
 };
 
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   const Column *column = data;
-  gtk_list_item_set_child (item, wm_roster_cell_new (column->fill, g_object_get_data (G_OBJECT (factory), "clinic")));
+  gtk_list_item_set_child (item, column->fill ? wm_roster_cell_new (column->fill, g_object_get_data (G_OBJECT (factory), "clinic"))
+                                              : wm_hours_cell_new (g_object_get_data (G_OBJECT (factory), "hours")));
+}
+
+static void
+set_row (GtkListItem *item, WmRosterRow *row)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  if (WM_IS_HOURS_CELL (cell))
+    wm_hours_cell_set_row (WM_HOURS_CELL (cell), row);
+  else
+    wm_roster_cell_set_row (WM_ROSTER_CELL (cell), row);
 }
 
 static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  wm_roster_cell_set_row (WM_ROSTER_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  set_row (item, gtk_list_item_get_item (item));
 }
 
 static void
 unbind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  wm_roster_cell_set_row (WM_ROSTER_CELL (gtk_list_item_get_child (item)), NULL);
+  set_row (item, NULL);
 }
 
 /* GTK 4.8 doesn't say which column sorts. The column's sorters never order anything themselves: when
@@ -150,28 +169,45 @@ wm_roster_columns_get_sort (GtkColumnView *view, WmRosterRow *any, WmRosterColum
 }
 
 static void
-add_column (GtkColumnView *view, WmClinic *clinic, const Column *column)
+add_column (GtkColumnView *view, WmClinic *clinic, WmRosterHours *hours, const Column *column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_object_set_data_full (G_OBJECT (factory), "clinic", g_object_ref (clinic), g_object_unref);
+  g_object_set_data_full (G_OBJECT (factory), "hours", g_object_ref (hours), g_object_unref);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   g_autoptr (GtkColumnViewColumn) made = gtk_column_view_column_new (_(column->title), factory);
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (probe, (gpointer) column, NULL));
+  g_autoptr (GtkSorter) sorter = column->fill ? GTK_SORTER (gtk_custom_sorter_new (probe, (gpointer) column, NULL)) : NULL;
   gtk_column_view_column_set_sorter (made, sorter);
   gtk_column_view_column_set_resizable (made, TRUE);
   if (column->width)
-    gtk_column_view_column_set_fixed_width (made, column->width);
+    gtk_column_view_column_set_fixed_width (made, (int) (column->width * wm_text_scale (GTK_WIDGET (view))));
   else
     gtk_column_view_column_set_expand (made, TRUE);
   gtk_column_view_append_column (view, made);
+  if (column == &columns[STATUS])
+    g_object_set_data_full (G_OBJECT (view), "status", g_object_ref (made), g_object_unref);
 }
 
 /** wm_roster_columns_add: all columns of the table. */
 void
 wm_roster_columns_add (GtkColumnView *view, WmClinic *clinic)
 {
+  g_autoptr (WmRosterHours) hours = wm_roster_hours_new (clinic);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    add_column (view, clinic, &columns[i]);
+    add_column (view, clinic, hours, &columns[i]);
+}
+
+/** wm_roster_columns_show_status: a column in which all rows say the same is only in the way. */
+void
+wm_roster_columns_show_status (GtkColumnView *view, gboolean shown)
+{
+  GtkColumnViewColumn *column = g_object_get_data (G_OBJECT (view), "status");
+  if ((gtk_column_view_column_get_column_view (column) != NULL) == shown)
+    return;
+  if (shown) /* taken out and put back: a hidden column keeps its room */
+    gtk_column_view_insert_column (view, STATUS, column);
+  else
+    gtk_column_view_remove_column (view, column);
 }

@@ -6,5 +6,6 @@
 
 #include "wm-roster.h"
 
+void wm_roster_columns_show_status (GtkColumnView *view, gboolean shown);
 void wm_roster_columns_add (GtkColumnView *view, WmClinic *clinic);
 gboolean wm_roster_columns_get_sort (GtkColumnView *view, WmRosterRow *any, WmRosterColumn *column, gboolean *descending);

@@ -10,6 +10,7 @@
 #include "wm-plan-outline.h"
 #include "wm-plan-reader.h"
 #include "wm-preview.h"
+#include "wm-text-scale.h"
 
 #include "wm-documents.h"
 #include "wm-report.h"
@@ -17,7 +18,7 @@
 #include <glib/gi18n.h>
 
 #define JOURNAL_MS 200
-#define READER_EMS 89 /* width of the window from which the reader has room: 1300 pixels at the usual text size */
+#define READER_FROM 1300 /* pixels of the window, at the usual text size, from which the reader has room */
 
 struct _WmPlanPage
 {
@@ -31,6 +32,7 @@ struct _WmPlanPage
   GtkButton *next_version;
   GtkButton *add_problem;
   GtkButton *add_below;
+  GtkToggleButton *whole;
   GtkListView *outline;
   AdwBin *form_place;
   WmPlanReader *reader;
@@ -92,6 +94,7 @@ show_add_below (WmPlanPage *self)
 static void
 selection_cb (WmPlanPage *self)
 {
+  gtk_toggle_button_set_active (self->whole, selected (self) == NULL);
   wm_plan_reader_show_item (self->reader, selected (self));
   show_form (self);
   show_add_below (self);
@@ -169,15 +172,13 @@ return_draft (WmPlanPage *self)
     say (self, _("What was typed and not saved is back. Ctrl+S keeps it."));
 }
 
-/* The room for the reader, counted in letters, so that large text has no pane squeezed in. */
+/* Large text leaves no room for a third pane. */
 static gboolean
 has_room (WmPlanPage *self)
 {
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   GdkSurface *surface = native ? gtk_native_get_surface (native) : NULL;
-  const PangoFontDescription *font = pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self)));
-  double em = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-  return surface && gdk_surface_get_width (surface) >= READER_EMS * (pango_font_description_get_size_is_absolute (font) ? em : em * 96 / 72);
+  return surface && gdk_surface_get_width (surface) >= READER_FROM * wm_text_scale (GTK_WIDGET (self));
 }
 
 static void
@@ -471,6 +472,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, next_version);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, add_problem);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, add_below);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, whole);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, outline);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, form_place);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, reader);

@@ -6,6 +6,7 @@
 
 #include "wm-clinic.h"
 #include "wm-demo.h"
+#include "wm-help-window.h"
 #include "wm-shortcuts.h"
 #include "wm-window.h"
 
@@ -43,11 +44,19 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
-  gtk_window_present (wm_shortcuts_window_new (gtk_application_get_active_window (application)));
+  GtkWindow *window = gtk_application_get_active_window (application);
+  gtk_window_present (wm_help_window_new (window, WM_IS_WINDOW (window) ? wm_window_get_help_page (WM_WINDOW (window)) : NULL));
+}
+
+static void
+keys_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  gtk_window_present (wm_help_window_new (gtk_application_get_active_window (application), WM_HELP_KEYS));
 }
 
 static const GActionEntry actions[] = {
   { "help", help_cb, NULL, NULL, NULL, { 0 } },
+  { "keys", keys_cb, NULL, NULL, NULL, { 0 } },
   { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
   { "about", about_cb, NULL, NULL, NULL, { 0 } },
 };

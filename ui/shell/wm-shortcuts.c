@@ -22,8 +22,8 @@ static const Shortcut shortcuts[] = {
   { "win.view(4)", "<Control>5", NULL, NULL },
   { "win.back", "<Alt>Left", N_("Views"), N_("Back to the roster") },
   { "win.lock", "<Control>l", N_("Views"), N_("Lock") },
-  { "app.help", "F1", N_("Views"), N_("This page") },
-  { "app.help", "<Control>question", NULL, NULL },
+  { "app.help", "F1", N_("Views"), N_("Help for what is shown") },
+  { "app.keys", "<Control>question", N_("Views"), N_("This page") },
   { "app.quit", "<Control>q", N_("Views"), N_("Quit") },
   { NULL, "Return", N_("Roster"), N_("Open the chart") },
   { NULL, "Escape", N_("Roster"), N_("Clear the search") },
@@ -71,8 +71,9 @@ add_row (AdwPreferencesGroup *group, const Shortcut *shortcut)
   adw_preferences_group_add (group, row);
 }
 
-static GtkWidget *
-make_page (void)
+/** wm_shortcuts_page_new: what the keys do. */
+GtkWidget *
+wm_shortcuts_page_new (void)
 {
   GtkWidget *page = adw_preferences_page_new ();
   AdwPreferencesGroup *group = NULL;
@@ -92,20 +93,4 @@ make_page (void)
     }
   gtk_widget_set_vexpand (page, TRUE);
   return page;
-}
-
-/** wm_shortcuts_window_new: help: what the keys do. */
-GtkWindow *
-wm_shortcuts_window_new (GtkWindow *parent)
-{
-  GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), make_page ());
-  adw_window_set_content (ADW_WINDOW (window), box);
-  g_object_set (window, "title", _("Keyboard"), "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, "default-width", 560, "default-height", 640, NULL);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, keys);
-  return GTK_WINDOW (window);
 }

@@ -5,4 +5,4 @@
 #include <gtk/gtk.h>
 
 void wm_shortcuts_install (GtkApplication *application);
-GtkWindow *wm_shortcuts_window_new (GtkWindow *parent);
+GtkWidget *wm_shortcuts_page_new (void);

@@ -4,7 +4,9 @@
 #define G_LOG_DOMAIN "wm-window"
 #include "wm-window.h"
 
+#include "wm-chart-pages.h"
 #include "wm-clients-view.h"
+#include "wm-drafts.h"
 #include "wm-idle.h"
 #include "wm-painted.h"
 #include "wm-sign-in.h"
@@ -94,11 +96,24 @@ view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_chart (WmWindow *self, const char *client, const char *page)
+{
+  adw_view_stack_set_visible_child_name (self->views, "clients");
+  wm_clients_view_open_chart (WM_CLIENTS_VIEW (current_view (self)), client, page);
+}
+
+static void
 open_chart_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  WmWindow *self = WM_WINDOW (widget);
-  adw_view_stack_set_visible_child_name (self->views, "clients");
-  wm_clients_view_open_chart (WM_CLIENTS_VIEW (current_view (self)), g_variant_get_string (parameter, NULL));
+  open_chart (WM_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+open_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *client, *page;
+  g_variant_get (parameter, "(&s&s)", &client, &page);
+  open_chart (WM_WINDOW (widget), client, page);
 }
 
 static void
@@ -177,6 +192,24 @@ show_views (WmWindow *self)
   gtk_stack_set_visible_child_name (self->modes, "content");
 }
 
+/* After a crash: what was typed then is kept, and one step away. Names stay inside the charts. */
+static void
+tell_kept (WmWindow *self)
+{
+  g_autoptr (GPtrArray) kept = wm_drafts_list (self->clinic);
+  if (kept->len == 0)
+    return;
+  const WmKept *first = kept->pdata[0];
+  g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "%u text that was typed and not saved is kept", "%u texts that were typed and not saved are kept",
+                                                        kept->len), kept->len);
+  AdwToast *toast = adw_toast_new (text);
+  adw_toast_set_timeout (toast, 20);
+  adw_toast_set_button_label (toast, kept->len == 1 ? _("_Open") : _("_Open the First"));
+  adw_toast_set_action_name (toast, "win.open-page");
+  adw_toast_set_action_target (toast, "(ss)", first->client, wm_chart_page_of (first->what));
+  wm_window_add_toast (self, toast);
+}
+
 static void
 unlocked_cb (WmWindow *self)
 {
@@ -191,8 +224,20 @@ wm_window_set_clinic (WmWindow *self, WmClinic *clinic)
 {
   g_set_object (&self->clinic, clinic);
   show_views (self);
+  tell_kept (self);
   wm_idle_watch (GTK_WIDGET (self), wm_clinic_setting_int (clinic, "lock-minutes", 10));
   wm_mark_when_painted (GTK_WIDGET (self), WM_IS_CLIENTS_VIEW (current_view (self)) ? "roster-painted" : "view-painted");
+}
+
+/** wm_window_get_help_page: the page of the help about what is shown. */
+const char *
+wm_window_get_help_page (WmWindow *self)
+{
+  GtkWidget *view = current_view (self);
+  const char *page = WM_IS_CLIENTS_VIEW (view) ? wm_clients_view_get_page (WM_CLIENTS_VIEW (view)) : NULL;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->modes), "sign-in") == 0)
+    return "safety";
+  return page && g_strcmp0 (page, "overview") != 0 ? page : adw_view_stack_get_visible_child_name (self->views);
 }
 
 static void
@@ -226,6 +271,7 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "win.view", "i", view_cb);
   gtk_widget_class_install_action (widget_class, "win.open-chart", "s", open_chart_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-page", "(ss)", open_page_cb);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say_cb);
 }
 

@@ -80,14 +80,25 @@ make_chip (const WmOccurrence *o)
   gboolean running = now >= o->times.start && now < o->times.end, over = now >= o->times.end;
   gboolean complete = o->seats->len && o->n_marked == o->seats->len;
   g_autofree char *count = g_strdup_printf (_("%u of %u marked"), o->n_marked, o->seats->len);
-  g_autofree char *running_count = g_strdup_printf (_("running · %s"), count);
-  const char *text = complete ? _("✓ attendance") : running ? running_count : over ? _("✎ attendance missing") : count;
+  g_autofree char *running_count = g_strdup_printf (_("running · %u of %u"), o->n_marked, o->seats->len);
+  const char *text = complete ? _("✓ attendance") : running ? running_count : over ? _("✎ missing") : count;
   GtkWidget *chip = gtk_label_new (text);
   const char *classes[] = { "chip", complete ? "good" : running ? "info" : over ? "note" : "plain", NULL };
   gtk_widget_set_css_classes (chip, classes);
   gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (chip, o->seats->len > 0);
+  gtk_widget_set_tooltip_text (chip, count);
   return chip;
+}
+
+static GtkWidget *
+make_clash (const WmOccurrence *o)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  gtk_widget_set_tooltip_text (icon, o->clash);
+  gtk_widget_add_css_class (icon, "error");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, o->clash, -1);
+  return icon;
 }
 
 static GtkWidget *
@@ -98,11 +109,12 @@ make_row (const WmOccurrence *o)
   g_autofree char *span = wm_minutes_to_span (o->times.start, o->times.end), *words = wm_occurrence_in_words (o);
   g_autofree char *title = g_markup_printf_escaped ("\u200e%s \u2068%s\u2069", look->symbol, o->title); /* the symbol leads whichever way the name runs */
   g_autofree char *room = *o->room_name ? g_strdup_printf (" · %s", o->room_name) : g_strdup ("");
-  g_autofree char *clash = o->clash ? g_strdup_printf ("\n⚠ %s", o->clash) : g_strdup ("");
-  g_autofree char *subtitle = g_markup_printf_escaped ("%s%s · %s%s", span, room, o->staff_name, clash);
+  g_autofree char *subtitle = g_markup_printf_escaped ("%s%s · %s", span, room, o->staff_name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  if (o->clash) /* the panel says why */
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_clash (o));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_chip (o));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

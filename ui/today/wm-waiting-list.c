@@ -5,6 +5,8 @@
 #include "wm-waiting-list.h"
 
 #include "wm-calendar-text.h"
+#include "wm-chart-pages.h"
+#include "wm-drafts.h"
 #include "wm-roster.h"
 #include "wm-schedule.h"
 
@@ -16,6 +18,7 @@
 typedef struct
 {
   char *client, *name, *detail;
+  const char *page; /* of the chart, or NULL: its first */
   WmDay due;
   gboolean late;
 } Waiting;
@@ -54,7 +57,7 @@ static void
 add (GPtrArray *group, const char *client, char *name, char *detail, WmDay due, gboolean late)
 {
   Waiting *waiting = g_new0 (Waiting, 1);
-  *waiting = (Waiting){ g_strdup (client), name, detail, due, late };
+  *waiting = (Waiting){ g_strdup (client), name, detail, NULL, due, late };
   g_ptr_array_add (group, waiting);
 }
 
@@ -110,12 +113,26 @@ gather_hours (WmClinic *clinic, const char *staff, GPtrArray *hours, GError **er
   return people != NULL;
 }
 
+/* Whoever was the last to type here: a text that is kept is nobody's case load. */
+static void
+gather_kept (WmClinic *clinic, GPtrArray *group)
+{
+  g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const WmKept *k = kept->pdata[i];
+      const char *page = wm_chart_page_of (k->what);
+      add (group, k->client, g_strdup (k->name), g_strdup (wm_chart_page_title (page)), 0, TRUE);
+      ((Waiting *) group->pdata[group->len - 1])->page = page;
+    }
+}
+
 static void
 activate_cb (GtkListBox *list, GtkListBoxRow *row, WmWaitingList *self)
 {
-  const char *client = g_object_get_data (G_OBJECT (row), "client");
+  const char *client = g_object_get_data (G_OBJECT (row), "client"), *page = g_object_get_data (G_OBJECT (row), "page");
   if (client)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-chart", "s", client);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-page", "(ss)", client, page ? page : "");
 }
 
 static GtkWidget *
@@ -130,6 +147,7 @@ make_row (const Waiting *waiting)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "client", g_strdup (waiting->client), g_free);
+  g_object_set_data (G_OBJECT (row), "page", (gpointer) waiting->page);
   return row;
 }
 
@@ -170,12 +188,15 @@ wm_waiting_list_load (WmWaitingList *self, WmClinic *clinic, const char *staff, 
   g_autoptr (GPtrArray) reviews = g_ptr_array_new_with_free_func (waiting_free);
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (waiting_free);
   g_autoptr (GPtrArray) hours = g_ptr_array_new_with_free_func (waiting_free);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (waiting_free);
   if (!gather_plans (clinic, staff, reviews, drafts, error) || !gather_hours (clinic, staff, hours, error))
     return FALSE;
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))))
     gtk_box_remove (self->groups, child);
   self->count = 0;
+  gather_kept (clinic, kept);
+  add_group (self, _("Typed and not saved"), kept);
   add_group (self, _("Plans due for review"), reviews);
   add_group (self, _("Hours this week"), hours);
   add_group (self, _("Plans to finish"), drafts);

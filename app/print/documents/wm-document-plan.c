@@ -4,8 +4,8 @@
  * copy has the same order and every field the tables don't mark internal. */
 #include "wm-plan-sheet.h"
 
-#include "wm-finding.h"
 #include "wm-plan-code.h"
+#include "wm-rules.h"
 
 #include <string.h>
 
@@ -57,19 +57,6 @@ state_words (const WmPlanSheet *self)
   return _wm_plan_say (self, D_("For signature: not valid until signed"));
 }
 
-/* Who signed is checked when signing ends; it makes no draft of what is complete. */
-static gboolean
-blocks_signing (GPtrArray *findings)
-{
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const WmFinding *finding = findings->pdata[i];
-      if (finding->severity == WM_SEVERITY_ERROR && g_strcmp0 (finding->rule, "TP21") != 0 && g_strcmp0 (finding->rule, "TP22") != 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* DRAFT across what still has errors; nothing is valid before it is signed. */
 static gboolean
 add_state (WmPlanSheet *self, GError **error)
@@ -84,7 +71,7 @@ add_state (WmPlanSheet *self, GError **error)
       g_autoptr (GPtrArray) findings = wm_plan_check (self->plan, error);
       if (findings == NULL)
         return FALSE;
-      if (blocks_signing (findings))
+      if (wm_findings_block_signing (findings))
         wm_document_set_watermark (sheet->document, _wm_plan_say (self, D_("DRAFT")));
     }
   _wm_sheet_footer (sheet, state_words (self), titled);

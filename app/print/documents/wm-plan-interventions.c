@@ -104,7 +104,8 @@ _wm_plan_interventions (const WmPlanSheet *self, GListModel *interventions, gboo
   for (guint i = 0; i < G_N_ELEMENTS (header); i++)
     header[i] = with_header ? _wm_plan_say (self, columns[i]) : NULL;
   WmBlock *table = wm_block_set_indent (wm_document_add_table (self->sheet.document, 3, header, shares), 2);
-  if (n <= FEW)
+  /* What has no words above it shouldn't begin a page. */
+  if (n <= FEW && !with_header && !self->sheet.for_staff)
     wm_block_keep_together (table);
   for (guint i = 0; i < n; i++)
     {

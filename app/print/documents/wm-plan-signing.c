@@ -3,6 +3,8 @@
 /* How the client took part, who must sign, and what was signed. */
 #include "wm-plan-sheet.h"
 
+#include "wm-signers.h"
+
 #include <string.h>
 
 static void
@@ -42,25 +44,6 @@ explained_text (const WmPlanSheet *self)
   return g_strdup (wm_rich_get_text (text));
 }
 
-/* (transfer none) (nullable): what stands for @role under the plan itself: a signature given goes before one declined. */
-static WmRecord *
-signature_of (const WmPlanSheet *self, const char *role)
-{
-  GListModel *all = wm_plan_get_signatures (self->plan);
-  WmRecord *found = NULL;
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (WmRecord) signature = g_list_model_get_item (all, i);
-      const char *way = wm_record_get (signature, "way");
-      gboolean given = g_strcmp0 (way, "screen") == 0 || g_strcmp0 (way, "paper") == 0;
-      if (!wm_record_is_empty (signature, "review") || g_strcmp0 (wm_record_get (signature, "role"), role) != 0)
-        continue;
-      if (found == NULL || given)
-        found = signature; /* the list keeps it */
-    }
-  return found;
-}
-
 static void
 add_disagreement (const WmPlanSheet *self)
 {
@@ -91,7 +74,7 @@ add_participation (const WmPlanSheet *self)
     add_box (list, wm_record_get_bool (self->record, "family-invited"), _wm_plan_say (self, D_("My family, or others I chose, were invited.")));
   add_box (list, wm_record_get_bool (self->record, "copy-offered"), _wm_plan_say (self, D_("I was offered a copy of this plan.")));
   add_box (list, *given != '\0', copy);
-  if (signature_of (self, "client") == NULL)
+  if (wm_plan_signature_of (self->plan, "client") == NULL)
     add_box (list, FALSE, unwilling);
 }
 
@@ -121,23 +104,6 @@ given_text (const WmPlanSheet *self, WmRecord *signature)
   _wm_plan_part (text, when);
   _wm_plan_part (text, witness);
   return g_strdup (text->str);
-}
-
-/* Who must sign, in the order of the paper (domain reference 4.1, 3.4). */
-static GPtrArray *
-required_roles (const WmPlanSheet *self)
-{
-  WmRecord *episode = wm_plan_get_episode (self->plan);
-  const char *basis = wm_record_get (episode, "consent-basis");
-  GPtrArray *roles = g_ptr_array_new ();
-  if (g_strcmp0 (basis, "court") != 0)
-    g_ptr_array_add (roles, (gpointer) "client");
-  if (g_strcmp0 (basis, "parent-and-minor") == 0 || g_strcmp0 (basis, "court") == 0)
-    g_ptr_array_add (roles, (gpointer) "guardian");
-  g_ptr_array_add (roles, (gpointer) "counselor");
-  if (wm_clinic_setting_int (self->sheet.clinic, "supervisor-cosign", 1) != 0)
-    g_ptr_array_add (roles, (gpointer) "supervisor");
-  return roles;
 }
 
 static const char *
@@ -179,7 +145,7 @@ shortened (const char *name)
 static void
 add_signer (const WmPlanSheet *self, WmBlock *block, const char *role)
 {
-  WmRecord *signature = signature_of (self, role);
+  WmRecord *signature = wm_plan_signature_of (self->plan, role);
   if (signature == NULL)
     {
       g_autofree char *expected = expected_name (self, role);
@@ -201,11 +167,11 @@ _wm_plan_signing (const WmPlanSheet *self)
 {
   add_participation (self);
   WmBlock *block = wm_document_add_signatures (self->sheet.document, _wm_plan_say (self, D_("date")));
-  g_autoptr (GPtrArray) roles = required_roles (self);
+  g_autoptr (GPtrArray) roles = wm_plan_required_signers (self->plan);
   for (guint i = 0; i < roles->len; i++)
     add_signer (self, block, roles->pdata[i]);
   /* Who signed without having to stands there too. */
-  if (signature_of (self, "physician") != NULL)
+  if (wm_plan_signature_of (self->plan, "physician") != NULL)
     add_signer (self, block, "physician");
 }
 

@@ -3,7 +3,8 @@
 -- What the roster says about one client beyond the names: the newest episode, its plan in force (else the newest
 -- plan), open flags. The order of the columns is that of WmRosterColumn, from WM_ROSTER_FIRST_DETAIL on.
 SELECT l.code, l.label, e.track, s.name, e.admit_date, e.planned_weeks, p.state, p.version,
-       coalesce((SELECT r.next_review FROM review r WHERE r.plan = p.id ORDER BY r.review_date DESC, r.rowid DESC LIMIT 1), p.next_review),
+       coalesce((SELECT r.next_review FROM review r WHERE r.plan = p.id AND r.next_review IS NOT NULL
+                 ORDER BY r.review_date DESC, r.rowid DESC LIMIT 1), p.next_review),
        e.mandated, e.hours_min, e.hours_max, e.id, p.id, e.discharge_date, e.counselor,
        (SELECT count(*) FROM safety_flag f WHERE f.client = c.id AND f.closed IS NULL)
 FROM (SELECT :client AS id) c

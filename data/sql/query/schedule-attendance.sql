@@ -1,6 +1,10 @@
 -- SPDX-FileCopyrightText: Waymark contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What was marked for the sessions between :from and :to.
+-- What was marked for the sessions between :from and :to; with :client only for that client.
 SELECT a.id, a.session, a.client, a.status, a.arrive, a.leave, a.reason
 FROM attendance a JOIN session x ON x.id = a.session
-WHERE x.date BETWEEN :from AND :to AND (:client IS NULL OR a.client = :client)
+WHERE a.client = :client AND x.date BETWEEN :from AND :to
+UNION ALL
+SELECT a.id, a.session, a.client, a.status, a.arrive, a.leave, a.reason
+FROM session x JOIN attendance a ON a.session = x.id
+WHERE :client IS NULL AND x.date BETWEEN :from AND :to

@@ -1,6 +1,8 @@
 -- SPDX-FileCopyrightText: Waymark contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Who belongs to which group at some time between :from and :to.
-SELECT m.client_group, m.client, m.from_date, m.to_date
-FROM membership m
-WHERE m.from_date <= :to AND (m.to_date IS NULL OR m.to_date >= :from) AND (:client IS NULL OR m.client = :client)
+-- Who belongs to which group at some time between :from and :to; with :client only that client.
+SELECT m.client_group, m.client, m.from_date, m.to_date FROM membership m
+WHERE m.client = :client AND m.from_date <= :to AND (m.to_date IS NULL OR m.to_date >= :from)
+UNION ALL
+SELECT m.client_group, m.client, m.from_date, m.to_date FROM membership m
+WHERE :client IS NULL AND m.from_date <= :to AND (m.to_date IS NULL OR m.to_date >= :from)

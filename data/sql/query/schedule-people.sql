@@ -8,8 +8,12 @@ FROM client c
 LEFT JOIN episode e ON e.id = (SELECT x.id FROM episode x WHERE x.client = c.id AND x.admit_date <= :to
   ORDER BY x.discharge_date IS NULL DESC, x.admit_date DESC, x.rowid DESC LIMIT 1)
 LEFT JOIN level_of_care l ON l.id = e.level
-WHERE CASE WHEN :client IS NOT NULL THEN c.id = :client ELSE c.id IN (
-  SELECT m.client FROM membership m WHERE m.from_date <= :to AND (m.to_date IS NULL OR m.to_date >= :from)
-  UNION SELECT s.client FROM series s WHERE s.first_date <= :to AND (s.last_date IS NULL OR s.last_date >= :from)
-  UNION SELECT x.client FROM session x WHERE x.date BETWEEN :from AND :to
-  UNION SELECT a.client FROM attendance a JOIN session x ON x.id = a.session WHERE x.date BETWEEN :from AND :to) END
+WHERE c.id IN (
+  SELECT :client WHERE :client IS NOT NULL
+  UNION SELECT m.client FROM membership m
+    WHERE :client IS NULL AND m.from_date <= :to AND (m.to_date IS NULL OR m.to_date >= :from)
+  UNION SELECT s.client FROM series s
+    WHERE :client IS NULL AND s.first_date <= :to AND (s.last_date IS NULL OR s.last_date >= :from)
+  UNION SELECT x.client FROM session x WHERE :client IS NULL AND x.date BETWEEN :from AND :to
+  UNION SELECT a.client FROM attendance a JOIN session x ON x.id = a.session
+    WHERE :client IS NULL AND x.date BETWEEN :from AND :to)

@@ -6,5 +6,5 @@
 #include "wm-plan.h"
 
 /* A plan in force with @n_objectives, kept in @client's open episode with reviews, signatures, an assessment, findings. */
-WmPlan *awkward_plan_new (WmClinic *clinic, WmRecord *client, GRand *rand, guint n_objectives);
-void awkward_plan_set_state (WmPlan *plan, const char *state);
+WmPlan *random_plan_new (WmClinic *clinic, WmRecord *client, GRand *rand, guint n_objectives);
+void random_plan_set_state (WmPlan *plan, const char *state);

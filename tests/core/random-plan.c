@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Random values by the tables' own bounds. */
-#include "awkward-plan.h"
+#include "random-plan.h"
 
 #include <string.h>
 
@@ -159,7 +159,7 @@ add_tree (Build *b, guint n_objectives)
 }
 
 WmPlan *
-awkward_plan_new (WmClinic *clinic, WmRecord *client, GRand *rand, guint n_objectives)
+random_plan_new (WmClinic *clinic, WmRecord *client, GRand *rand, guint n_objectives)
 {
   Build b = { clinic, rand, NULL, g_ptr_array_new_with_free_func (g_object_unref) };
   g_autoptr (WmRecord) episode = wm_clinic_open_episode (clinic, wm_record_get_id (client), NULL);
@@ -179,7 +179,7 @@ awkward_plan_new (WmClinic *clinic, WmRecord *client, GRand *rand, guint n_objec
 
 /* Whatever the state was: below the rules of signing, as only a test may. */
 void
-awkward_plan_set_state (WmPlan *plan, const char *state)
+random_plan_set_state (WmPlan *plan, const char *state)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
