@@ -62,6 +62,19 @@ wm_text_fold (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* Most texts are: of plain UTF-8, within the limit, with neither a control character nor a blank at an end. A byte
+ * 0xef may begin one of the code points that XML forbids. */
+static gboolean
+is_clean (const char *text, gsize max_chars)
+{
+  gsize n = 0;
+  for (; text[n]; n++)
+    if (((guchar) text[n] < 0x20 && text[n] != '\n' && text[n] != '\t') || text[n] == 0x7f || (guchar) text[n] == 0xef)
+      return FALSE;
+  return n > 0 && n <= max_chars && !g_ascii_isspace (text[0]) && !g_ascii_isspace (text[n - 1])
+         && g_utf8_validate (text, (gssize) n, NULL);
+}
+
 /**
  * wm_text_clean:
  * @text: (nullable): bytes from outside
@@ -75,6 +88,8 @@ wm_text_clean (const char *text, gsize max_chars)
 {
   if (text == NULL)
     return NULL;
+  if (is_clean (text, max_chars))
+    return g_strdup (text);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *out = g_string_new (NULL);
   gsize n = 0;

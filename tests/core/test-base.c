@@ -84,6 +84,15 @@ test_clean (void)
   g_autofree char *cut = wm_text_clean ("äöü", 2);
   g_assert_cmpstr (cut, ==, "äö");
   g_assert_null (wm_text_clean (" \t\n", 100));
+  g_assert_null (wm_text_clean ("", 100));
+  g_autofree char *same = wm_text_clean ("a\tb\nÄ", 5), *shorter = wm_text_clean ("a\tb\nÄ", 4);
+  g_assert_cmpstr (same, ==, "a\tb\nÄ");
+  g_assert_cmpstr (shorter, ==, "a\tb");
+  g_autofree char *bell = wm_text_clean ("a\ab", 100), *forbidden = wm_text_clean ("a\xef\xbf\xbe" "b", 100);
+  g_assert_cmpstr (bell, ==, "ab");
+  g_assert_cmpstr (forbidden, ==, "ab");
+  g_autofree char *broken = wm_text_clean ("a\xff" "b", 100);
+  g_assert_true (broken && g_utf8_validate (broken, -1, NULL) && strlen (broken) == 5);
 }
 
 static void
