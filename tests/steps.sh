@@ -59,6 +59,12 @@ coverage() {
   grep -E '^lines:' "$results/log"
 }
 
+# Tests put away what they made: what a suite leaves there, it would leave in /tmp.
+nothing_left() {
+  find "${TMPDIR:?}" -mindepth 1 | tee "$results/left" | head -n 20
+  [ ! -s "$results/left" ]
+}
+
 total() {
   python3 tests/count.py "$results"
 }

@@ -138,6 +138,5 @@ main (void)
   g_object_unref (clinic);
   g_array_unref (ours);
   g_array_unref (peer);
-  bench_remove (top);
   return 0;
 }

@@ -69,6 +69,5 @@ main (void)
   g_array_unref (samples);
   g_object_unref (roster);
   g_object_unref (clinic);
-  bench_remove (top);
   return 0;
 }

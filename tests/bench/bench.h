@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the benchmarks share: samples with median and 95th percentile, and a folder that goes away. One
- * line per figure on standard output: name TAB ours TAB peer (or -) TAB unit. */
+/* What the benchmarks share: samples with median and 95th percentile. One line per figure on standard output:
+ * name TAB ours TAB peer (or -) TAB unit. */
 #pragma once
 #include <gio/gio.h>
 #include <stdio.h>
@@ -53,22 +53,4 @@ bench_check (gboolean ok, GError *error)
     return;
   fprintf (stderr, "%s\n", error ? error->message : "the benchmark failed");
   exit (1);
-}
-
-static inline void
-bench_remove (const char *folder)
-{
-  GDir *dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        bench_remove (path);
-      else
-        remove (path);
-    }
-  if (dir)
-    g_dir_close (dir);
-  remove (folder);
 }

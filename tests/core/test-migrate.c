@@ -5,7 +5,6 @@
 #include "raw-store.h"
 #include "wm-clinic.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define SHAPE "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
@@ -136,8 +135,6 @@ run_with_migration (const char *folder, const char *sql, const char *expected)
   g_unsetenv ("G_RESOURCE_OVERLAYS");
   g_test_trap_assert_passed ();
   g_test_trap_assert_stdout (expected);
-  g_remove (file);
-  g_rmdir (lay);
 }
 
 static void
