@@ -174,7 +174,8 @@ compose_list (WmComposer *self, const WmBlock *block)
       for (guint j = 0; j < run; j++)
         n += list_cells (self, block, i + j, self->left + j * (width + gutter), run > 1 ? width : self->width, list, signs, cells + n);
       i += run;
-      _wm_compose_row (self, cells, n, _wm_compose_gap (self, 0.35), inside_block (block),
+      /* Items side by side have lines of their own: cut through them all, one of them would leave a single line. */
+      _wm_compose_row (self, cells, n, _wm_compose_gap (self, 0.35), run > 1 ? WM_GLUE_ROW : inside_block (block),
                        i == block->texts->len ? after_block (block) : inside_block (block));
       guint end = self->pages->slabs->len - 1;
       g_array_append_val (ends, end);

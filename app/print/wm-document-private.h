@@ -47,6 +47,7 @@ struct _WmDocument
   char *footer_about;
   char *watermark;
   gboolean dense;
+  guint fit_pages; /* 0: as many as it takes */
   char *place; /* a GRefString: where what is added belongs, or NULL */
   GPtrArray *blocks;
 };

@@ -125,6 +125,15 @@ wm_document_set_dense (WmDocument *self)
   self->dense = TRUE;
 }
 
+/** wm_document_fit_pages: like wm_document_set_dense(), and closer yet where it else takes more than @pages in letters of
+ * normal size. */
+void
+wm_document_fit_pages (WmDocument *self, guint pages)
+{
+  self->dense = TRUE;
+  self->fit_pages = pages;
+}
+
 /** wm_document_get_title: Returns: (transfer none): the title. */
 const char *
 wm_document_get_title (const WmDocument *self)

@@ -15,6 +15,7 @@ void wm_document_set_footer (WmDocument *self, const char *state, const char *na
 void wm_document_set_watermark (WmDocument *self, const char *text);
 void wm_document_begin_place (WmDocument *self, const char *record_id);
 void wm_document_set_dense (WmDocument *self);
+void wm_document_fit_pages (WmDocument *self, guint pages);
 const char *wm_document_get_title (const WmDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmDocument, wm_document_free)
 

@@ -116,14 +116,48 @@ _wm_paginate (WmPages *self)
   g_array_append_val (self->starts, self->placed->len);
 }
 
-static void
-set_paper (WmPages *self, const WmPaper *paper, gboolean dense)
+/* How close lines (in sizes of their letters) and blocks stand. */
+typedef struct
 {
+  double leading;
+  double air;
+} Density;
+
+static void
+set_paper (WmPages *self, const WmPaper *paper, const Density *density)
+{
+  gboolean dense = density->air < 1;
   self->width = paper->kind == WM_PAPER_A4 ? 595.276 : 612.0;
   self->height = paper->kind == WM_PAPER_A4 ? 841.89 : 792.0;
   self->body = paper->large_print ? 16.0 : 10.5;
   self->left = dense ? 47.0 : 54.0;
   self->top = dense ? 38.0 : 48.0;
+  self->leading = density->leading;
+  self->air = density->air;
+}
+
+static WmPages *
+lay_out (const WmDocument *document, const WmPaper *paper, const Density *density)
+{
+  WmPages *self = g_new0 (WmPages, 1);
+  self->title = g_strdup (document->title);
+  self->watermark = g_strdup (document->watermark);
+  self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->footer = g_ptr_array_new_with_free_func (g_object_unref);
+  self->footer_page = g_ptr_array_new_with_free_func (g_object_unref);
+  self->inks = g_array_new (FALSE, FALSE, sizeof (WmInk));
+  self->slabs = g_array_new (FALSE, FALSE, sizeof (WmSlab));
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (WmNode));
+  self->placed = g_array_new (FALSE, FALSE, sizeof (WmPlaced));
+  self->places = _wm_places_new ();
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  set_paper (self, paper, density);
+  /* The footer's height is known before a line is laid out; its page numbers only afterwards. */
+  self->bottom = self->height - _wm_footer_measure (self, document);
+  _wm_compose_document (self, document);
+  _wm_paginate (self);
+  _wm_footer_number (self, document);
+  return self;
 }
 
 /**
@@ -139,27 +173,16 @@ set_paper (WmPages *self, const WmPaper *paper, gboolean dense)
 WmPages *
 wm_document_paginate (const WmDocument *document, const WmPaper *paper)
 {
-  WmPages *self = g_new0 (WmPages, 1);
-  self->title = g_strdup (document->title);
-  self->watermark = g_strdup (document->watermark);
-  self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->footer = g_ptr_array_new_with_free_func (g_object_unref);
-  self->footer_page = g_ptr_array_new_with_free_func (g_object_unref);
-  self->inks = g_array_new (FALSE, FALSE, sizeof (WmInk));
-  self->slabs = g_array_new (FALSE, FALSE, sizeof (WmSlab));
-  self->nodes = g_array_new (FALSE, FALSE, sizeof (WmNode));
-  self->placed = g_array_new (FALSE, FALSE, sizeof (WmPlaced));
-  self->places = _wm_places_new ();
-  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
-  set_paper (self, paper, document->dense);
-  self->leading = document->dense ? 1.17 : 1.34;
-  self->air = document->dense ? 0.5 : 1.0;
-  /* The footer's height is known before a line is laid out; its page numbers only afterwards. */
-  self->bottom = self->height - _wm_footer_measure (self, document);
-  _wm_compose_document (self, document);
-  _wm_paginate (self);
-  _wm_footer_number (self, document);
-  return self;
+  static const Density normal = { 1.34, 1.0 }, dense[] = { { 1.17, 0.5 }, { 1.14, 0.4 }, { 1.11, 0.32 } };
+  WmPages *pages = lay_out (document, paper, document->dense ? &dense[0] : &normal);
+  for (guint i = 1; i < G_N_ELEMENTS (dense) && document->fit_pages > 0 && !paper->large_print; i++)
+    {
+      if (wm_pages_get_n (pages) <= document->fit_pages)
+        break;
+      wm_pages_free (pages);
+      pages = lay_out (document, paper, &dense[i]);
+    }
+  return pages;
 }
 
 /** wm_pages_free: frees the pages; NULL is fine. */

@@ -11,6 +11,7 @@
 
 #define MAX_TABLE_COLUMNS 4
 #define MAX_SIDE_BY_SIDE 3
+#define SHEETS 3 /* to carry (domain reference 5) */
 
 typedef struct
 {
@@ -435,7 +436,7 @@ wm_document_form (WmFormDocument *form_document, const char *language, GError **
   FormSheet self = { { wm_form_document_get_clinic (form_document), wm_form_document_get_client (form_document), document,
                        catalog, FALSE }, form_document };
 
-  wm_document_set_dense (document);
+  wm_document_fit_pages (document, SHEETS);
   add_head (&self, form, record);
   add_state (&self, form, record);
   for (guint i = 0; i < form->parts->len; i++)
