@@ -8,9 +8,11 @@
 #include "wm-form-read.h"
 #include "wm-form-rows.h"
 #include "wm-form-sentence.h"
+#include "wm-hours-cell.h"
 #include "wm-plan-form.h"
 #include "wm-plan-reader.h"
 #include "wm-sample.h"
+#include "wm-schedule.h"
 
 #include <locale.h>
 
@@ -190,6 +192,32 @@ test_reader (void)
   g_assert_finalize_object (reader);
 }
 
+/* The cell is empty until the hours were read; nobody waits for them. */
+static void
+test_hours_cell (void)
+{
+  g_autoptr (WmRoster) roster = wm_roster_new (clinic, NULL);
+  wm_roster_set_status (roster, "active");
+  WmRosterHours *hours = wm_roster_hours_new (clinic);
+  GtkWidget *cell = g_object_ref_sink (wm_hours_cell_new (hours));
+  GtkLabel *label = GTK_LABEL (find (cell, GTK_TYPE_LABEL, 0));
+  g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), 0);
+  wm_hours_cell_set_row (WM_HOURS_CELL (cell), row);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (label)));
+  for (guint i = 0; i < 100 && !gtk_widget_get_visible (GTK_WIDGET (label)); i++)
+    run_for (20);
+  WmHours own;
+  g_assert_true (wm_hours_for_week (clinic, wm_roster_row_get (row, WM_ROSTER_ID), wm_clinic_get_today (clinic), &own, NULL));
+  g_autofree char *expected = g_strdup_printf ("%.1f / ", own.attended);
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (label), expected));
+  /* known by now: at once */
+  wm_hours_cell_set_row (WM_HOURS_CELL (cell), NULL);
+  wm_hours_cell_set_row (WM_HOURS_CELL (cell), row);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (label)));
+  g_assert_finalize_object (cell);
+  g_assert_finalize_object (hours);
+}
+
 static void
 go_there_cb (WmFindingsButton *button, const WmFinding *finding, const WmFinding **went)
 {
@@ -236,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/read-row", test_read_row);
   g_test_add_func ("/ui/form/signed", test_signed_form);
   g_test_add_func ("/ui/form/reader", test_reader);
+  g_test_add_func ("/ui/roster/hours-cell", test_hours_cell);
   g_test_add_func ("/ui/form/findings-button", test_findings_button);
   int result = g_test_run ();
   g_clear_object (&clinic);

@@ -66,6 +66,7 @@ mark (GtkWidget *row, const char *text, gboolean grave)
 
 /**
  * wm_form_sentence_show:
+ * @sentence: (nullable): below @row; %NULL in a list where nothing may come between, then a tooltip says it
  * @row: what @sentence stands below; its "input" data is the widget that is typed into, else the row itself
  * @findings: (nullable): of any records; those about @field of the record @record_id are shown, all of them
  */
@@ -75,6 +76,11 @@ wm_form_sentence_show (GtkWidget *sentence, GtkWidget *row, GPtrArray *findings,
   gboolean grave = FALSE;
   g_autofree char *text = gather (findings, record_id, field, &grave);
   mark (row, text, grave);
+  if (sentence == NULL)
+    {
+      gtk_widget_set_tooltip_text (row, text);
+      return;
+    }
   set_class (sentence, "error", text && grave);
   set_class (sentence, "warning", text && !grave);
   gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (sentence))), text ? text : "");

@@ -7,6 +7,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define FINDINGS "wm-findings" /* of the plan, as last checked */
+#define ROWS "wm-rows"         /* of the view: the list items that show something */
+
 static GListModel *
 children_of (gpointer item, gpointer data)
 {
@@ -18,7 +21,7 @@ static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   GtkWidget *expander = gtk_tree_expander_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *number = gtk_label_new (NULL), *text = gtk_label_new (NULL);
+  GtkWidget *number = gtk_label_new (NULL), *text = gtk_label_new (NULL), *mark = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_label_set_xalign (GTK_LABEL (number), 0);
   gtk_widget_set_valign (number, GTK_ALIGN_BASELINE);
   gtk_widget_set_valign (text, GTK_ALIGN_BASELINE);
@@ -31,6 +34,7 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), mark);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
   gtk_list_item_set_child (item, expander);
 }
@@ -63,6 +67,33 @@ row_text (WmPlan *plan, WmRecord *record)
   return schema == &wm_goal_schema && wm_record_get_bool (record, "own-words") ? g_strdup_printf ("“%s”", text) : g_strdup (text);
 }
 
+/* The gravest finding about the item itself; what its children lack is marked on them. */
+static const WmFinding *
+finding_about (WmPlan *plan, WmRecord *record)
+{
+  GPtrArray *findings = g_object_get_data (G_OBJECT (plan), FINDINGS);
+  const WmFinding *found = NULL;
+  for (guint i = 0; findings && i < findings->len; i++)
+    {
+      const WmFinding *f = findings->pdata[i];
+      if (g_strcmp0 (f->record_id, wm_record_get_id (record)) == 0 && (found == NULL || f->severity > found->severity))
+        found = f;
+    }
+  return found;
+}
+
+static void
+show_mark (GtkWidget *mark, const WmFinding *finding)
+{
+  const char *const grave[] = { "error", NULL }, *const light[] = { "warning", NULL };
+  gtk_widget_set_visible (mark, finding != NULL);
+  if (finding == NULL)
+    return;
+  gtk_widget_set_css_classes (mark, (const char **) (finding->severity == WM_SEVERITY_ERROR ? grave : light));
+  gtk_widget_set_tooltip_text (mark, finding->text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, finding->text, -1);
+}
+
 static void
 show_row (GtkListItem *item, WmPlan *plan)
 {
@@ -79,6 +110,7 @@ show_row (GtkListItem *item, WmPlan *plan)
   g_autofree char *words = row_text (plan, record);
   gtk_label_set_label (GTK_LABEL (number), place);
   gtk_label_set_label (GTK_LABEL (text), words);
+  show_mark (gtk_widget_get_next_sibling (text), finding_about (plan, record));
   (schema == &wm_problem_schema ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (text, "heading");
   (schema == &wm_goal_schema ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (text, "quote");
 }
@@ -88,13 +120,26 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, WmPlan *plan)
 {
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
   show_row (item, plan);
+  g_ptr_array_add (g_object_get_data (G_OBJECT (factory), ROWS), item);
   g_signal_connect_object (plan, "changed", G_CALLBACK (show_row), item, G_CONNECT_SWAPPED);
 }
 
 static void
 unbind_cb (GtkListItemFactory *factory, GtkListItem *item, WmPlan *plan)
 {
+  g_ptr_array_remove (g_object_get_data (G_OBJECT (factory), ROWS), item);
   g_signal_handlers_disconnect_by_func (plan, show_row, item);
+}
+
+/** wm_plan_outline_show_findings: marks the items that @findings (element-type WmFinding) are about. */
+void
+wm_plan_outline_show_findings (GtkListView *view, WmPlan *plan, GPtrArray *findings)
+{
+  GtkListItemFactory *factory = gtk_list_view_get_factory (view);
+  GPtrArray *rows = factory ? g_object_get_data (G_OBJECT (factory), ROWS) : NULL;
+  g_object_set_data_full (G_OBJECT (plan), FINDINGS, g_ptr_array_ref (findings), (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; rows && i < rows->len; i++)
+    show_row (rows->pdata[i], plan);
 }
 
 /** wm_plan_outline_set_plan: Returns: (transfer none): the selection of the new model. */
@@ -104,6 +149,7 @@ wm_plan_outline_set_plan (GtkListView *view, WmPlan *plan)
   GtkTreeListModel *tree = gtk_tree_list_model_new (g_object_ref (wm_plan_get_problems (plan)), FALSE, TRUE, children_of, NULL, NULL);
   g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (G_LIST_MODEL (tree));
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_object_set_data_full (G_OBJECT (factory), ROWS, g_ptr_array_new (), (GDestroyNotify) g_ptr_array_unref);
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);

@@ -7,5 +7,6 @@
 #include "wm-plan.h"
 
 GtkSingleSelection *wm_plan_outline_set_plan (GtkListView *view, WmPlan *plan);
+void wm_plan_outline_show_findings (GtkListView *view, WmPlan *plan, GPtrArray *findings);
 WmPlanNode *wm_plan_outline_get_selected (GtkSingleSelection *selection);
 void wm_plan_outline_select (GtkSingleSelection *selection, WmPlanNode *node);

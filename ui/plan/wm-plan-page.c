@@ -118,6 +118,7 @@ show_findings (WmPlanPage *self)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = findings;
   wm_findings_button_set (self->settle, findings);
+  wm_plan_outline_show_findings (self->outline, self->plan, findings);
   if (adw_bin_get_child (self->form_place))
     wm_plan_form_show_findings (adw_bin_get_child (self->form_place), findings);
 }

@@ -4,6 +4,7 @@
 #include "wm-relapse-section.h"
 
 #include "wm-form-fields.h"
+#include "wm-form-sentence.h"
 #include "wm-relapse-fields.h"
 #include "wm-relapse-row.h"
 #include "wm-suggest-row.h"
@@ -327,8 +328,12 @@ wm_relapse_section_show_findings (WmRelapseSection *self, GPtrArray *findings)
   show_minimum (self, findings);
   if (self->single)
     wm_relapse_fields_show_findings (self->single, is_begun (self) ? findings : NULL);
-  for (guint i = 0; !is_plain (self) && i < self->shown->len; i++)
-    wm_relapse_row_show_findings (self->shown->pdata[i], findings);
+  for (guint i = 0; i < self->shown->len; i++)
+    if (is_plain (self))
+      wm_form_sentence_show (NULL, self->shown->pdata[i], findings, wm_record_get_id (record_of (self->shown->pdata[i])),
+                             ((WmFormItem *) self->section->items->pdata[0])->field->name);
+    else
+      wm_relapse_row_show_findings (self->shown->pdata[i], findings);
   return n;
 }
 

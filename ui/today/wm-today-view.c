@@ -30,7 +30,8 @@ struct _WmTodayView
   gboolean own;     /* own sessions and clients are shown, not everyone's */
   guint tick;       /* moves the mark of the running session */
   guint later;      /* what waits is gathered anew a moment after marks came in */
-  guint arriving;   /* the focus is looked after once the view is there */
+  guint arriving;   /* the focus is looked after once the view is there, */
+  guint looking;    /* and the selected session brought into sight once it has its place */
 };
 
 enum
@@ -263,6 +264,20 @@ tick_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+look_cb (gpointer data)
+{
+  WmTodayView *self = data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sessions);
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->sessions), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  graphene_point_t at = GRAPHENE_POINT_INIT (0, 0);
+  self->looking = 0;
+  if (row && gtk_widget_compute_point (GTK_WIDGET (row), GTK_WIDGET (self->sessions), &at, &at))
+    gtk_adjustment_set_value (adjustment, (double) at.y - gtk_adjustment_get_page_size (adjustment) / 4);
+  return G_SOURCE_REMOVE;
+}
+
 /* The stack above moves the focus on by itself once this view is mapped: a row focused earlier would be left again. */
 static gboolean
 arrived_cb (gpointer data)
@@ -283,12 +298,14 @@ wm_today_view_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (wm_today_view_parent_class)->map (widget);
   self->tick = g_timeout_add_seconds (60, tick_cb, self);
   self->arriving = g_idle_add (arrived_cb, self);
+  self->looking = g_idle_add_full (G_PRIORITY_LOW, look_cb, self, NULL);
 }
 
 static void
 wm_today_view_unmap (GtkWidget *widget)
 {
   g_clear_handle_id (&WM_TODAY_VIEW (widget)->arriving, g_source_remove);
+  g_clear_handle_id (&WM_TODAY_VIEW (widget)->looking, g_source_remove);
   g_clear_handle_id (&WM_TODAY_VIEW (widget)->tick, g_source_remove);
   g_clear_handle_id (&WM_TODAY_VIEW (widget)->later, g_source_remove);
   GTK_WIDGET_CLASS (wm_today_view_parent_class)->unmap (widget);
