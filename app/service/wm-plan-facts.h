@@ -34,6 +34,7 @@ typedef struct
   GPtrArray *reviews;                           /* of this version; nullable: none */
   GPtrArray *notes;                             /* WmNoteFact; NULL where notes aren't kept: then nothing is stalled */
   GPtrArray *others;                            /* WmLikePlan of all clients; nullable */
+  GPtrArray *nodes;                             /* the plan's items while the rules run; else NULL */
   char *content_code;                           /* of the plan as it stands; NULL where nobody signed */
   /* settings in force */
   int review_every_days, relapse_plan_days;

@@ -7,13 +7,19 @@
 
 #define ALIKE 0.80
 
-static gboolean
-add_objective (WmPlanNode *node, gpointer shingles)
+static WmShingles *
+own_objectives (const WmPlanFacts *facts)
 {
-  WmRecord *record = wm_plan_node_get_record (node);
-  if (wm_record_get_schema (record) == &wm_objective_schema)
-    wm_shingles_add (shingles, wm_record_get (record, "text"));
-  return TRUE;
+  g_autoptr (GPtrArray) nodes = _wm_rule_all_items (facts);
+  WmShingles *own = wm_shingles_new ();
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      WmRecord *record = wm_plan_node_get_record (nodes->pdata[i]);
+      if (wm_record_get_schema (record) == &wm_objective_schema)
+        wm_shingles_add (own, wm_record_get (record, "text"));
+    }
+  wm_shingles_finish (own);
+  return own;
 }
 
 /* The number of other people with a plan of the last year that is alike. */
@@ -39,9 +45,7 @@ _wm_rule_tp20 (const WmPlanFacts *facts, GPtrArray *findings)
 {
   if (facts->others == NULL)
     return;
-  g_autoptr (GArray) own = wm_shingles_new ();
-  wm_plan_foreach (facts->plan, add_objective, own);
-  wm_shingles_finish (own);
+  g_autoptr (GArray) own = own_objectives (facts);
   guint n = count_alike (facts, own);
   if (n == 0)
     return;

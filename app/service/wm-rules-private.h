@@ -9,6 +9,7 @@ void _wm_rule_add (GPtrArray *findings, const char *rule, WmSeverity severity, W
 void _wm_rule_add_about (GPtrArray *findings, const char *rule, WmSeverity severity, WmRecord *record, const char *where,
                          const char *field, const char *text);
 gboolean _wm_rule_is_active (WmPlanNode *node);
+GPtrArray *_wm_rule_all_items (const WmPlanFacts *facts);
 /* Every item of @schema whose status and whose parents' are active. */
 GPtrArray *_wm_rule_items (const WmPlanFacts *facts, const WmSchema *schema);
 typedef void (*WmRuleItemFunc) (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings);

@@ -23,9 +23,12 @@ static GPtrArray *
 run (const WmPlanFacts *facts, WmRuleWhen when)
 {
   GPtrArray *findings = wm_findings_new ();
+  g_autoptr (GPtrArray) nodes = _wm_rule_all_items (facts);
+  WmPlanFacts known = *facts; /* borrows from @facts */
+  known.nodes = nodes;
   for (guint i = 0; wm_rules[i].id; i++)
     if (wm_rules[i].when == when)
-      wm_rules[i].check (facts, findings);
+      wm_rules[i].check (&known, findings);
   for (guint i = 0; i < findings->len; i++)
     {
       WmFinding *f = findings->pdata[i];
@@ -100,22 +103,33 @@ _wm_rule_is_active (WmPlanNode *node)
   return status == NULL || strcmp (status, "active") == 0;
 }
 
-typedef struct
+static gboolean
+collect (WmPlanNode *node, gpointer nodes)
 {
-  const WmSchema *schema;
-  GPtrArray *nodes;
-} Collect;
+  g_ptr_array_add (nodes, node);
+  return TRUE;
+}
+
+/** _wm_rule_all_items: Returns: (transfer container) (element-type WmPlanNode): walked once for all rules, since a list
+ * model hands out every item by itself. */
+GPtrArray *
+_wm_rule_all_items (const WmPlanFacts *facts)
+{
+  if (facts->nodes)
+    return g_ptr_array_ref (facts->nodes);
+  GPtrArray *nodes = g_ptr_array_new ();
+  wm_plan_foreach (facts->plan, collect, nodes);
+  return nodes;
+}
 
 static gboolean
-collect (WmPlanNode *node, gpointer data)
+is_wanted (WmPlanNode *node, const WmSchema *schema)
 {
-  Collect *to = data;
-  if (wm_record_get_schema (wm_plan_node_get_record (node)) != to->schema)
-    return TRUE;
+  if (wm_record_get_schema (wm_plan_node_get_record (node)) != schema)
+    return FALSE;
   for (WmPlanNode *up = node; up; up = wm_plan_node_get_parent (up))
     if (!_wm_rule_is_active (up))
-      return TRUE;
-  g_ptr_array_add (to->nodes, node);
+      return FALSE;
   return TRUE;
 }
 
@@ -123,9 +137,12 @@ collect (WmPlanNode *node, gpointer data)
 GPtrArray *
 _wm_rule_items (const WmPlanFacts *facts, const WmSchema *schema)
 {
-  Collect to = { schema, g_ptr_array_new () };
-  wm_plan_foreach (facts->plan, collect, &to);
-  return to.nodes;
+  g_autoptr (GPtrArray) nodes = _wm_rule_all_items (facts);
+  GPtrArray *wanted = g_ptr_array_new ();
+  for (guint i = 0; i < nodes->len; i++)
+    if (is_wanted (nodes->pdata[i], schema))
+      g_ptr_array_add (wanted, nodes->pdata[i]);
+  return wanted;
 }
 
 void
@@ -136,26 +153,17 @@ _wm_rule_each (const WmPlanFacts *facts, const WmSchema *schema, WmRuleItemFunc 
     func (facts, nodes->pdata[i], findings);
 }
 
-typedef struct
-{
-  const WmSchema *schema;
-  WmRuleFits fits;
-  gconstpointer what;
-} Any;
-
-static gboolean
-goes_on (WmPlanNode *node, gpointer data)
-{
-  const Any *any = data;
-  WmRecord *record = wm_plan_node_get_record (node);
-  return wm_record_get_schema (record) != any->schema || !any->fits (record, any->what);
-}
-
 gboolean
 _wm_rule_any (const WmPlanFacts *facts, const WmSchema *schema, WmRuleFits fits, gconstpointer what)
 {
-  Any any = { schema, fits, what };
-  return !wm_plan_foreach (facts->plan, goes_on, &any);
+  g_autoptr (GPtrArray) nodes = _wm_rule_all_items (facts);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      WmRecord *record = wm_plan_node_get_record (nodes->pdata[i]);
+      if (wm_record_get_schema (record) == schema && fits (record, what))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean

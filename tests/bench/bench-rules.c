@@ -87,15 +87,16 @@ add_others (WmClinic *clinic, GRand *rand)
 static void
 add_objectives (WmPlan *plan, WmPlanNode *goal, GRand *rand)
 {
+  const char *staff = wm_record_get_id (wm_clinic_get_staff (wm_plan_get_clinic (plan))->pdata[0]);
   for (int j = 0; j < OBJECTIVES; j++)
     {
       g_autofree char *text = invent (rand);
       WmPlanNode *objective = wm_plan_add (plan, goal, -1);
       wm_record_set_many (wm_plan_node_get_record (objective), "text", text, "measure-type", "count", "method", "daily log", "baseline", "2",
-                          "target", "28", "unit", "days", "target-date", "2027-01-10", NULL);
+                          "target", "28", "unit", "days", "start-date", "2026-11-10", "target-date", "2027-01-10", NULL);
       for (int k = 0; k < 2; k++)
         wm_record_set_many (wm_plan_node_get_record (wm_plan_add (plan, objective, -1)), "service", "individual", "modality", "cbt",
-                            "text", text, "frequency", "1", "per", "week", "minutes", "50", "sessions", "8", "setting", "individual", NULL);
+                            "text", text, "staff", staff, "frequency", "1", "per", "week", "minutes", "50", "sessions", "8", "setting", "individual", NULL);
     }
 }
 
