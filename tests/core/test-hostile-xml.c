@@ -409,6 +409,18 @@ test_sizes (void)
     }
 }
 
+/* Valid to the last id, and more than anybody can work with. */
+static void
+test_parts (void)
+{
+  g_autoptr (GString) parts = g_string_new (NULL), text = g_string_new (valid->pdata[0]);
+  const char *end = g_strrstr (text->str, "</problem>");
+  for (guint i = 0; i < 40000; i++)
+    g_string_append_printf (parts, "<problem id=\"%08x-0000-4000-8000-000000000000\" number=\"1\"/>", i);
+  g_string_insert (text, end - text->str + (gssize) strlen ("</problem>"), parts->str);
+  expect_refused (text->str, text->len, "more than 5000 parts");
+}
+
 static void
 test_attributes (void)
 {
@@ -474,6 +486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/hostile/links", test_links);
   g_test_add_func ("/exchange/hostile/encodings", test_encodings);
   g_test_add_func ("/exchange/hostile/others", test_others);
+  g_test_add_func ("/exchange/hostile/parts", test_parts);
   g_test_add_func ("/exchange/hostile/attributes", test_attributes);
   g_test_add_func ("/exchange/hostile/sizes", test_sizes);
   g_test_add_func ("/exchange/hostile/mutations", test_mutations);
