@@ -235,14 +235,15 @@ add_need (Build *b, guint i)
   add_need_objective (b, add_goal (b, problem, &p->needs[i], p->needs[i].trouble->goals), &p->needs[i], i + 1 == p->n_needs);
 }
 
-/* Known, and not worked on now: kept in sight with its reason. */
+/* Known, and not worked on now: kept in sight with its reason; what has a diagnosis goes to someone who treats it. */
 static void
 add_waiting (Build *b)
 {
   const WmSamplePerson *p = b->person;
-  WmPlanNode *problem = add_need_problem (b, &p->needs[p->n_needs], p->n_needs + 2);
-  wm_record_set_many (wm_plan_node_get_record (problem), "status", "deferred", "priority", "low", "reason",
-                      _wm_sample_choose (b->sample, p, NULL, wm_sample_reasons_to_wait), NULL);
+  const WmSampleNeed *need = &p->needs[p->n_needs];
+  WmPlanNode *problem = add_need_problem (b, need, p->n_needs + 2);
+  wm_record_set_many (wm_plan_node_get_record (problem), "status", need->diagnosis ? "referred" : "deferred", "priority", "low", "reason",
+                      need->diagnosis ? need->trouble->provider : _wm_sample_choose (b->sample, p, NULL, wm_sample_reasons_to_wait), NULL);
 }
 
 static void

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample clinic: the same for the same seed, whole, its plans in force sound, no two plans alike. */
 #include "wm-form-document.h"
+#include "wm-likeness.h"
 #include "wm-plan.h"
 #include "wm-roster.h"
 #include "wm-sample.h"
@@ -92,6 +93,7 @@ test_plans (void)
           WmFinding *f = findings->pdata[j];
           g_test_message ("%s %s %s", f->rule, f->where, f->text);
           g_assert_cmpint (f->severity, ==, WM_SEVERITY_WARNING);
+          g_assert_cmpstr (f->rule, ==, "TP23"); /* a review that is due; all else is well made */
         }
       faulty_drafts += !in_force && wm_findings_have_errors (findings);
     }
@@ -121,6 +123,23 @@ told_by_assessment (WmClinic *clinic, const char *assessment, GPtrArray *keep)
         g_ptr_array_add (told, (gpointer) wm_record_get (rows->pdata[j], where[i].field));
     }
   return told;
+}
+
+/* No plan's objectives read like another's (TP20), nor like the library (TP19). */
+static void
+test_plans_differ (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) clinic = sample (7);
+  g_autoptr (GPtrArray) plans = wm_likeness_plans (clinic, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plans->len, >, CLIENTS / 2);
+  for (guint i = 0; i < plans->len; i++)
+    for (guint j = i + 1; j < plans->len; j++)
+      {
+        const WmLikePlan *a = plans->pdata[i], *b = plans->pdata[j];
+        g_assert_cmpfloat (wm_shingles_likeness (a->objectives, b->objectives), <, 0.80);
+      }
 }
 
 /* Every plan quotes at least three facts of its assessment, word for word. */
@@ -187,6 +206,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/sample/same-seed", test_same_seed_same_clinic);
   g_test_add_func ("/service/sample/mark", test_mark);
   g_test_add_func ("/service/sample/plans", test_plans);
+  g_test_add_func ("/service/sample/plans-differ", test_plans_differ);
   g_test_add_func ("/service/sample/facts-quoted", test_facts_quoted);
   g_test_add_func ("/service/sample/names", test_names);
   g_test_add_func ("/service/sample/relapse-plans", test_relapse_plans);
