@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#define CLIENTS 150
+#define CLIENTS (g_test_slow () ? 1300u : 150u) /* a thousand plans with -m slow */
 
 static WmClinic *
 sample (guint64 seed)
