@@ -7,6 +7,7 @@
 #include "wm-pages.h"
 #include "wm-report.h"
 #include "wm-roster-csv.h"
+#include "wm-signing.h"
 
 #include <string.h>
 
@@ -33,12 +34,14 @@ roster_csv (const WmCliRequest *r, GError **error)
   return roster ? wm_roster_csv (roster, r->clinic) : NULL;
 }
 
+/* What is no longer what was signed leaves the clinic in no form (PR16). */
 static WmPlan *
 load_plan (const WmCliRequest *r, GError **error)
 {
   const char *which = r->options->plan ? r->options->plan : "current";
   g_autofree char *id = wm_plan_find (r->clinic, wm_record_get_id (r->client), which, error);
-  return id ? wm_plan_load (r->clinic, id, error) : NULL;
+  g_autoptr (WmPlan) plan = id ? wm_plan_load (r->clinic, id, error) : NULL;
+  return plan && wm_signing_verify (plan, error) ? g_steal_pointer (&plan) : NULL;
 }
 
 static GBytes *

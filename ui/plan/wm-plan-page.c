@@ -14,6 +14,7 @@
 
 #include "wm-documents.h"
 #include "wm-report.h"
+#include "wm-signing.h"
 
 #include <glib/gi18n.h>
 
@@ -214,8 +215,11 @@ load (WmPlanPage *self)
   g_autoptr (GError) error = NULL;
   WmPlan *plan = id ? wm_plan_load (self->clinic, id, &error) : NULL;
   if (plan)
-    set_plan (self, plan);
-  else if (error)
+    {
+      wm_signing_verify (plan, &error); /* PR16; it is shown all the same, and doesn't print */
+      set_plan (self, plan);
+    }
+  if (error)
     say (self, error->message);
 }
 
@@ -271,7 +275,7 @@ preview_cb (WmPlanPage *self)
   static const WmPreviewSource source = { "treatment-plan", make_document, make_xml };
   g_autoptr (GError) error = NULL;
   g_autoptr (WmPlan) stored = wm_plan_load (self->clinic, wm_record_get_id (wm_plan_get_record (self->plan)), &error);
-  if (stored == NULL)
+  if (stored == NULL || !wm_signing_verify (stored, &error))
     {
       say (self, error->message);
       return;
