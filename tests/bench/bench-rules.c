@@ -178,6 +178,5 @@ main (void)
   g_object_unref (clinic);
   g_array_unref (alone);
   g_array_unref (among);
-  bench_remove (top);
   return 0;
 }
