@@ -67,7 +67,7 @@ static void
 add_house (WmSample *self, guint n_clients)
 {
   static const char *const credentials[] = { "LCSW", "LADC", "LPC", "CADC II", "LMHC", "LMFT" };
-  guint n_counselors = MAX (2, n_clients / 18 + 1);
+  guint n_counselors = MAX (2, n_clients / COHORT + 1); /* one for each cohort: who leads one has no hour for another */
   for (guint i = 0; i < n_counselors; i++)
     g_ptr_array_add (self->staff, g_object_ref (add_staff (self, i, credentials[i % G_N_ELEMENTS (credentials)], "counselor")));
   self->peer = g_object_ref (add_staff (self, n_counselors, "peer specialist", "peer"));

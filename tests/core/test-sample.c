@@ -6,6 +6,7 @@
 #include "wm-plan.h"
 #include "wm-roster.h"
 #include "wm-sample.h"
+#include "wm-schedule.h"
 
 #include "wm-text.h"
 
@@ -199,6 +200,16 @@ test_relapse_plans (void)
     }
 }
 
+/* Nobody leads two sessions at once, no room holds two. */
+static void
+test_week (void)
+{
+  g_autoptr (WmClinic) clinic = sample (1);
+  g_autoptr (WmSchedule) week = wm_schedule_load_week (clinic, wm_clinic_get_today (clinic), NULL, NULL);
+  g_assert_cmpuint (wm_schedule_occurrences (week)->len, >, 50);
+  g_assert_cmpuint (wm_schedule_clashes (week)->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,6 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/sample/plans-differ", test_plans_differ);
   g_test_add_func ("/service/sample/facts-quoted", test_facts_quoted);
   g_test_add_func ("/service/sample/names", test_names);
+  g_test_add_func ("/service/sample/week", test_week);
   g_test_add_func ("/service/sample/relapse-plans", test_relapse_plans);
   return g_test_run ();
 }

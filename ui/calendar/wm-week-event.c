@@ -65,8 +65,8 @@ markup_of (const WmOccurrence *o, const WmLook *look, WmDay today)
   g_autofree char *title = g_markup_escape_text (o->title, -1), *span = wm_minutes_to_span (o->times.start, o->times.end);
   g_autofree char *where = *o->room_name ? g_strdup_printf ("%s · %s", span, o->room_name) : g_strdup (span);
   GString *markup = g_string_new (NULL);
-  /* A name of any direction is kept apart from the line it stands in. */
-  g_string_append_printf (markup, "%s <b>\u2068%s\u2069</b>", look->symbol, title);
+  /* A name of any direction is kept apart from the line it stands in, which the symbol leads. */
+  g_string_append_printf (markup, "\u200e%s <b>\u2068%s\u2069</b>", look->symbol, title);
   append_line (markup, where);
   append_state (markup, o, today);
   return g_string_free (markup, FALSE);
