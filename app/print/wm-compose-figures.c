@@ -184,7 +184,7 @@ _wm_compose_signatures (WmComposer *self, const WmBlock *block)
 {
   const guint each = 3; /* texts of a signer; the first text is the word for the date */
   double size = self->pages->body, gutter = size * 2.2, width = (self->width - gutter) / 2;
-  double room = size * (self->pages->air < 1 ? 2.5 : 3.2); /* to sign in */
+  double room = size * (self->pages->air < 0.6 ? 2.5 : 3.0); /* to sign in */
   for (guint i = 1; i + each <= block->texts->len; i += 2 * each)
     {
       gboolean last = i + 2 * each >= block->texts->len;

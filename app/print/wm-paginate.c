@@ -117,6 +117,7 @@ _wm_paginate (WmPages *self)
 }
 
 /* How close lines (in sizes of their letters) and blocks stand. */
+#define CLOSE 0.6 /* less air is for what must stay on few pages */
 typedef struct
 {
   double leading;
@@ -126,7 +127,7 @@ typedef struct
 static void
 set_paper (WmPages *self, const WmPaper *paper, const Density *density)
 {
-  gboolean dense = density->air < 1;
+  gboolean dense = density->air < CLOSE;
   self->width = paper->kind == WM_PAPER_A4 ? 595.276 : 612.0;
   self->height = paper->kind == WM_PAPER_A4 ? 841.89 : 792.0;
   self->body = paper->large_print ? 16.0 : 10.5;
@@ -173,7 +174,7 @@ lay_out (const WmDocument *document, const WmPaper *paper, const Density *densit
 WmPages *
 wm_document_paginate (const WmDocument *document, const WmPaper *paper)
 {
-  static const Density normal = { 1.34, 1.0 }, dense[] = { { 1.17, 0.5 }, { 1.14, 0.4 }, { 1.11, 0.32 } };
+  static const Density normal = { 1.31, 0.86 }, dense[] = { { 1.17, 0.5 }, { 1.14, 0.4 }, { 1.11, 0.32 } };
   WmPages *pages = lay_out (document, paper, document->dense ? &dense[0] : &normal);
   for (guint i = 1; i < G_N_ELEMENTS (dense) && document->fit_pages > 0 && !paper->large_print; i++)
     {

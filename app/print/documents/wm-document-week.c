@@ -74,9 +74,7 @@ _wm_sheet_week (const WmSheet *self, WmDay any_day)
     return NULL;
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < keys->len; i++)
-    g_string_append_printf (text, "%s %s\n", (char *) days->pdata[i], (char *) keys->pdata[i]);
-  g_autofree char *hours = hours_text (self, schedule);
-  g_string_append (text, hours);
+    g_string_append_printf (text, "%s%s %s", i > 0 ? "\n" : "", (char *) days->pdata[i], (char *) keys->pdata[i]);
   return g_string_free (text, FALSE);
 }
 

@@ -270,5 +270,7 @@ _wm_plan_step_down (const WmPlanSheet *self)
     if (*g_strstrip (lines[i]) != '\0')
       wm_block_add_item (list, WM_MARK_BULLET, wm_rich_new (lines[i]));
   if (then->len > 0)
+    wm_block_keep_with_next (list);
+  if (then->len > 0)
     wm_document_add_paragraph (sheet->document, wm_rich_new (then->str));
 }

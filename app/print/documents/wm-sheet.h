@@ -40,5 +40,5 @@ typedef struct
 } WmSheetColumn;
 void _wm_sheet_records (const WmSheet *self, const char *heading, GPtrArray *records, const WmSheetColumn *columns);
 
-/* The week's sessions of the client, the same time and title on one line, with their hours. */
+/* The week's sessions of the client, the same time and title on one line. */
 char *_wm_sheet_week (const WmSheet *self, WmDay any_day);
