@@ -32,7 +32,9 @@ enter (WmRecord *record, const char *content)
 {
   while (*content)
     {
-      g_autofree char *field = read_column (&content), *before = read_column (&content), *after = read_column (&content);
+      g_autofree char *field = read_column (&content);
+      g_free (read_column (&content)); /* what stood there before */
+      g_autofree char *after = read_column (&content);
       if (wm_schema_field (wm_record_get_schema (record), field))
         wm_record_set (record, field, after);
     }
