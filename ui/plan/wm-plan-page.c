@@ -95,6 +95,9 @@ show_add_below (WmPlanPage *self)
 static void
 selection_cb (WmPlanPage *self)
 {
+  guint position = gtk_single_selection_get_selected (self->selection);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->outline), "list.scroll-to-item", "u", position);
   gtk_toggle_button_set_active (self->whole, selected (self) == NULL);
   wm_plan_reader_show_item (self->reader, selected (self));
   show_form (self);
