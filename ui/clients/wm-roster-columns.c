@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define SOON 5 /* days before a review is due that it stands out */
+
 typedef struct
 {
   const char *title; /* N_() */
@@ -71,7 +73,7 @@ add_review (WmRosterCell *cell, WmRosterRow *row, WmDay today)
   g_autofree char *day = g_date_time_format (moved, _("%b %-d"));
   g_autofree char *text = review < today ? g_strdup_printf (g_dngettext (NULL, "review %d day late", "review %d days late", (gulong) (today - review)), today - review)
                                          : g_strdup_printf (_("review %s"), day);
-  wm_roster_cell_write (cell, text, review < today ? "chip alert" : review <= today + 5 ? "chip note" : "dim-label");
+  wm_roster_cell_write (cell, text, review < today ? "chip alert" : review <= today + SOON ? "chip note" : "dim-label");
 }
 
 static void
@@ -82,8 +84,8 @@ fill_plan (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
     return;
   gboolean in_force = strcmp (state, "in-force") == 0;
   WmDay review = WM_DAY_NONE, today = wm_clinic_get_today (clinic);
-  gboolean late = in_force && wm_day_parse (wm_roster_row_get (row, WM_ROSTER_NEXT_REVIEW), &review) && review < today;
-  if (!late) /* what is late says enough by itself */
+  gboolean due = in_force && wm_day_parse (wm_roster_row_get (row, WM_ROSTER_NEXT_REVIEW), &review) && review <= today + SOON;
+  if (!due) /* what is due says enough by itself */
     wm_roster_cell_write (cell, wm_clinic_label (clinic, "plan-state", state), in_force ? "chip good" : "chip");
   if (in_force)
     add_review (cell, row, today);
@@ -110,7 +112,7 @@ static const Column columns[] = {
   { N_("Week"), WM_ROSTER_ADMITTED, 84, fill_week },
   { N_("Hours this week"), WM_ROSTER_N_COLUMNS, 180, NULL },
   { N_("Plan"), WM_ROSTER_NEXT_REVIEW, 180, fill_plan },
-  { N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 156, fill_flags },
+  { N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 166, fill_flags },
 };
 
 static void
