@@ -39,7 +39,7 @@ type (WmRoster *roster, const char *word, BenchSamples *samples)
       for (guint i = 0; i < n; i++)
         {
           g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), i);
-          g_autofree char *name = wm_roster_row_get_name (row);
+          g_free (wm_roster_row_get_name (row));
         }
       bench_add_since (samples, start);
       if (*end == '\0')

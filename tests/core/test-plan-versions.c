@@ -163,6 +163,7 @@ test_numbers (World *w, gconstpointer data)
   save (second);
   set_state (w, second, "superseded");
   g_autoptr (WmPlan) third = new_draft (w);
+  g_assert_cmpstr (wm_record_get (wm_plan_get_record (first), "version"), ==, "1");
   g_assert_cmpstr (wm_record_get (wm_plan_get_record (third), "version"), ==, "3");
   g_assert_true (wm_plan_is_editable (third));
 }
