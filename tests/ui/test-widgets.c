@@ -151,8 +151,22 @@ test_views_and_window (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-page", "(ss)", wm_record_get_id (client), "plan");
   g_assert_cmpstr (wm_window_get_help_page (window), ==, "plan");
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Waymark");
+  /* what stands above the window is hidden with it and comes back with whoever left it */
+  GtkWindow *above = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_transient_for (above, GTK_WINDOW (window));
+  gtk_window_present (above);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
   spin ();
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (above)));
+  g_signal_emit_by_name (find_shown (GTK_WIDGET (window), WM_TYPE_SIGN_IN), "unlocked");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (above)));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  wm_clinic_act_as (clinic, "A. Okafor");
+  g_object_add_weak_pointer (G_OBJECT (above), (gpointer *) &above);
+  g_signal_emit_by_name (find_shown (GTK_WIDGET (window), WM_TYPE_SIGN_IN), "unlocked");
+  spin ();
+  g_assert_null (above);
+  wm_clinic_act_as (clinic, "J. Harmon");
   gtk_window_destroy (GTK_WINDOW (window));
   spin ();
   g_assert_finalize_object (window);

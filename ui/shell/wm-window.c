@@ -29,6 +29,7 @@ struct _WmWindow
 
   /* owned */
   WmClinic *clinic;
+  GPtrArray *aside; /* windows that wait behind the lock */
 
   /* borrowed */
   const char *first_view;
@@ -60,16 +61,43 @@ current_view (WmWindow *self)
   return place ? adw_bin_get_child (ADW_BIN (place)) : NULL;
 }
 
+/* A preview or a form that stands above this window shows clients too: it waits behind the lock. */
+static void
+put_aside (WmWindow *self)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+  for (guint i = g_list_model_get_n_items (all); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (all, i - 1);
+      if (gtk_window_get_transient_for (window) != GTK_WINDOW (self) || !gtk_widget_get_visible (GTK_WIDGET (window)))
+        continue;
+      gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+      g_ptr_array_add (self->aside, g_steal_pointer (&window));
+    }
+}
+
+/* Back for whoever left them; what someone else left open is closed. */
+static void
+bring_back (WmWindow *self, gboolean same_person)
+{
+  for (guint i = self->aside->len; i > 0; i--)
+    if (same_person)
+      gtk_window_present (self->aside->pdata[i - 1]);
+    else
+      gtk_window_destroy (self->aside->pdata[i - 1]);
+  g_ptr_array_set_size (self->aside, 0);
+}
+
 static void
 lock_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmWindow *self = WM_WINDOW (widget);
   if (self->clinic == NULL)
     return;
+  put_aside (self);
   gtk_stack_set_visible_child_name (self->modes, "sign-in");
   wm_sign_in_lock (self->sign_in, self->clinic, self->demo);
 }
-
 
 static void
 opened_cb (WmWindow *self, WmClinic *clinic)
@@ -213,9 +241,11 @@ tell_kept (WmWindow *self)
 static void
 unlocked_cb (WmWindow *self)
 {
-  if (g_strcmp0 (gtk_label_get_label (self->user), wm_clinic_get_user (self->clinic)) != 0)
-    show_views (self); /* someone else came back */
+  gboolean same = g_strcmp0 (gtk_label_get_label (self->user), wm_clinic_get_user (self->clinic)) == 0;
+  if (!same)
+    show_views (self);
   gtk_stack_set_visible_child_name (self->modes, "content");
+  bring_back (self, same);
 }
 
 /** wm_window_set_clinic: shows @clinic's views. */
@@ -245,6 +275,7 @@ wm_window_dispose (GObject *object)
 {
   WmWindow *self = WM_WINDOW (object);
   g_clear_object (&self->clinic);
+  g_clear_pointer (&self->aside, g_ptr_array_unref);
   G_OBJECT_CLASS (wm_window_parent_class)->dispose (object);
 }
 
@@ -278,6 +309,7 @@ wm_window_class_init (WmWindowClass *klass)
 static void
 wm_window_init (WmWindow *self)
 {
+  self->aside = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
