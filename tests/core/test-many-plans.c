@@ -63,6 +63,7 @@ check_bytes (GBytes *pdf)
   g_assert_cmpuint (count_in (pdf, "/Type /FontDescriptor"), ==, count_in (pdf, "/FontFile"));
 }
 
+/* @n_pages may be NULL the second time. */
 static GBytes *
 print (WmPlan *plan, gboolean for_staff, const WmPaper *paper, guint *n_pages)
 {
@@ -70,8 +71,11 @@ print (WmPlan *plan, gboolean for_staff, const WmPaper *paper, guint *n_pages)
   g_autoptr (WmDocument) document = wm_document_treatment_plan (plan, for_staff, NULL, &error);
   g_assert_no_error (error);
   g_autoptr (WmPages) pages = wm_document_paginate (document, paper);
-  page_laws_check (pages);
-  *n_pages = wm_pages_get_n (pages);
+  if (n_pages != NULL)
+    {
+      page_laws_check (pages);
+      *n_pages = wm_pages_get_n (pages);
+    }
   GBytes *pdf = wm_pages_to_pdf (pages, "2026-11-24", &error);
   g_assert_no_error (error);
   return pdf;
@@ -80,9 +84,10 @@ print (WmPlan *plan, gboolean for_staff, const WmPaper *paper, guint *n_pages)
 static void
 add_file (Batch *self, WmPlan *plan, gboolean for_staff, const WmPaper *paper)
 {
-  guint n_pages, again_pages;
+  guint n_pages;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = print (plan, for_staff, paper, &n_pages), again = print (plan, for_staff, paper, &again_pages);
+  g_autoptr (GBytes) pdf = print (plan, for_staff, paper, &n_pages);
+  g_autoptr (GBytes) again = print (plan, for_staff, paper, NULL);
   g_assert_true (g_bytes_equal (pdf, again));
   check_bytes (pdf);
   g_autofree char *name = g_strdup_printf ("%03u.pdf", self->files->len);
@@ -204,7 +209,10 @@ test_many (void)
       add_file (&batch, plan, FALSE, &paper);
       add_file (&batch, plan, TRUE, &paper);
       if (batch.files->len >= BATCH)
-        batch_read (&batch);
+        {
+          batch_read (&batch);
+          g_test_message ("%u plans", n);
+        }
     }
   if (batch.files->len > 0)
     batch_read (&batch);
