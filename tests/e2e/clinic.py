@@ -76,6 +76,13 @@ def open_chart(window, number):
     window.find("list", "Sections of the chart")
 
 
+def save(window):
+    """Until the page no longer says that something is not saved: a toast is gone sooner than a slow machine looks."""
+    window.shows("· not saved")
+    window.key("ctrl+s")
+    window.gone("label", "· not saved")
+
+
 def alone(check):
     """A check that failed may have left its window open; the next one would only raise that."""
     def run():

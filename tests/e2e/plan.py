@@ -6,7 +6,7 @@ read the PDF; the same edit by pointer; kill -9 in the middle of a sentence and 
 import subprocess
 import time
 
-from clinic import SECRET, Clinic, open_chart, run, show_roster
+from clinic import SECRET, Clinic, open_chart, run, save, show_roster
 from window import wait_for
 
 CLINIC = Clinic()
@@ -76,9 +76,7 @@ def add_by_keyboard():
     window = CLINIC.roster()
     open_plan(window)
     add_objective(window, KEYBOARD)
-    window.shows("not saved")
-    window.key("ctrl+s")
-    window.shows("Saved")
+    save(window)
     window.shows(KEYBOARD)
     paper = print_to_pdf(window)
     wrong = [f"the paper lacks {words!r}" for words in (KEYBOARD, CLIENT["last name"], CLIENT["number"]) if words not in paper]
@@ -97,8 +95,9 @@ def add_by_pointer():
     window.point(field)
     window.key("ctrl+a")
     window.type(POINTER)
+    window.shows("· not saved")
     window.point(window.find("push button", "Save"))
-    window.shows("Saved")
+    window.gone("label", "· not saved")
     return wrong + window.close()
 
 

@@ -5,7 +5,7 @@
 saved and exported; kill -9 in the middle of a sentence and get the draft back."""
 import time
 
-from clinic import Clinic, open_chart, run
+from clinic import Clinic, open_chart, run, save
 from window import wait_for
 
 CLINIC = Clinic()
@@ -39,9 +39,7 @@ def rows_with_enter():
         window.type(reason)
         window.key("Return")
     wait_for("both rows", lambda: set(REASONS) <= set(typed(window)))
-    window.shows("not saved")
-    window.key("ctrl+s")
-    window.shows("Saved")
+    save(window)
     return window.close()
 
 
@@ -53,8 +51,7 @@ def suggestion_by_keyboard():
     window.find("push button", "Criticism")
     window.key("Down", "Return")
     wait_for("the row", lambda: window.all("label", "Criticism"))
-    window.key("ctrl+s")
-    window.shows("Saved")
+    save(window)
     return window.close()
 
 

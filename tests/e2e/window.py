@@ -16,7 +16,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-LIMIT = float(os.environ.get("WM_E2E_LIMIT", "15"))
+LIMIT = float(os.environ.get("WM_E2E_LIMIT", "40"))
 
 
 class Missing(Exception):
