@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define SHOWN 40 /* characters of a blank */
+
 static guint
 count_words (const char *folded)
 {
@@ -178,13 +180,19 @@ may_be_blank (const char *text)
   return strpbrk (text, "[{") || strstr (text, "___") || strstr (text, "TBD") || strstr (text, "XXX");
 }
 
-static gboolean
-has_blank (const char *text)
+/* (transfer full) (nullable): the first blank in @text, on one line, cut where it is long */
+static char *
+find_blank (const char *text)
 {
   static GRegex *blank;
+  g_autoptr (GMatchInfo) match = NULL;
   if (g_once_init_enter (&blank))
     g_once_init_leave (&blank, g_regex_new ("\\[[^\\]]*\\]|_{3,}|\\{[^}]*\\}|\\bTBD\\b|\\bXXX+\\b", G_REGEX_OPTIMIZE, 0, NULL));
-  return text && may_be_blank (text) && g_regex_match (blank, text, 0, NULL);
+  if (text == NULL || !may_be_blank (text) || !g_regex_match (blank, text, 0, &match))
+    return NULL;
+  g_autofree char *found = g_strdelimit (g_match_info_fetch (match, 0), "\t\r\n", ' ');
+  g_autofree char *begin = g_utf8_substring (found, 0, MIN (SHOWN, g_utf8_strlen (found, -1)));
+  return g_strdup_printf ("%s%s", begin, strlen (begin) < strlen (found) ? "…" : "");
 }
 
 static void
@@ -194,11 +202,12 @@ look_for_blanks (WmRecord *record, WmPlanNode *node, GPtrArray *findings)
   for (guint i = 0; i < schema->n_fields; i++)
     {
       const WmField *f = &schema->fields[i];
-      if ((f->kind == WM_KIND_TEXT || f->kind == WM_KIND_LONG_TEXT) && has_blank (wm_record_get_at (record, i)))
-        {
-          g_autofree char *text = g_strdup_printf (_("A blank is left to fill in: %s."), _(f->label));
-          _wm_rule_add (findings, "TP18", WM_SEVERITY_ERROR, node, f->name, text);
-        }
+      gboolean is_text = f->kind == WM_KIND_TEXT || f->kind == WM_KIND_LONG_TEXT;
+      g_autofree char *blank = is_text ? find_blank (wm_record_get_at (record, i)) : NULL;
+      if (blank == NULL)
+        continue;
+      g_autofree char *text = g_strdup_printf (_("Fill in “%s”: a blank is left here."), blank);
+      _wm_rule_add (findings, "TP18", WM_SEVERITY_ERROR, node, f->name, text);
     }
 }
 

@@ -198,7 +198,7 @@ _wm_rule_lines (const char *text)
   g_auto (GStrv) all = g_strsplit (text ? text : "", "\n", -1);
   for (guint i = 0; all[i]; i++)
     if (!wm_text_is_empty (all[i]))
-      g_strv_builder_add (kept, g_strstrip (all[i]));
+      g_strv_builder_add (kept, g_strdelimit (g_strstrip (all[i]), "\t", ' '));
   return g_strv_builder_end (kept);
 }
 

@@ -469,6 +469,33 @@ test_without_facts (void)
     }
 }
 
+/* A sentence is one line without a TAB, whatever was typed. */
+static void
+test_one_line (void)
+{
+  g_autoptr (WorkedExample) e = worked_example_new ();
+  g_autoptr (GString) typed = g_string_new ("[");
+  for (int i = 0; i < 300; i++)
+    g_string_append (typed, "ä\tb\n");
+  g_string_append_c (typed, ']');
+  wm_record_set (wm_plan_get_record (e->plan), "supports", typed->str);
+  wm_record_set (wm_plan_get_record (e->plan), "barriers", "evening\tshifts\nno car");
+  wm_record_set (e->assessment, "edition", "4");
+  g_autoptr (GPtrArray) findings = wm_rules_run (&e->facts);
+  guint blanks = 0, barriers = 0;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const WmFinding *f = findings->pdata[i];
+      g_assert_null (strpbrk (f->text, "\t\r\n"));
+      g_assert_cmpint (g_utf8_strlen (f->text, -1), <, 200);
+      g_assert_true (g_utf8_validate (f->text, -1, NULL));
+      blanks += strcmp (f->rule, "TP18") == 0;
+      barriers += strcmp (f->rule, "TP04") == 0 && strcmp (f->field, "barriers") == 0;
+    }
+  g_assert_cmpuint (blanks, ==, 1);
+  g_assert_cmpuint (barriers, ==, 2);
+}
+
 static void
 test_blocks_signing (void)
 {
@@ -506,6 +533,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/unrelated", test_unrelated_fields);
   g_test_add_func ("/rules/any-field-emptied", test_any_field_emptied);
   g_test_add_func ("/rules/without-facts", test_without_facts);
+  g_test_add_func ("/rules/one-line", test_one_line);
   g_test_add_func ("/rules/blocks-signing", test_blocks_signing);
   return g_test_run ();
 }
