@@ -231,7 +231,7 @@ tell_kept (WmWindow *self)
   g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "%u text that was typed and not saved is kept", "%u texts that were typed and not saved are kept",
                                                         kept->len), kept->len);
   AdwToast *toast = adw_toast_new (text);
-  adw_toast_set_timeout (toast, 20);
+  adw_toast_set_timeout (toast, 10);
   adw_toast_set_button_label (toast, kept->len == 1 ? _("_Open") : _("_Open the First"));
   adw_toast_set_action_name (toast, "win.open-page");
   adw_toast_set_action_target (toast, "(ss)", first->client, wm_chart_page_of (first->what));
