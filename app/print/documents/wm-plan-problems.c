@@ -187,7 +187,7 @@ add_problem_words (const WmPlanSheet *self, WmRecord *problem, gboolean more)
   const char *status = wm_record_get (problem, "status");
   if (sheet->for_staff)
     {
-      _wm_sheet_facts (sheet, problem, told, 1, more);
+      _wm_sheet_facts (sheet, problem, told, 1, FALSE); /* many facts: what follows may go on overleaf */
       return;
     }
   WmRich *text = wm_rich_new (NULL);
