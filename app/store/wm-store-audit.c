@@ -19,38 +19,42 @@ typedef struct
   const void *salt, *digest;
 } Entry;
 
-static void
-hash_text (gcry_md_hd_t md, const char *text)
+/* The NUL keeps neighbours apart. */
+static gcry_buffer_t
+text_part (const char *text)
 {
-  gcry_md_write (md, text ? text : "", text ? strlen (text) + 1 : 1); /* the NUL keeps neighbours apart */
+  return (gcry_buffer_t){ .data = (void *) (text ? text : ""), .len = text ? strlen (text) + 1 : 1 };
+}
+
+static gcry_buffer_t
+bytes_part (const void *bytes, gsize size)
+{
+  return (gcry_buffer_t){ .data = (void *) bytes, .len = size };
+}
+
+/* In one go: opening a handle would stir libgcrypt's random pool each time, which takes longer than the hash. */
+static void
+hash_parts (const gcry_buffer_t *parts, int n, guint8 out[HASH])
+{
+  gcry_md_hash_buffers (GCRY_MD_SHA256, 0, out, parts, n);
 }
 
 static void
 digest_of (const void *salt, const char *content, guint8 out[HASH])
 {
-  gcry_md_hd_t md;
-  gcry_md_open (&md, GCRY_MD_SHA256, 0);
-  gcry_md_write (md, salt, SALT);
-  hash_text (md, content);
-  memcpy (out, gcry_md_read (md, GCRY_MD_SHA256), HASH);
-  gcry_md_close (md);
+  const gcry_buffer_t parts[] = { bytes_part (salt, SALT), text_part (content) };
+  hash_parts (parts, G_N_ELEMENTS (parts), out);
 }
 
 static void
 link_of (const guint8 previous[HASH], const Entry *e, guint8 out[HASH])
 {
-  gcry_md_hd_t md;
   char number[24];
   g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, e->n);
-  gcry_md_open (&md, GCRY_MD_SHA256, 0);
-  gcry_md_write (md, previous, HASH);
-  const char *texts[] = { number, e->at, e->user, e->act, e->action, e->schema, e->record };
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    hash_text (md, texts[i]);
-  gcry_md_write (md, e->salt, SALT);
-  gcry_md_write (md, e->digest, HASH);
-  memcpy (out, gcry_md_read (md, GCRY_MD_SHA256), HASH);
-  gcry_md_close (md);
+  const gcry_buffer_t parts[] = { bytes_part (previous, HASH), text_part (number),     text_part (e->at),     text_part (e->user),
+                                  text_part (e->act),          text_part (e->action),  text_part (e->schema), text_part (e->record),
+                                  bytes_part (e->salt, SALT),  bytes_part (e->digest, HASH) };
+  hash_parts (parts, G_N_ELEMENTS (parts), out);
 }
 
 /** _wm_audit_load_head: the newest link, which the next entry is hashed with; unknown where it can't be read. */

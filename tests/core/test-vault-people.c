@@ -54,7 +54,7 @@ add_second (const char *folder, gboolean known)
 
   g_assert_true (wm_keyslot_unlock (&keys->slots[0], keys->clinic_id, ROOM_PASSPHRASE, private_half, &error));
   g_assert_true (wm_keyslot_open_key (&keys->slots[0], keys->clinic_id, 0, private_half, data_key));
-  g_assert_true (wm_keyslot_init (slot, keys->clinic_id, WM_KEYSLOT_PERSON, SECOND, SECOND_PASSPHRASE, &error));
+  g_assert_true (wm_keyslot_init (slot, keys->clinic_id, WM_KEYSLOT_PERSON, SECOND, SECOND_PASSPHRASE, private_half, &error));
   g_assert_true (wm_keyslot_seal_key (slot, keys->clinic_id, 0, keys->slots[0].keys[0].epoch, data_key));
   if (known)
     make_known (folder, slot);

@@ -315,7 +315,7 @@ test_many_slots (void)
       g_autofree char *name = g_strdup_printf ("Person %u", i),
                       *phrase = g_strdup_printf ("passphrase %u", i);
       g_assert_true (
-          wm_keyslot_init (&keys->slots[i], keys->clinic_id, WM_KEYSLOT_PERSON, name, phrase, &error));
+          wm_keyslot_init (&keys->slots[i], keys->clinic_id, WM_KEYSLOT_PERSON, name, phrase, opened, &error));
       g_assert_true (wm_keyslot_seal_key (&keys->slots[i], keys->clinic_id, 0, 1, data_key));
     }
   g_autoptr (GBytes) bytes = wm_keyfile_to_bytes (keys);

@@ -79,7 +79,7 @@ gboolean wm_keyfile_verify (const char *folder, const WmKeyfile *loaded, GError 
 
 /* wm-keyslot.c: what is in a slot */
 gboolean wm_keyslot_init (WmKeyslot *slot, const guint8 *clinic_id, WmKeyslotKind kind, const char *name,
-                          const char *phrase, GError **error);
+                          const char *phrase, guint8 *private_half, GError **error);
 gboolean wm_keyslot_unlock (const WmKeyslot *slot, const guint8 *clinic_id, const char *phrase,
                             guint8 *private_half, GError **error);
 gboolean wm_keyslot_seal_key (WmKeyslot *slot, const guint8 *clinic_id, guint place, guint32 epoch,

@@ -43,15 +43,15 @@ derive (const WmKeyslot *slot, const char *phrase, guint8 *key, GError **error)
  * @slot: zeroed
  * @name: of the person; NULL for the recovery code
  * @phrase: the passphrase or code
+ * @private_half: (out): WM_KEY_SIZE bytes, secure memory
  *
- * Makes a fresh pair for @slot; the private half can be had with @phrase only.
+ * Makes a fresh pair for @slot; later the private half can be had with @phrase only.
  */
 gboolean
 wm_keyslot_init (WmKeyslot *slot, const guint8 *clinic_id, WmKeyslotKind kind, const char *name,
-                 const char *phrase, GError **error)
+                 const char *phrase, guint8 *private_half, GError **error)
 {
   g_autoptr (WmSecret) key = wm_secret_new (WM_KEY_SIZE);
-  g_autoptr (WmSecret) private_half = wm_secret_new (WM_KEY_SIZE);
   WrapAad aad;
 
   slot->kind = kind;

@@ -107,16 +107,16 @@ name_can_be_used (const char *name, GError **error)
 static gboolean
 make_keys (WmVault *self, const char *person, const char *passphrase, const char *code, GError **error)
 {
-  g_autoptr (WmSecret) data_key = wm_secret_new (WM_KEY_SIZE);
+  g_autoptr (WmSecret) data_key = wm_secret_new (WM_KEY_SIZE), of_code = wm_secret_new (WM_KEY_SIZE);
   WmKeyfile *keys = self->keyfile = g_new0 (WmKeyfile, 1);
 
   wm_crypto_random (keys->clinic_id, WM_ID_SIZE);
   wm_crypto_random (data_key, WM_KEY_SIZE);
   keys->generation = 1;
   keys->n_slots = 2;
-  if (!wm_keyslot_init (&keys->slots[0], keys->clinic_id, WM_KEYSLOT_PERSON, person, passphrase, error)
-      || !wm_keyslot_init (&keys->slots[1], keys->clinic_id, WM_KEYSLOT_RECOVERY, NULL, code, error)
-      || !wm_keyslot_unlock (&keys->slots[0], keys->clinic_id, passphrase, self->private_half, error))
+  if (!wm_keyslot_init (&keys->slots[0], keys->clinic_id, WM_KEYSLOT_PERSON, person, passphrase,
+                        self->private_half, error)
+      || !wm_keyslot_init (&keys->slots[1], keys->clinic_id, WM_KEYSLOT_RECOVERY, NULL, code, of_code, error))
     return FALSE;
   for (guint i = 0; i < keys->n_slots; i++)
     if (!wm_keyslot_seal_key (&keys->slots[i], keys->clinic_id, 0, 1, data_key))
