@@ -156,7 +156,7 @@ add_program (Build *b, WmPlanNode *objective)
   const char *counselor = wm_record_get (p->episode, "counselor");
   const char *code = wm_record_get (wm_clinic_level (b->sample->clinic, wm_record_get (p->episode, "level")), "code");
   gboolean more = strcmp (code, "2.5") == 0, iop = strcmp (code, "2.1") == 0;
-  guint days = more ? 5 : iop ? 3 : 1, minutes = more ? 240 : iop && !p->adolescent ? 180 : 120;
+  guint days = more ? 5 : iop ? 3 : 1, minutes = more ? 240 : iop ? 180 : 120;
   WmRecord *alone = add_intervention (b, objective, 1, "individual", "cbt", "cognitive behavioral therapy, one to one");
   schedule (alone, b->lack == LACKS_STAFF ? NULL : counselor, 1, "week", 50, 10, "individual");
   WmRecord *group = add_intervention (b, objective, 2, "relapse-prevention", "relapse-prevention", "relapse-prevention group");
