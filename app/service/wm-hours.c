@@ -19,6 +19,21 @@ is_whole_week (const WmHoursFacts *facts)
          && (facts->discharged == WM_DAY_NONE || facts->discharged >= facts->week + 6);
 }
 
+/**
+ * wm_hours_limits:
+ * @min: (out), @max: (out): hours a week, or %WM_HOURS_NONE
+ *
+ * Returns: whether the adolescent row counts: by the age on the day @on. Someone without a birth date counts as an adult.
+ */
+gboolean
+wm_hours_limits (const WmHoursLevel *level, WmDay birth, WmDay on, double *min, double *max)
+{
+  gboolean adolescent = birth != WM_DAY_NONE && on != WM_DAY_NONE && wm_day_age (birth, on) < level->adolescent_age_limit;
+  *min = adolescent ? level->min_adolescent : level->min_adult;
+  *max = adolescent ? level->max_adolescent : level->max_adult;
+  return adolescent;
+}
+
 static guint
 find_flags (const WmHours *hours)
 {
@@ -45,11 +60,8 @@ find_flags (const WmHours *hours)
 WmHours
 wm_hours_judge (const WmHoursFacts *facts)
 {
-  const WmHoursLevel *level = &facts->level;
   WmHours hours = { 0 };
-  hours.adolescent = facts->birth != WM_DAY_NONE && wm_day_age (facts->birth, facts->week) < level->adolescent_age_limit;
-  hours.level_min = hours.adolescent ? level->min_adolescent : level->min_adult;
-  hours.level_max = hours.adolescent ? level->max_adolescent : level->max_adult;
+  hours.adolescent = wm_hours_limits (&facts->level, facts->birth, facts->week, &hours.level_min, &hours.level_max);
   gboolean prescribed = facts->prescribed_min >= 0 || facts->prescribed_max >= 0;
   hours.prescribed_min = prescribed ? facts->prescribed_min : hours.level_min;
   hours.prescribed_max = prescribed ? facts->prescribed_max : hours.level_max;

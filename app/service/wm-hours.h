@@ -42,6 +42,7 @@ typedef struct
   guint flags;                           /* WmHoursFlags */
 } WmHours;
 
+gboolean wm_hours_limits (const WmHoursLevel *level, WmDay birth, WmDay on, double *min, double *max);
 WmHours wm_hours_judge (const WmHoursFacts *facts);
 char *wm_hours_range_text (double min, double max);
 char *wm_hours_words (const WmHours *hours);

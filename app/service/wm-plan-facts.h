@@ -4,10 +4,8 @@
  * saved, so that checking while someone types costs no query. Rules read it and nothing else. */
 #pragma once
 #include "wm-library.h"
+#include "wm-plan-hours.h"
 #include "wm-signers.h"
-
-/* As wm_clinic_pick(): the entry of a list, or NULL. */
-typedef WmRecord *(*WmPickFunc) (gpointer picks, const char *list, const char *code);
 
 /* One note: the lasting ids (`item`) of the objective it is linked to and of what was done. */
 typedef struct

@@ -56,16 +56,17 @@ wm_plan_load (WmClinic *clinic, const char *plan_id, GError **error)
   return g_steal_pointer (&self);
 }
 
-static gint64
-version_of (WmRecord *plan)
+/** _wm_plan_version: 0 where none is entered. */
+gint64
+_wm_plan_version (WmRecord *plan)
 {
   gint64 version = 0;
   wm_record_get_int (plan, "version", &version);
   return version;
 }
 
-static gboolean
-is_state (WmRecord *plan, const char *state)
+gboolean
+_wm_plan_state_is (WmRecord *plan, const char *state)
 {
   return g_strcmp0 (wm_record_get (plan, "state"), state) == 0;
 }
@@ -78,18 +79,18 @@ choose (GPtrArray *plans, const char *which)
   for (guint i = 0; i < plans->len; i++)
     {
       WmRecord *plan = plans->pdata[i];
-      if (newest == NULL || version_of (plan) >= version_of (newest))
+      if (newest == NULL || _wm_plan_version (plan) >= _wm_plan_version (newest))
         newest = plan;
-      if (is_state (plan, "in-force"))
+      if (_wm_plan_state_is (plan, "in-force"))
         in_force = plan;
-      if (is_state (plan, "draft") || is_state (plan, "ready"))
+      if (_wm_plan_state_is (plan, "draft") || _wm_plan_state_is (plan, "ready"))
         draft = plan;
-      if (is_state (plan, "signed") && (half_signed == NULL || version_of (plan) > version_of (half_signed)))
+      if (_wm_plan_state_is (plan, "signed") && (half_signed == NULL || _wm_plan_version (plan) > _wm_plan_version (half_signed)))
         half_signed = plan;
-      if (which && g_ascii_isdigit (which[0]) && version_of (plan) == atoi (which))
+      if (which && g_ascii_isdigit (which[0]) && _wm_plan_version (plan) == atoi (which))
         numbered = plan;
     }
-  if (half_signed && in_force && version_of (half_signed) < version_of (in_force))
+  if (half_signed && in_force && _wm_plan_version (half_signed) < _wm_plan_version (in_force))
     half_signed = NULL; /* overtaken before it was finished */
   if (draft == NULL)
     draft = half_signed;
@@ -207,10 +208,10 @@ to_go_on_from (GPtrArray *plans)
   for (guint i = 0; i < plans->len; i++)
     {
       WmRecord *plan = plans->pdata[i];
-      gboolean stands = is_state (plan, "signed") || is_state (plan, "in-force");
-      if (newest == NULL || version_of (plan) >= version_of (newest))
+      gboolean stands = _wm_plan_state_is (plan, "signed") || _wm_plan_state_is (plan, "in-force");
+      if (newest == NULL || _wm_plan_version (plan) >= _wm_plan_version (newest))
         newest = plan;
-      if (stands && (signed_one == NULL || version_of (plan) >= version_of (signed_one)))
+      if (stands && (signed_one == NULL || _wm_plan_version (plan) >= _wm_plan_version (signed_one)))
         signed_one = plan;
     }
   return signed_one ? signed_one : newest;
@@ -220,7 +221,7 @@ static gboolean
 has_open_draft (GPtrArray *plans)
 {
   for (guint i = 0; i < plans->len; i++)
-    if (is_state (plans->pdata[i], "draft") || is_state (plans->pdata[i], "ready"))
+    if (_wm_plan_state_is (plans->pdata[i], "draft") || _wm_plan_state_is (plans->pdata[i], "ready"))
       return TRUE;
   return FALSE;
 }
@@ -246,7 +247,7 @@ wm_plan_new_draft (WmClinic *clinic, const char *episode_id, GError **error)
     }
   gint64 version = 0;
   for (guint i = 0; i < plans->len; i++)
-    version = MAX (version, version_of (plans->pdata[i]));
+    version = MAX (version, _wm_plan_version (plans->pdata[i]));
   WmRecord *current = to_go_on_from (plans);
   g_autoptr (WmPlan) from = current ? wm_plan_load (clinic, wm_record_get_id (current), error) : NULL;
   if (current && from == NULL)

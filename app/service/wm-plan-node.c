@@ -142,3 +142,18 @@ wm_plan_node_where (WmPlanNode *self)
     return g_strdup_printf (_("the goal of problem %s"), number);
   return g_strdup_printf (_("goal %u of problem %s"), wm_plan_node_get_index (self) + 1, number);
 }
+
+/** wm_plan_node_is_active: neither it nor what stands above it was closed, deferred or referred; a goal or an intervention
+ * has no status of its own. */
+gboolean
+wm_plan_node_is_active (WmPlanNode *self)
+{
+  for (WmPlanNode *node = self; node; node = node->parent)
+    {
+      gboolean has_status = wm_schema_field_index (wm_record_get_schema (node->record), "status") >= 0;
+      const char *status = has_status ? wm_record_get (node->record, "status") : NULL;
+      if (status && strcmp (status, "active") != 0)
+        return FALSE;
+    }
+  return TRUE;
+}

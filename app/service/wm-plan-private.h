@@ -34,5 +34,7 @@ struct _WmPlan
 /* The shape of the tree: what stands below what. */
 const WmSchema *_wm_plan_child_of (const WmSchema *schema);
 void _wm_plan_set_clinic (WmPlan *self, WmClinic *clinic);
+gint64 _wm_plan_version (WmRecord *plan);
+gboolean _wm_plan_state_is (WmRecord *plan, const char *state);
 void _wm_plan_renumber (GListStore *siblings);
 GPtrArray *_wm_plan_records (WmPlan *self);

@@ -43,6 +43,7 @@ const WmSchema *wm_plan_node_child_schema (WmPlanNode *node);
 guint wm_plan_node_get_index (WmPlanNode *node);
 char *wm_plan_node_get_number (WmPlanNode *node);
 char *wm_plan_node_where (WmPlanNode *node);
+gboolean wm_plan_node_is_active (WmPlanNode *node);
 
 /* Depth first; FALSE from @func stops. */
 typedef gboolean (*WmPlanFunc) (WmPlanNode *node, gpointer data);

@@ -76,25 +76,11 @@ refuse (GError **error, const char *sentence)
 }
 
 static gboolean
-is_active (WmPlanNode *node)
-{
-  for (; node; node = wm_plan_node_get_parent (node))
-    {
-      WmRecord *record = wm_plan_node_get_record (node);
-      gboolean has_status = wm_schema_field (wm_record_get_schema (record), "status") != NULL;
-      const char *status = has_status ? wm_record_get (record, "status") : NULL;
-      if (status && strcmp (status, "active") != 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 add_objective (WmPlanNode *node, gpointer data)
 {
   WmReview *self = data;
   WmRecord *objective = wm_plan_node_get_record (node);
-  if (wm_record_get_schema (objective) != &wm_objective_schema || !is_active (node))
+  if (wm_record_get_schema (objective) != &wm_objective_schema || !wm_plan_node_is_active (node))
     return TRUE;
   g_autoptr (WmRecord) row = wm_record_new (&wm_review_objective_schema);
   wm_record_set_many (row, "review", wm_record_get_id (self->record), "objective", wm_record_get_id (objective), "value-now",

@@ -8,7 +8,6 @@ void _wm_rule_add (GPtrArray *findings, const char *rule, WmSeverity severity, W
                    const char *text);
 void _wm_rule_add_about (GPtrArray *findings, const char *rule, WmSeverity severity, WmRecord *record, const char *where,
                          const char *field, const char *text);
-gboolean _wm_rule_is_active (WmPlanNode *node);
 GPtrArray *_wm_rule_all_items (const WmPlanFacts *facts);
 /* Every item of @schema whose status and whose parents' are active. */
 GPtrArray *_wm_rule_items (const WmPlanFacts *facts, const WmSchema *schema);
@@ -22,9 +21,6 @@ WmRecord *_wm_rule_find (GPtrArray *records, const char *id);
 const char *_wm_rule_label (const WmPlanFacts *facts, const char *list, const char *code);
 GStrv _wm_rule_lines (const char *text);
 gboolean _wm_rule_is_same_text (const char *a, const char *b);
-gboolean _wm_rule_is_external (WmRecord *intervention);
-gboolean _wm_rule_is_once (WmRecord *intervention);
-double _wm_rule_times_a_week (WmRecord *intervention);
 
 void _wm_rule_tp01 (const WmPlanFacts *facts, GPtrArray *findings);
 void _wm_rule_tp02 (const WmPlanFacts *facts, GPtrArray *findings);

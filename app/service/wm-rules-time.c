@@ -86,7 +86,7 @@ is_delivered (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
 {
   WmRecord *intervention = wm_plan_node_get_record (node);
   WmDay start = start_of (facts, node), stop = wm_record_get_day (intervention, "stop-date");
-  double planned = _wm_rule_times_a_week (intervention) * WINDOW / 7;
+  double planned = wm_intervention_times_a_week (intervention) * WINDOW / 7;
   if (planned <= 0 || start == WM_DAY_NONE || start > facts->today - WINDOW || (stop != WM_DAY_NONE && stop < facts->today))
     return;
   guint given = count_notes (facts, node, FALSE, WINDOW);

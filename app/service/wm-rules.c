@@ -92,17 +92,6 @@ _wm_rule_add_about (GPtrArray *findings, const char *rule, WmSeverity severity, 
   g_ptr_array_add (findings, wm_finding_new (rule, severity, record ? wm_record_get_id (record) : NULL, field, where, text));
 }
 
-/** _wm_rule_is_active: a problem or objective nobody closed, deferred or referred; goals and interventions always. */
-gboolean
-_wm_rule_is_active (WmPlanNode *node)
-{
-  WmRecord *record = wm_plan_node_get_record (node);
-  if (wm_schema_field_index (wm_record_get_schema (record), "status") < 0)
-    return TRUE;
-  const char *status = wm_record_get (record, "status");
-  return status == NULL || strcmp (status, "active") == 0;
-}
-
 static gboolean
 collect (WmPlanNode *node, gpointer nodes)
 {
@@ -125,12 +114,7 @@ _wm_rule_all_items (const WmPlanFacts *facts)
 static gboolean
 is_wanted (WmPlanNode *node, const WmSchema *schema)
 {
-  if (wm_record_get_schema (wm_plan_node_get_record (node)) != schema)
-    return FALSE;
-  for (WmPlanNode *up = node; up; up = wm_plan_node_get_parent (up))
-    if (!_wm_rule_is_active (up))
-      return FALSE;
-  return TRUE;
+  return wm_record_get_schema (wm_plan_node_get_record (node)) == schema && wm_plan_node_is_active (node);
 }
 
 /** _wm_rule_items: Returns: (transfer container) (element-type WmPlanNode): see the header. */

@@ -11,12 +11,6 @@
 #include <string.h>
 
 static gboolean
-state_is (WmRecord *plan, const char *state)
-{
-  return g_strcmp0 (wm_record_get (plan, "state"), state) == 0;
-}
-
-static gboolean
 needs_saving (WmPlan *plan, GError **error)
 {
   return wm_plan_is_dirty (plan) && !_wm_signing_refuse (error, _("This plan has changes that are not saved. Save it first."));
@@ -30,7 +24,7 @@ is_current (WmPlan *plan, GError **error)
   if (stored == NULL)
     return FALSE;
   g_autofree char *here = wm_plan_content_code (plan), *there = wm_plan_content_code (stored);
-  gboolean same = strcmp (here, there) == 0 && state_is (stored->record, wm_record_get (plan->record, "state"))
+  gboolean same = strcmp (here, there) == 0 && _wm_plan_state_is (stored->record, wm_record_get (plan->record, "state"))
                   && g_list_model_get_n_items (wm_plan_get_signatures (stored)) == g_list_model_get_n_items (wm_plan_get_signatures (plan));
   return same || _wm_signing_refuse (error, _("This plan was changed meanwhile. Open it again."));
 }
@@ -100,7 +94,7 @@ may_be_signed (WmPlan *plan, GPtrArray *findings, GError **error)
 gboolean
 wm_signing_mark_ready (WmPlan *plan, GPtrArray *findings, GError **error)
 {
-  if (!state_is (plan->record, "draft"))
+  if (!_wm_plan_state_is (plan->record, "draft"))
     return _wm_signing_refuse (error, _("Only a draft can be marked as ready to sign."));
   return !needs_saving (plan, error) && is_current (plan, error) && may_be_signed (plan, findings, error)
          && keep_state (plan, "mark plan ready", "ready", error);
@@ -115,14 +109,6 @@ wm_signing_back_to_draft (WmPlan *plan, GError **error)
   return !needs_saving (plan, error) && is_current (plan, error) && keep_state (plan, "back to draft", "draft", error);
 }
 
-static gint64
-version_of (WmRecord *plan)
-{
-  gint64 version = 0;
-  wm_record_get_int (plan, "version", &version);
-  return version;
-}
-
 /* The version in force until now, and older ones that were signed and never finished, are superseded. */
 static gboolean
 supersede_others (WmPlan *plan, GPtrArray *records, GError **error)
@@ -131,8 +117,8 @@ supersede_others (WmPlan *plan, GPtrArray *records, GError **error)
   for (guint i = 0; all && i < all->len; i++)
     {
       WmRecord *other = all->pdata[i];
-      gboolean older = state_is (other, "signed") && version_of (other) < version_of (plan->record);
-      if (strcmp (wm_record_get_id (other), wm_record_get_id (plan->record)) == 0 || !(state_is (other, "in-force") || older))
+      gboolean older = _wm_plan_state_is (other, "signed") && _wm_plan_version (other) < _wm_plan_version (plan->record);
+      if (strcmp (wm_record_get_id (other), wm_record_get_id (plan->record)) == 0 || !(_wm_plan_state_is (other, "in-force") || older))
         continue;
       wm_record_set (other, "state", "superseded");
       g_ptr_array_add (records, g_object_ref (other));
@@ -160,7 +146,7 @@ static gboolean
 advance (WmPlan *plan, GPtrArray *records, GError **error)
 {
   g_autoptr (GPtrArray) missing = NULL;
-  if (state_is (plan->record, "in-force"))
+  if (_wm_plan_state_is (plan->record, "in-force"))
     return TRUE; /* who did not sign before signs later; the plan stays */
   g_ptr_array_add (records, g_object_ref (plan->record));
   wm_record_set (plan->record, "state", "signed");
@@ -188,13 +174,13 @@ sign (WmPlan *plan, WmRecord *signature, GError **error)
 static gboolean
 can_be_signed_now (WmPlan *plan, GPtrArray *findings, GError **error)
 {
-  if (state_is (plan->record, "draft"))
+  if (_wm_plan_state_is (plan->record, "draft"))
     return _wm_signing_refuse (error, _("This plan is a draft. Mark it as ready to sign first."));
-  if (state_is (plan->record, "superseded"))
+  if (_wm_plan_state_is (plan->record, "superseded"))
     return _wm_signing_refuse (error, _("A later version replaced this plan. Sign that one."));
   if (needs_saving (plan, error) || !is_current (plan, error) || !wm_signing_verify (plan, error))
     return FALSE;
-  return !state_is (plan->record, "ready") || may_be_signed (plan, findings, error);
+  return !_wm_plan_state_is (plan->record, "ready") || may_be_signed (plan, findings, error);
 }
 
 /**
@@ -225,7 +211,7 @@ gboolean
 wm_signing_finish (WmPlan *plan, GPtrArray *findings, GError **error)
 {
   g_autoptr (GPtrArray) missing = NULL, records = g_ptr_array_new_with_free_func (g_object_unref);
-  if (!state_is (plan->record, "signed"))
+  if (!_wm_plan_state_is (plan->record, "signed"))
     return _wm_signing_refuse (error, _("Only a version that is being signed can be put in force."));
   if (needs_saving (plan, error) || !is_current (plan, error) || !wm_signing_verify (plan, error))
     return FALSE;

@@ -3,7 +3,7 @@
 /* Whose plan it is: own words, what helps and what may get in the way, the week and its hours, the way on. */
 #include "wm-plan-sheet.h"
 
-#include "wm-hours.h"
+#include "wm-plan-hours.h"
 #include "wm-schedule.h"
 
 #include <string.h>
@@ -87,90 +87,6 @@ _wm_plan_person (const WmPlanSheet *self)
   _wm_sheet_field (sheet, fields, staff ? D_("Hours") : D_("My hours"), hours);
 }
 
-/* One service of the plan and its minutes a week. */
-typedef struct
-{
-  const WmPlanSheet *self;
-  GPtrArray *names;
-  GArray *minutes;   /* int, beside names */
-  GHashTable *seen;  /* the same session promised for two objectives is one */
-} Hours;
-
-/* Whether it counts toward the level's hours: what others do elsewhere doesn't, nor what the list of services excludes. */
-static gboolean
-counts (const WmPlanSheet *self, WmRecord *intervention)
-{
-  WmRecord *service = wm_clinic_pick (self->sheet.clinic, "service", wm_record_get (intervention, "service"));
-  if (service == NULL || g_strcmp0 (wm_record_get (intervention, "setting"), "external") == 0
-      || (wm_record_is_empty (intervention, "staff") && !wm_record_is_empty (intervention, "provider")))
-    return FALSE;
-  return wm_record_is_empty (service, "counts") || wm_record_get_bool (service, "counts");
-}
-
-static int
-minutes_a_week (WmRecord *intervention)
-{
-  static const struct { const char *per; double weeks; } units[] = {
-    { "day", 1.0 / 7 }, { "week", 1 }, { "two-weeks", 2 }, { "month", 52.0 / 12 },
-  };
-  const char *per = wm_record_get (intervention, "per");
-  gint64 n = 0, minutes = 0;
-  if (!wm_record_get_int (intervention, "frequency", &n) || !wm_record_get_int (intervention, "minutes", &minutes))
-    return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (g_strcmp0 (per, units[i].per) == 0)
-      return (int) ((double) (n * minutes) / units[i].weeks + 0.5);
-  return 0;
-}
-
-static char *
-session_key (WmRecord *intervention)
-{
-  static const char *const fields[] = { "service", "modality", "text", "staff", "frequency", "per", "minutes", "setting" };
-  GString *key = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      const char *value = wm_record_get (intervention, fields[i]);
-      g_string_append_printf (key, "%s\n", value != NULL ? value : "");
-    }
-  return g_string_free (key, FALSE);
-}
-
-static gboolean
-is_closed (WmPlanNode *node)
-{
-  for (; node != NULL; node = wm_plan_node_get_parent (node))
-    {
-      WmRecord *record = wm_plan_node_get_record (node);
-      const char *status = wm_schema_field (wm_record_get_schema (record), "status") ? wm_record_get (record, "status") : NULL;
-      if (status != NULL && strcmp (status, "active") != 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-add_hours (WmPlanNode *node, gpointer data)
-{
-  Hours *hours = data;
-  WmRecord *record = wm_plan_node_get_record (node);
-  if (wm_record_get_schema (record) != &wm_intervention_schema || is_closed (node) || !counts (hours->self, record))
-    return TRUE;
-  int minutes = minutes_a_week (record);
-  g_autofree char *name = _wm_sheet_label (&hours->self->sheet, "service", wm_record_get (record, "service"));
-  guint at;
-  if (minutes == 0 || !g_hash_table_add (hours->seen, session_key (record)))
-    return TRUE;
-  if (g_ptr_array_find_with_equal_func (hours->names, name, g_str_equal, &at))
-    {
-      g_array_index (hours->minutes, int, at) += minutes;
-      return TRUE;
-    }
-  g_ptr_array_add (hours->names, g_steal_pointer (&name));
-  g_array_append_val (hours->minutes, minutes);
-  return TRUE;
-}
-
 /* "9 hours 50 minutes": exact, so that the parts add up before everyone's eyes. */
 static char *
 span_words (const WmSheet *sheet, int minutes)
@@ -199,17 +115,10 @@ level_words (const WmPlanSheet *self)
 {
   const WmSheet *sheet = &self->sheet;
   WmRecord *level = wm_clinic_level (sheet->clinic, wm_record_get (self->record, "level"));
-  WmDay birth = wm_record_get_day (sheet->client, "date-of-birth"), made = wm_record_get_day (self->record, "plan-date");
-  gint64 below = 0;
-  double min = 0, max = 0;
+  double min, max;
   if (level == NULL)
     return NULL;
-  gboolean young = birth != WM_DAY_NONE && made != WM_DAY_NONE && wm_record_get_int (level, "adolescent-age-limit", &below)
-                   && wm_day_age (birth, made) < below;
-  if (!wm_record_get_number (level, young ? "min-adolescent" : "min-adult", &min))
-    min = WM_HOURS_NONE;
-  if (!wm_record_get_number (level, young ? "max-adolescent" : "max-adult", &max))
-    max = WM_HOURS_NONE;
+  wm_plan_hours_range (level, wm_record_get_day (sheet->client, "date-of-birth"), wm_record_get_day (self->record, "plan-date"), &min, &max);
   if (min < 0 && max < 0)
     return NULL;
   g_autofree char *range = range_words (self, min, max);
@@ -219,6 +128,52 @@ level_words (const WmPlanSheet *self)
   return g_strdup (wm_rich_get_text (text));
 }
 
+static gboolean
+add_intervention (WmPlanNode *node, gpointer interventions)
+{
+  if (wm_record_get_schema (wm_plan_node_get_record (node)) == &wm_intervention_schema && wm_plan_node_is_active (node))
+    g_ptr_array_add (interventions, node);
+  return TRUE;
+}
+
+static WmRecord *
+pick_of_clinic (gpointer clinic, const char *list, const char *code)
+{
+  return wm_clinic_pick (clinic, list, code);
+}
+
+/* (transfer full) @name; the one that stands in @names already, or itself. */
+static char *
+once (GPtrArray *names, char *name)
+{
+  guint at;
+  if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, &at))
+    {
+      g_ptr_array_add (names, name);
+      return name;
+    }
+  g_free (name);
+  return names->pdata[at];
+}
+
+/* What each service comes to, in whole minutes, so that the parts add up: names in @names, in the plan's order. */
+static GHashTable *
+minutes_by_service (const WmPlanSheet *self, GPtrArray *names)
+{
+  GHashTable *minutes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) interventions = g_ptr_array_new ();
+  wm_plan_foreach (self->plan, add_intervention, interventions);
+  g_autoptr (GArray) hours = wm_plan_hours (interventions, wm_record_get_day (self->record, "plan-date"), pick_of_clinic, self->sheet.clinic, NULL);
+  for (guint i = 0; i < hours->len; i++)
+    {
+      const WmPlanHours *one = &g_array_index (hours, WmPlanHours, i);
+      char *name = once (names, _wm_sheet_label (&self->sheet, "service", wm_record_get (one->intervention, "service")));
+      int sum = GPOINTER_TO_INT (g_hash_table_lookup (minutes, name)) + (int) (one->minutes + 0.5);
+      g_hash_table_insert (minutes, name, GINT_TO_POINTER (sum));
+    }
+  return minutes;
+}
+
 /* "One-to-one counseling 50 minutes + Relapse-prevention group 9 hours = 9 hours 50 minutes a week", and below it what
  * the level of care asks for. By the plan itself, not by this week's calendar: it is what is signed. NULL where nothing
  * counts. */
@@ -226,19 +181,17 @@ char *
 _wm_plan_hours (const WmPlanSheet *self)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) minutes = g_array_new (FALSE, FALSE, sizeof (int));
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Hours hours = { self, names, minutes, seen };
+  g_autoptr (GHashTable) minutes = minutes_by_service (self, names);
   int sum = 0;
-  wm_plan_foreach (self->plan, add_hours, &hours);
   if (names->len == 0)
     return NULL;
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *span = span_words (&self->sheet, g_array_index (minutes, int, i));
+      int own = GPOINTER_TO_INT (g_hash_table_lookup (minutes, names->pdata[i]));
+      g_autofree char *span = span_words (&self->sheet, own);
       g_string_append_printf (text, "%s%s %s", i > 0 ? " + " : "", (char *) names->pdata[i], span);
-      sum += g_array_index (minutes, int, i);
+      sum += own;
     }
   g_autofree char *span = span_words (&self->sheet, sum);
   g_autofree char *together = _wm_sheet_fill (&self->sheet, D_("{hours} a week"), "hours", span);
