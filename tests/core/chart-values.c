@@ -23,11 +23,11 @@ holds (const Check *self, const char *words)
   return strstr (self->text, squeezed) != NULL;
 }
 
-/* A text may be cut by the end of a page: then each of its words is there. */
+/* A text may be cut by the end of a page, a word of it after its hyphen or slash: then each part is there. */
 static gboolean
 holds_each_word (const Check *self, const char *words)
 {
-  g_auto (GStrv) each = g_strsplit_set (words, " \n\t", -1);
+  g_auto (GStrv) each = g_strsplit_set (words, " \n\t-/", -1);
   for (guint i = 0; each[i] != NULL; i++)
     if (!holds (self, each[i]))
       return FALSE;
