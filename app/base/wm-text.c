@@ -62,6 +62,37 @@ wm_text_fold (const char *text)
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+runs_right_to_left (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if ((c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfefc) || (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * wm_text_isolate:
+ *
+ * Returns: (transfer full): @text, wrapped so that letters that run right to left leave the order of what stands beside
+ *   them alone: without it a birth date behind an Arabic name is read backwards. Valid UTF-8 is expected.
+ */
+char *
+wm_text_isolate (const char *text)
+{
+  return runs_right_to_left (text) ? g_strconcat ("\u2068", text, "\u2069", NULL) : g_strdup (text);
+}
+
+/** wm_text_lead: like wm_text_isolate() for what a line begins with: the line itself still runs left to right. */
+char *
+wm_text_lead (const char *text)
+{
+  return runs_right_to_left (text) ? g_strconcat ("\u200e\u2068", text, "\u2069", NULL) : g_strdup (text);
+}
+
 /* Most texts are: of plain UTF-8, within the limit, with neither a control character nor a blank at an end. A byte
  * 0xef may begin one of the code points that XML forbids. */
 static gboolean

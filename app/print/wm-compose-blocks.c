@@ -6,7 +6,6 @@
 
 #define INDENT 1.9      /* of one level, in body sizes */
 #define LABEL_SHARE 0.29
-#define CELL_PAD 0.45   /* above and below a table's row, in body sizes */
 
 static double
 body (const WmComposer *self)
@@ -21,24 +20,6 @@ section (const WmComposer *self)
     if (self->sections[level] != 0)
       return self->sections[level];
   return 0;
-}
-
-static const WmRich *
-text_at (const WmBlock *block, guint index)
-{
-  return index < block->texts->len ? g_ptr_array_index (block->texts, index) : NULL;
-}
-
-static WmGlue
-after_block (const WmBlock *block)
-{
-  return block->keep_with_next ? WM_GLUE_LINES : WM_GLUE_NONE;
-}
-
-static WmGlue
-inside_block (const WmBlock *block)
-{
-  return block->keep_together ? WM_GLUE_TOGETHER : WM_GLUE_NONE;
 }
 
 /* A heading opens a section that ends at the next heading of its level or above. */
@@ -59,12 +40,12 @@ compose_heading (WmComposer *self, const WmBlock *block)
   static const double gaps[] = { 0, 1.5, 1.7, 1.1 };
   static const char *const tags[] = { NULL, "H1", "H2", "H3" };
   guint node = _wm_compose_node (self, open_section (self, block->level), tags[block->level]);
-  const WmRich *number = text_at (block, 0);
+  const WmRich *number = _wm_block_text (block, 0);
   double size = body (self) * sizes[block->level];
   double column = wm_rich_is_empty (number) ? 0 : body (self) * INDENT;
   WmCell cells[] = {
     { number, self->left, column, size, WM_RICH_BOLD, WM_ALIGN_START, node },
-    { text_at (block, 1), self->left + column, self->width - column, size, WM_RICH_BOLD, WM_ALIGN_START, node },
+    { _wm_block_text (block, 1), self->left + column, self->width - column, size, WM_RICH_BOLD, WM_ALIGN_START, node },
   };
   double natural = _wm_compose_measure (self, &cells[0]) + size * 0.5;
   if (column > 0 && natural > column)
@@ -73,15 +54,15 @@ compose_heading (WmComposer *self, const WmBlock *block)
       cells[1].x = self->left + natural;
       cells[1].width = self->width - natural;
     }
-  _wm_compose_row (self, cells, 2, _wm_compose_gap (self, gaps[block->level]), WM_GLUE_LINES, after_block (block));
+  _wm_compose_row (self, cells, 2, _wm_compose_gap (self, gaps[block->level]), WM_GLUE_LINES, _wm_glue_after (block));
 }
 
 static void
 compose_paragraph (WmComposer *self, const WmBlock *block)
 {
   guint node = _wm_compose_node (self, section (self), "P");
-  WmCell cell = { text_at (block, 0), self->left, self->width, body (self), WM_RICH_PLAIN, WM_ALIGN_NATURAL, node };
-  _wm_compose_row (self, &cell, 1, _wm_compose_gap (self, 0.35), inside_block (block), after_block (block));
+  WmCell cell = { _wm_block_text (block, 0), self->left, self->width, body (self), WM_RICH_PLAIN, WM_ALIGN_NATURAL, node };
+  _wm_compose_row (self, &cell, 1, _wm_compose_gap (self, 0.35), _wm_glue_inside (block), _wm_glue_after (block));
 }
 
 static void
@@ -89,7 +70,7 @@ compose_quotation (WmComposer *self, const WmBlock *block)
 {
   guint node = _wm_compose_node (self, section (self), "BlockQuote");
   double in = body (self) * 1.1;
-  WmCell cell = { text_at (block, 0), self->left + in, self->width - in, body (self) * 1.3, WM_RICH_ITALIC,
+  WmCell cell = { _wm_block_text (block, 0), self->left + in, self->width - in, body (self) * 1.3, WM_RICH_ITALIC,
                   WM_ALIGN_NATURAL, _wm_compose_node (self, node, "P") };
   g_autoptr (PangoLayout) layout = _wm_compose_layout (self->context, self->font, &cell);
   gboolean reversed = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
@@ -97,7 +78,7 @@ compose_quotation (WmComposer *self, const WmBlock *block)
     cell.x = self->left;
   /* The bar stands where the text begins. */
   self->bar = reversed ? self->left + self->width - 1.2 : self->left + 1.2;
-  _wm_compose_row (self, &cell, 1, _wm_compose_gap (self, 0.9), inside_block (block), after_block (block));
+  _wm_compose_row (self, &cell, 1, _wm_compose_gap (self, 0.9), _wm_glue_inside (block), _wm_glue_after (block));
   self->bar = -1;
 }
 
@@ -105,7 +86,7 @@ static void
 compose_space (WmComposer *self, const WmBlock *block)
 {
   _wm_compose_open (self, block->points);
-  _wm_compose_close (self, 0, after_block (block));
+  _wm_compose_close (self, 0, _wm_glue_after (block));
 }
 
 /* How wide an item's sign stands left of its text. */
@@ -123,7 +104,7 @@ list_cells (WmComposer *self, const WmBlock *block, guint index, double x, doubl
   guint item = _wm_compose_node (self, list, "LI"), n = 0;
   if (mark != WM_MARK_NONE)
     cells[n++] = (WmCell){ signs[mark], x, in, body (self), WM_RICH_PLAIN, WM_ALIGN_START, _wm_compose_node (self, item, "Lbl") };
-  cells[n++] = (WmCell){ text_at (block, index), x + in, width - in, body (self), WM_RICH_PLAIN, WM_ALIGN_NATURAL,
+  cells[n++] = (WmCell){ _wm_block_text (block, index), x + in, width - in, body (self), WM_RICH_PLAIN, WM_ALIGN_NATURAL,
                          _wm_compose_node (self, item, "LBody") };
   return n;
 }
@@ -136,7 +117,7 @@ list_run (WmComposer *self, const WmBlock *block, guint first, double width)
   while (n < block->n_columns && first + n < block->texts->len)
     {
       WmMarkKind mark = g_array_index (block->marks, WmMarkKind, first + n);
-      WmCell cell = { text_at (block, first + n), 0, -1, body (self), WM_RICH_PLAIN, WM_ALIGN_START, 0 };
+      WmCell cell = { _wm_block_text (block, first + n), 0, -1, body (self), WM_RICH_PLAIN, WM_ALIGN_START, 0 };
       if (_wm_compose_measure (self, &cell) > 1.8 * (width - mark_width (self, mark)))
         break;
       n++;
@@ -175,8 +156,8 @@ compose_list (WmComposer *self, const WmBlock *block)
         n += list_cells (self, block, i + j, self->left + j * (width + gutter), run > 1 ? width : self->width, list, signs, cells + n);
       i += run;
       /* Items side by side have lines of their own: cut through them all, one of them would leave a single line. */
-      _wm_compose_row (self, cells, n, _wm_compose_gap (self, 0.35), run > 1 ? WM_GLUE_ROW : inside_block (block),
-                       i == block->texts->len ? after_block (block) : inside_block (block));
+      _wm_compose_row (self, cells, n, _wm_compose_gap (self, 0.35), run > 1 ? WM_GLUE_ROW : _wm_glue_inside (block),
+                       i == block->texts->len ? _wm_glue_after (block) : _wm_glue_inside (block));
       guint end = self->pages->slabs->len - 1;
       g_array_append_val (ends, end);
     }
@@ -200,16 +181,16 @@ compose_notice (WmComposer *self, const WmBlock *block)
 {
   double in = body (self) * 0.9;
   guint note = _wm_compose_node (self, section (self), "Note");
-  WmCell title = { text_at (block, 0), self->left + in, self->width - 2 * in, body (self), WM_RICH_BOLD,
+  WmCell title = { _wm_block_text (block, 0), self->left + in, self->width - 2 * in, body (self), WM_RICH_BOLD,
                    WM_ALIGN_START, _wm_compose_node (self, note, "P") };
-  WmCell text = { text_at (block, 1), self->left + in, self->width - 2 * in, body (self), WM_RICH_PLAIN,
+  WmCell text = { _wm_block_text (block, 1), self->left + in, self->width - 2 * in, body (self), WM_RICH_PLAIN,
                   WM_ALIGN_NATURAL, _wm_compose_node (self, note, "P") };
   self->framed = TRUE;
   notice_edge (self, _wm_compose_gap (self, 1.2), TRUE, WM_GLUE_LINES);
   if (!wm_rich_is_empty (title.text))
     _wm_compose_row (self, &title, 1, 0, WM_GLUE_LINES, WM_GLUE_LINES);
   _wm_compose_row (self, &text, 1, 0, WM_GLUE_TOGETHER, WM_GLUE_LINES);
-  notice_edge (self, 0, FALSE, after_block (block));
+  notice_edge (self, 0, FALSE, _wm_glue_after (block));
   self->framed = FALSE;
 }
 
@@ -224,96 +205,13 @@ compose_fields (WmComposer *self, const WmBlock *block)
       guint label = _wm_compose_node (self, row, "TH");
       guint value = _wm_compose_node (self, row, "TD");
       WmCell cells[] = {
-        { text_at (block, i), self->left, column - body (self) * 0.7, body (self), WM_RICH_BOLD, WM_ALIGN_START,
+        { _wm_block_text (block, i), self->left, column - body (self) * 0.7, body (self), WM_RICH_BOLD, WM_ALIGN_START,
           label },
-        { text_at (block, i + 1), self->left + column, self->width - column, body (self), WM_RICH_PLAIN,
+        { _wm_block_text (block, i + 1), self->left + column, self->width - column, body (self), WM_RICH_PLAIN,
           WM_ALIGN_START, value },
       };
-      WmGlue after = i + 2 == block->texts->len ? after_block (block) : inside_block (block);
+      WmGlue after = i + 2 == block->texts->len ? _wm_glue_after (block) : _wm_glue_inside (block);
       _wm_compose_row (self, cells, 2, _wm_compose_gap (self, i == 0 ? 0.9 : 0.5), WM_GLUE_ROW, after);
-    }
-}
-
-static void
-table_rule (WmComposer *self, double pen, WmGlue glue)
-{
-  double pad = _wm_compose_gap (self, CELL_PAD);
-  _wm_compose_open (self, 0);
-  _wm_compose_line (self, self->left, pad, self->left + self->width, pad, pen);
-  _wm_compose_close (self, pad, glue);
-}
-
-static guint
-table_row (WmComposer *self, const WmBlock *block, guint first, guint parent, const char *tag, WmRichStyle style)
-{
-  WmCell cells[16];
-  guint n = MIN (block->n_columns, G_N_ELEMENTS (cells));
-  guint row = _wm_compose_node (self, parent, "TR");
-  double x = self->left, gutter = body (self) * 0.8;
-  for (guint i = 0; i < n; i++)
-    {
-      double width = self->width * block->shares[i];
-      cells[i] = (WmCell){ text_at (block, first + i), x, width - (i + 1 < n ? gutter : 0), body (self), style,
-                           WM_ALIGN_START, _wm_compose_node (self, row, i > 0 && style == WM_RICH_PLAIN ? "TD" : tag) };
-      x += width;
-    }
-  _wm_compose_row (self, cells, n, 0, WM_GLUE_ROW, WM_GLUE_LINES);
-  return row;
-}
-
-/* What a row says across all its columns. */
-static void
-table_note (WmComposer *self, const WmRich *note, guint row)
-{
-  WmCell cell = { note, self->left, self->width, body (self), WM_RICH_PLAIN, WM_ALIGN_NATURAL, _wm_compose_node (self, row, "TD") };
-  if (!wm_rich_is_empty (note))
-    _wm_compose_row (self, &cell, 1, 0, WM_GLUE_ROW, WM_GLUE_LINES);
-}
-
-static void
-table_pad (WmComposer *self, double gap)
-{
-  _wm_compose_open (self, gap);
-  _wm_compose_close (self, _wm_compose_gap (self, CELL_PAD), WM_GLUE_LINES);
-}
-
-static gboolean
-has_header (const WmBlock *block)
-{
-  for (guint i = 0; i < block->n_columns; i++)
-    if (!wm_rich_is_empty (text_at (block, i)))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-table_head (WmComposer *self, const WmBlock *block, guint table, gboolean with_rows)
-{
-  table_pad (self, _wm_compose_gap (self, 0.4));
-  table_row (self, block, 0, table, "TH", WM_RICH_BOLD);
-  table_rule (self, 1.0, with_rows ? WM_GLUE_LINES : after_block (block));
-}
-
-/* Without words above its columns each row is named by its first cell. */
-static void
-compose_table (WmComposer *self, const WmBlock *block)
-{
-  guint table = _wm_compose_node (self, section (self), "Table");
-  guint head = self->pages->slabs->len, columns = MAX (block->n_columns, 1);
-  gboolean header = has_header (block);
-  if (header)
-    table_head (self, block, table, block->texts->len > columns);
-  guint n_head = self->pages->slabs->len - head;
-  for (guint first = columns; first + columns < block->texts->len; first += columns + 1)
-    {
-      gboolean last = first + 2 * columns + 1 >= block->texts->len;
-      self->head = head;
-      self->n_head = n_head;
-      table_pad (self, header || first > columns ? 0 : _wm_compose_gap (self, 0.2));
-      guint row = table_row (self, block, first, table, header ? "TD" : "TH", WM_RICH_PLAIN);
-      table_note (self, text_at (block, first + columns), row);
-      table_rule (self, 0.5, last ? after_block (block) : inside_block (block));
-      self->n_head = 0;
     }
 }
 
@@ -347,10 +245,10 @@ compose_block (WmComposer *self, const WmBlock *block)
       compose_fields (self, block);
       break;
     case WM_BLOCK_TABLE:
-      compose_table (self, block);
+      _wm_compose_table (self, block);
       break;
     case WM_BLOCK_TRACK:
-      _wm_compose_track (self, block, after_block (block));
+      _wm_compose_track (self, block, _wm_glue_after (block));
       break;
     case WM_BLOCK_SIGNATURES:
       _wm_compose_signatures (self, block);

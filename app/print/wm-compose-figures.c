@@ -4,12 +4,6 @@
  * white, told apart by shape and words. */
 #include "wm-pages-private.h"
 
-static const WmRich *
-text_at (const WmBlock *block, guint index)
-{
-  return index < block->texts->len ? g_ptr_array_index (block->texts, index) : NULL;
-}
-
 static guint
 paragraph_node (WmComposer *self)
 {
@@ -20,11 +14,11 @@ void
 _wm_compose_letterhead (WmComposer *self, const WmBlock *block)
 {
   double size = self->pages->body, share = self->width * 0.62;
-  WmCell name = { text_at (block, 0), self->left, share, size * 1.3, WM_RICH_BOLD, WM_ALIGN_START,
+  WmCell name = { _wm_block_text (block, 0), self->left, share, size * 1.3, WM_RICH_BOLD, WM_ALIGN_START,
                   paragraph_node (self) };
-  WmCell address = { text_at (block, 1), self->left, share, size * 0.95, WM_RICH_PLAIN, WM_ALIGN_START,
+  WmCell address = { _wm_block_text (block, 1), self->left, share, size * 0.95, WM_RICH_PLAIN, WM_ALIGN_START,
                      paragraph_node (self) };
-  WmCell right = { text_at (block, 2), self->left + share, self->width - share, size * 0.95, WM_RICH_PLAIN,
+  WmCell right = { _wm_block_text (block, 2), self->left + share, self->width - share, size * 0.95, WM_RICH_PLAIN,
                    WM_ALIGN_END, paragraph_node (self) };
   _wm_compose_open (self, 0);
   double y = _wm_compose_place (self, &name, 0);
@@ -80,18 +74,18 @@ track_side (WmComposer *self, const WmBlock *block, double x, double width)
       WmCell labels[3];
       guint node = _wm_compose_section (self);
       for (guint i = 0; i < 3; i++)
-        labels[i] = (WmCell){ text_at (block, 3 + i), x, width, size, WM_RICH_PLAIN, WM_ALIGN_START,
+        labels[i] = (WmCell){ _wm_block_text (block, 3 + i), x, width, size, WM_RICH_PLAIN, WM_ALIGN_START,
                               _wm_compose_node (self, node, "P") };
       if (block->points >= 0)
         {
-          track_picture (self, x, width, size * 0.72, block->points, !wm_rich_is_empty (text_at (block, 4)));
+          track_picture (self, x, width, size * 0.72, block->points, !wm_rich_is_empty (_wm_block_text (block, 4)));
           y = size * 1.3;
         }
       y += track_labels (self, labels, x, width, y, block->points);
-      WmCell unit = { text_at (block, 6), x, width, size, WM_RICH_PLAIN, WM_ALIGN_START, _wm_compose_node (self, node, "P") };
+      WmCell unit = { _wm_block_text (block, 6), x, width, size, WM_RICH_PLAIN, WM_ALIGN_START, _wm_compose_node (self, node, "P") };
       y += _wm_compose_place (self, &unit, y);
     }
-  WmCell state = { text_at (block, 2), x, width, size, WM_RICH_BOLD, WM_ALIGN_START, paragraph_node (self) };
+  WmCell state = { _wm_block_text (block, 2), x, width, size, WM_RICH_BOLD, WM_ALIGN_START, paragraph_node (self) };
   return y + _wm_compose_place (self, &state, y);
 }
 
@@ -102,7 +96,7 @@ track_width (WmComposer *self, const WmBlock *block)
   double size = self->pages->body, labels = size;
   for (guint i = 3; i < 6; i++)
     {
-      WmCell cell = { text_at (block, i), 0, -1, size, i == 4 ? WM_RICH_BOLD : WM_RICH_PLAIN, WM_ALIGN_START, 0 };
+      WmCell cell = { _wm_block_text (block, i), 0, -1, size, i == 4 ? WM_RICH_BOLD : WM_RICH_PLAIN, WM_ALIGN_START, 0 };
       labels += _wm_compose_measure (self, &cell);
     }
   return CLAMP (labels + 2, self->width * 0.36, self->width * 0.46);
@@ -114,15 +108,15 @@ void
 _wm_compose_track (WmComposer *self, const WmBlock *block, WmGlue after)
 {
   double size = self->pages->body;
-  gboolean with_side = block->texts->len > 3 || !wm_rich_is_empty (text_at (block, 2));
-  WmCell number = { text_at (block, 0), self->left, -1, size, WM_RICH_BOLD, WM_ALIGN_START, 0 };
+  gboolean with_side = block->texts->len > 3 || !wm_rich_is_empty (_wm_block_text (block, 2));
+  WmCell number = { _wm_block_text (block, 0), self->left, -1, size, WM_RICH_BOLD, WM_ALIGN_START, 0 };
   double natural = _wm_compose_measure (self, &number);
   double column = natural > 0 ? MAX (size * 2.2, natural + size * 0.6) : 0;
   double side = with_side ? track_width (self, block) : 0;
   guint node = paragraph_node (self);
   WmCell cells[] = {
-    { text_at (block, 0), self->left, column, size, WM_RICH_BOLD, WM_ALIGN_START, node },
-    { text_at (block, 1), self->left + column, self->width - column - side - (with_side ? size * 1.2 : 0), size,
+    { _wm_block_text (block, 0), self->left, column, size, WM_RICH_BOLD, WM_ALIGN_START, node },
+    { _wm_block_text (block, 1), self->left + column, self->width - column - side - (with_side ? size * 1.2 : 0), size,
       WM_RICH_PLAIN, WM_ALIGN_NATURAL, node },
   };
   _wm_compose_open (self, _wm_compose_gap (self, 0.9));
@@ -159,13 +153,13 @@ static double
 signer (WmComposer *self, const WmBlock *block, guint index, double x, double width, double room)
 {
   double size = self->pages->body, y = room;
-  const WmRich *given = text_at (block, index + 2);
+  const WmRich *given = _wm_block_text (block, index + 2);
   gboolean open = wm_rich_is_empty (given);
-  WmCell date = { text_at (block, 0), x, width, size, WM_RICH_PLAIN, WM_ALIGN_END, 0 };
+  WmCell date = { _wm_block_text (block, 0), x, width, size, WM_RICH_PLAIN, WM_ALIGN_END, 0 };
   double reserved = open ? _wm_compose_measure (self, &date) + size : 0;
-  WmCell who = { text_at (block, index), x, width - reserved, size, WM_RICH_PLAIN, WM_ALIGN_START, 0 };
+  WmCell who = { _wm_block_text (block, index), x, width - reserved, size, WM_RICH_PLAIN, WM_ALIGN_START, 0 };
   WmCell how = { given, x, width, size, WM_RICH_ITALIC, WM_ALIGN_START, 0 };
-  written_name (self, text_at (block, index + 1), x, width, y);
+  written_name (self, _wm_block_text (block, index + 1), x, width, y);
   who.node = paragraph_node (self);
   _wm_compose_line (self, x, y, x + width, y, 0.8);
   y += size * 0.25;
@@ -217,14 +211,14 @@ week_frame (WmComposer *self, const WmBlock *block)
   WeekGrid grid = { self->left + hour_width, size * 2, (self->width - hour_width) / block->n_columns, hour / 60 };
   for (guint i = 0; i < block->n_columns; i++)
     {
-      WmCell day = { text_at (block, i), grid.x + i * grid.day_width, grid.day_width, size, WM_RICH_BOLD,
+      WmCell day = { _wm_block_text (block, i), grid.x + i * grid.day_width, grid.day_width, size, WM_RICH_BOLD,
                      WM_ALIGN_CENTER, paragraph_node (self) };
       _wm_compose_place (self, &day, 0);
     }
   for (int i = 0; i < hours; i++)
     {
       double y = grid.y + i * hour;
-      WmCell at = { text_at (block, block->n_columns + (guint) i), self->left, hour_width - size * 0.5, size * 0.9,
+      WmCell at = { _wm_block_text (block, block->n_columns + (guint) i), self->left, hour_width - size * 0.5, size * 0.9,
                     WM_RICH_PLAIN, WM_ALIGN_END, paragraph_node (self) };
       _wm_compose_place (self, &at, y - size * 0.1);
       _wm_compose_line (self, grid.x, y, self->left + self->width, y, 0.5);

@@ -53,6 +53,8 @@ insert_style (PangoAttrList *list, WmRichStyle style, guint start, guint end)
     insert_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
   if (style & WM_RICH_ITALIC)
     insert_attribute (list, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
+  if (style & WM_RICH_WHOLE)
+    insert_attribute (list, pango_attr_allow_breaks_new (FALSE), start, end);
 }
 
 /* Returns a new layout of the cell's text; @font is a scratch description of the right family. */
@@ -70,18 +72,17 @@ _wm_compose_layout (PangoContext *context, PangoFontDescription *font, const WmC
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   if (g_str_has_prefix (cell->text->text->str, "• ")) /* lines of a cell with bullets: what wraps hangs behind them */
     pango_layout_set_indent (layout, (int) (-0.7 * cell->size * PANGO_SCALE));
-  if (runs->len > 0 || cell->style != WM_RICH_PLAIN)
+  PangoAttrList *list = pango_attr_list_new ();
+  /* A hyphen that nobody entered would falsify a name or a code. */
+  insert_attribute (list, pango_attr_insert_hyphens_new (FALSE), 0, G_MAXUINT);
+  insert_style (list, cell->style, 0, G_MAXUINT);
+  for (guint i = 0; i < runs->len; i++)
     {
-      PangoAttrList *list = pango_attr_list_new ();
-      insert_style (list, cell->style, 0, G_MAXUINT);
-      for (guint i = 0; i < runs->len; i++)
-        {
-          WmRichRun *run = &g_array_index (runs, WmRichRun, i);
-          insert_style (list, run->style, run->start, run->end);
-        }
-      pango_layout_set_attributes (layout, list);
-      pango_attr_list_unref (list);
+      WmRichRun *run = &g_array_index (runs, WmRichRun, i);
+      insert_style (list, run->style, run->start, run->end);
     }
+  pango_layout_set_attributes (layout, list);
+  pango_attr_list_unref (list);
   return layout;
 }
 
@@ -250,6 +251,18 @@ _wm_compose_measure (WmComposer *self, const WmCell *cell)
     return 0;
   free_cell.width = -1;
   g_autoptr (PangoLayout) layout = _wm_compose_layout (self->context, self->font, &free_cell);
+  pango_layout_get_extents (layout, NULL, &logical);
+  return (double) logical.width / PANGO_SCALE;
+}
+
+/* How wide the cell must be for none of its words to be parted, in points. */
+double
+_wm_compose_widest_word (WmComposer *self, const WmCell *cell)
+{
+  PangoRectangle logical;
+  g_autoptr (PangoLayout) layout = _wm_compose_layout (self->context, self->font, cell);
+  pango_layout_set_width (layout, 0);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   pango_layout_get_extents (layout, NULL, &logical);
   return (double) logical.width / PANGO_SCALE;
 }

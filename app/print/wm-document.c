@@ -3,6 +3,8 @@
 /* A document as plain data: each block is made by one function. Pure glib. */
 #include "wm-document-private.h"
 
+#include "wm-text.h"
+
 static void
 clear_thing (gpointer thing)
 {
@@ -281,11 +283,12 @@ wm_block_add_field (WmBlock *fields, const char *label, WmRich *value)
 /**
  * wm_document_add_table:
  * @header: one text per column; repeated at the head of every page the table reaches
- * @shares: one fraction of the width per column
+ * @shares: one fraction of the width per column; a column whose words are wider takes from the others
  */
 WmBlock *
 wm_document_add_table (WmDocument *self, guint n_columns, const char *const *header, const double *shares)
 {
+  g_assert (n_columns > 0 && n_columns <= WM_TABLE_MAX_COLUMNS);
   WmBlock *block = add_block (self, WM_BLOCK_TABLE);
   block->n_columns = n_columns;
   block->shares = g_memdup2 (shares, n_columns * sizeof (double));
@@ -355,7 +358,7 @@ wm_document_add_signatures (WmDocument *self, const char *date_word)
 void
 wm_block_add_signer (WmBlock *signatures, const char *name, const char *role, const char *written, const char *given)
 {
-  g_autofree char *isolated = name != NULL ? wm_rich_lead (name) : NULL;
+  g_autofree char *isolated = name != NULL ? wm_text_lead (name) : NULL;
   g_autofree char *who = name != NULL && *name != '\0' ? g_strdup_printf ("%s, %s", isolated, role) : g_strdup (role);
   g_return_if_fail (signatures->kind == WM_BLOCK_SIGNATURES);
   add_plain (signatures, who);

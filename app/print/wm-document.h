@@ -51,6 +51,8 @@ WmBlock *wm_document_add_notice (WmDocument *self, const char *title, WmRich *te
 WmBlock *wm_document_add_fields (WmDocument *self);
 void wm_block_add_field (WmBlock *fields, const char *label, WmRich *value);
 
+enum { WM_TABLE_MAX_COLUMNS = 8 };
+
 /* Tables: @header has one text per column, @shares one fraction of the width per column. */
 WmBlock *wm_document_add_table (WmDocument *self, guint n_columns, const char *const *header,
                                 const double *shares);

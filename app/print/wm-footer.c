@@ -5,6 +5,7 @@
 #include "wm-pages-private.h"
 
 #include "wm-catalog.h"
+#include "wm-text.h"
 
 #define GAP 12.0    /* between the page's content and the footer's line */
 #define PAD 5.0     /* below that line */
@@ -80,7 +81,7 @@ static char *
 whose_text (const WmPages *self, const WmDocument *document)
 {
   const char *name = document->footer_name != NULL ? document->footer_name : "";
-  g_autofree char *whole_name = wm_rich_isolate (name);
+  g_autofree char *whole_name = wm_text_isolate (name);
   g_autofree char *whole = join (whole_name, document->footer_about);
   if (text_width (self, whole) <= room_of (self))
     return g_steal_pointer (&whole);
@@ -90,7 +91,7 @@ whose_text (const WmPages *self, const WmDocument *document)
       glong middle = (low + high + 1) / 2;
       g_autofree char *start = g_utf8_substring (name, 0, middle);
       g_autofree char *cut = g_strconcat (start, "…", NULL);
-      g_autofree char *isolated = wm_rich_isolate (cut);
+      g_autofree char *isolated = wm_text_isolate (cut);
       g_autofree char *text = join (isolated, document->footer_about);
       if (text_width (self, text) <= room_of (self))
         low = middle;
@@ -99,7 +100,7 @@ whose_text (const WmPages *self, const WmDocument *document)
     }
   g_autofree char *start = g_utf8_substring (name, 0, low);
   g_autofree char *cut = g_strconcat (start, "…", NULL);
-  g_autofree char *isolated = wm_rich_isolate (cut);
+  g_autofree char *isolated = wm_text_isolate (cut);
   return join (isolated, document->footer_about);
 }
 

@@ -107,6 +107,7 @@ typedef struct
   PangoFontDescription *font;
   double left;  /* of the current block, from the left margin */
   double width; /* of the current block */
+  double columns[WM_TABLE_MAX_COLUMNS]; /* how wide each is in the current table */
   guint sections[4];
   guint head;
   guint n_head;
@@ -137,6 +138,24 @@ typedef struct
 PangoContext *_wm_print_context (void);
 PangoLayout *_wm_compose_layout (PangoContext *context, PangoFontDescription *font, const WmCell *cell);
 
+static inline const WmRich *
+_wm_block_text (const WmBlock *block, guint index)
+{
+  return index < block->texts->len ? g_ptr_array_index (block->texts, index) : NULL;
+}
+
+static inline WmGlue
+_wm_glue_after (const WmBlock *block)
+{
+  return block->keep_with_next ? WM_GLUE_LINES : WM_GLUE_NONE;
+}
+
+static inline WmGlue
+_wm_glue_inside (const WmBlock *block)
+{
+  return block->keep_together ? WM_GLUE_TOGETHER : WM_GLUE_NONE;
+}
+
 guint _wm_compose_node (WmComposer *self, guint parent, const char *tag);
 void _wm_compose_open (WmComposer *self, double gap);
 void _wm_compose_close (WmComposer *self, double height, WmGlue glue);
@@ -145,6 +164,7 @@ void _wm_compose_ink (WmComposer *self, WmInk ink);
 double _wm_compose_place (WmComposer *self, const WmCell *cell, double y);
 void _wm_compose_place_within (WmComposer *self, const WmCell *cell, double y, double height);
 double _wm_compose_measure (WmComposer *self, const WmCell *cell);
+double _wm_compose_widest_word (WmComposer *self, const WmCell *cell);
 double _wm_compose_gap (const WmComposer *self, double bodies);
 void _wm_compose_row (WmComposer *self, const WmCell *cells, guint n, double gap, WmGlue inner, WmGlue after);
 void _wm_compose_document (WmPages *pages, const WmDocument *document);
@@ -152,6 +172,7 @@ void _wm_compose_blocks (WmComposer *self, const WmDocument *document);
 
 guint _wm_compose_section (const WmComposer *self);
 void _wm_compose_letterhead (WmComposer *self, const WmBlock *block);
+void _wm_compose_table (WmComposer *self, const WmBlock *block);
 void _wm_compose_track (WmComposer *self, const WmBlock *block, WmGlue after);
 void _wm_compose_signatures (WmComposer *self, const WmBlock *block);
 void _wm_compose_week (WmComposer *self, const WmBlock *block);

@@ -16,3 +16,5 @@ struct _WmRich
   GString *text;
   GArray *runs; /* WmRichRun */
 };
+
+guint _wm_rich_longest_word (const WmRich *self);

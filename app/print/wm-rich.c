@@ -3,6 +3,8 @@
 /* A run of text with bold and italic parts. Pure glib. */
 #include "wm-rich-private.h"
 
+#include "wm-text.h"
+
 #include <string.h>
 
 /**
@@ -27,35 +29,26 @@ wm_rich_new_styled (const char *text, WmRichStyle style)
   return wm_rich_add (self, text, style);
 }
 
-static gboolean
-runs_right_to_left (const char *text)
+static void
+add_run (WmRich *self, guint start, guint end, WmRichStyle style)
 {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  WmRichRun run = { start, end, style };
+  if (style != WM_RICH_PLAIN && end > start)
+    g_array_append_val (self->runs, run);
+}
+
+/* What looks like 2026-11-24 could be parted after its hyphens. */
+static void
+keep_dates_whole (WmRich *self, guint from)
+{
+  const char *text = self->text->str;
+  for (const char *hyphen = strchr (text + from, '-'); hyphen != NULL; hyphen = strchr (hyphen + 1, '-'))
     {
-      gunichar c = g_utf8_get_char (p);
-      if ((c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfefc) || (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff))
-        return TRUE;
+      const char *start = hyphen - 4;
+      if (start >= text + from && hyphen[1] != '\0' && hyphen[2] != '\0' && hyphen[3] == '-' && g_ascii_isdigit (*start)
+          && g_ascii_isdigit (hyphen[-1]) && g_ascii_isdigit (hyphen[1]) && g_ascii_isdigit (hyphen[2]))
+        add_run (self, (guint) (start - text), (guint) (start - text) + 10, WM_RICH_WHOLE);
     }
-  return FALSE;
-}
-
-/**
- * wm_rich_isolate:
- *
- * Returns: (transfer full): @text, wrapped so that letters that run right to left leave the order of what stands beside
- *   them alone: without it a birth date behind an Arabic name is read backwards. Valid UTF-8 is expected.
- */
-char *
-wm_rich_isolate (const char *text)
-{
-  return runs_right_to_left (text) ? g_strconcat ("\u2068", text, "\u2069", NULL) : g_strdup (text);
-}
-
-/** wm_rich_lead: like wm_rich_isolate() for what a line begins with: the line itself still runs left to right. */
-char *
-wm_rich_lead (const char *text)
-{
-  return runs_right_to_left (text) ? g_strconcat ("\u200e\u2068", text, "\u2069", NULL) : g_strdup (text);
 }
 
 /**
@@ -76,11 +69,8 @@ wm_rich_add (WmRich *self, const char *text, WmRichStyle style)
     else if (*p == '\t')
       g_string_append_c (self->text, ' ');
 
-  if (style != WM_RICH_PLAIN && self->text->len > start)
-    {
-      WmRichRun run = { start, (guint) self->text->len, style };
-      g_array_append_val (self->runs, run);
-    }
+  add_run (self, start, (guint) self->text->len, style);
+  keep_dates_whole (self, start);
   return self;
 }
 
@@ -127,7 +117,7 @@ static void
 add_isolated (WmRich *self, const char *text, WmRichStyle style)
 {
   g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
-  g_autofree char *isolated = valid != NULL ? wm_rich_isolate (valid) : NULL;
+  g_autofree char *isolated = valid != NULL ? wm_text_isolate (valid) : NULL;
   wm_rich_add (self, isolated, style);
 }
 
@@ -183,6 +173,19 @@ gboolean
 wm_rich_is_empty (const WmRich *self)
 {
   return self == NULL || self->text->len == 0;
+}
+
+/* In letters, from blank to blank. */
+guint
+_wm_rich_longest_word (const WmRich *self)
+{
+  guint longest = 0, letters = 0;
+  for (const char *p = self->text->str; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      letters = g_ascii_isspace (*p) ? 0 : letters + 1;
+      longest = MAX (longest, letters);
+    }
+  return longest;
 }
 
 /** wm_rich_free: frees @self; NULL is fine. */

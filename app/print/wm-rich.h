@@ -10,6 +10,7 @@ typedef enum
   WM_RICH_PLAIN = 0,
   WM_RICH_BOLD = 1 << 0,
   WM_RICH_ITALIC = 1 << 1,
+  WM_RICH_WHOLE = 1 << 2, /* no line ends in it */
 } WmRichStyle;
 
 typedef struct _WmRich WmRich;
@@ -19,8 +20,6 @@ WmRich *wm_rich_new_styled (const char *text, WmRichStyle style);
 WmRich *wm_rich_fill (const char *pattern, ...) G_GNUC_NULL_TERMINATED;
 WmRich *wm_rich_append (WmRich *self, const WmRich *other);
 WmRich *wm_rich_add (WmRich *self, const char *text, WmRichStyle style);
-char *wm_rich_isolate (const char *text);
-char *wm_rich_lead (const char *text);
 const char *wm_rich_get_text (const WmRich *self);
 gboolean wm_rich_is_empty (const WmRich *self);
 void wm_rich_free (WmRich *self);

@@ -5,6 +5,7 @@
 #include "wm-schedule-private.h"
 
 #include "wm-schedule-rule.h"
+#include "wm-text.h"
 
 #include <string.h>
 
@@ -71,8 +72,8 @@ add_person (const WmRow *row, gpointer data)
   if (first == NULL || last == NULL)
     return TRUE;
   g_autofree char *name = g_strdup_printf ("%s, %s", last, first);
-  char initial[8] = "";
-  g_unichar_to_utf8 (g_utf8_get_char (first), initial);
+  g_autofree char *letter = g_strndup (first, (gsize) (g_utf8_next_char (first) - first));
+  g_autofree char *initial = wm_text_isolate (letter);
   g_autofree char *short_name = g_strdup_printf ("%s. %s", initial, last);
   WmPerson *person = g_new0 (WmPerson, 1);
   *person = (WmPerson){ text (l, row, 0), text (l, row, 1), _wm_schedule_text (l->schedule, name),

@@ -5,6 +5,7 @@
 #include "chart-values.h"
 #include "full-relapse-plan.h"
 #include "keep-pdf.h"
+#include "read-pdf.h"
 #include "wm-catalog.h"
 #include "wm-document-private.h"
 #include "wm-documents.h"
@@ -31,17 +32,6 @@ sample (void)
   return clinic;
 }
 
-/* Letters and digits only: a line break may stand anywhere. */
-static char *
-squeeze (const char *text)
-{
-  GString *out = g_string_new (NULL);
-  for (const char *p = text; *p != '\0'; p++)
-    if (!g_ascii_isspace (*p))
-      g_string_append_c (out, *p);
-  return g_string_free (out, FALSE);
-}
-
 static char *
 text_of (WmDocument *document)
 {
@@ -53,7 +43,7 @@ text_of (WmDocument *document)
       g_autofree char *text = wm_pages_get_text (pages, page);
       g_string_append (all, text);
     }
-  return squeeze (all->str);
+  return read_pdf_squeeze (all->str);
 }
 
 static WmPlan *
@@ -79,7 +69,7 @@ check_client_copy (WmClinic *clinic, WmPlan *plan)
 {
   g_autoptr (WmDocument) document = wm_document_treatment_plan (plan, FALSE, NULL, NULL);
   g_autofree char *text = text_of (document);
-  g_autofree char *own = squeeze (wm_record_get (wm_plan_get_record (plan), "own-words"));
+  g_autofree char *own = read_pdf_squeeze (wm_record_get (wm_plan_get_record (plan), "own-words"));
   g_autoptr (GPtrArray) diagnoses = wm_clinic_list (clinic, &wm_diagnosis_schema, "episode",
                                                     wm_record_get_id (wm_plan_get_episode (plan)), NULL);
   g_assert_nonnull (strstr (text, own));
@@ -275,7 +265,7 @@ test_form (void)
   g_autofree char *text = text_of (document);
   for (guint i = 0; i < answers->len; i++)
     {
-      g_autofree char *squeezed = squeeze (answers->pdata[i]);
+      g_autofree char *squeezed = read_pdf_squeeze (answers->pdata[i]);
       g_assert_nonnull (strstr (text, squeezed));
     }
   g_assert_nonnull (strstr (text, "nextreviewDecember1,2026"));
@@ -395,7 +385,7 @@ test_weeks (void)
         {
           const WmOccurrence *occurrence = all->pdata[j];
           g_autofree char *start = wm_catalog_time (NULL, occurrence->times.start);
-          g_autofree char *squeezed = squeeze (start);
+          g_autofree char *squeezed = read_pdf_squeeze (start);
           if (occurrence->state == WM_SESSION_CANCELLED)
             continue;
           g_assert_nonnull (strstr (text, squeezed));

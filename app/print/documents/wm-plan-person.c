@@ -5,6 +5,7 @@
 
 #include "wm-plan-hours.h"
 #include "wm-schedule.h"
+#include "wm-text.h"
 
 #include <string.h>
 
@@ -40,7 +41,7 @@ lines_with_uses (const WmPlanSheet *self, const char *text, const char *field)
         continue;
       g_autoptr (GString) numbers = g_string_new (NULL);
       Used used = { field, lines[i], numbers };
-      g_autofree char *line = wm_rich_isolate (lines[i]);
+      g_autofree char *line = wm_text_isolate (lines[i]);
       wm_plan_foreach (self->plan, note_use, &used);
       g_string_append_printf (joined, "%s%s", joined->len > 0 ? " · " : "", line);
       if (numbers->len > 0)

@@ -3,9 +3,10 @@
 /* What the documents share. */
 #include "wm-sheet.h"
 
+#include "wm-text.h"
+
 #include <string.h>
 
-#define MAX_COLUMNS 8
 
 const char *
 _wm_sheet_say (const WmSheet *self, const char *msgid)
@@ -31,11 +32,13 @@ _wm_sheet_count (const WmSheet *self, const char *one, const char *many, gint64 
   return g_strdup (wm_rich_get_text (text));
 }
 
-/* The date in words; "" where there is none. */
+/* The date in words, with blanks that no line ends in; "" where there is none. */
 char *
 _wm_sheet_date (const WmSheet *self, WmRecord *record, const char *field)
 {
-  return wm_catalog_date (self->catalog, wm_record_get_day (record, field));
+  g_autofree char *date = wm_catalog_date (self->catalog, wm_record_get_day (record, field));
+  g_auto (GStrv) words = g_strsplit (date, " ", -1);
+  return g_strjoinv ("\u00a0", words);
 }
 
 /* A pick list's label, in the document's language where it is one of ours. */
@@ -118,7 +121,7 @@ void
 _wm_sheet_person (const WmSheet *self, const char *more)
 {
   g_autofree char *name = _wm_sheet_client_name (self);
-  g_autofree char *isolated = wm_rich_lead (name);
+  g_autofree char *isolated = wm_text_lead (name);
   g_autofree char *date = _wm_sheet_date (self, self->client, "date-of-birth");
   g_autofree char *born = *date != '\0' ? _wm_sheet_fill (self, D_("born {date}"), "date", date) : NULL;
   const char *parts[] = { born, wm_record_get (self->client, "client-no"), more };
@@ -162,7 +165,7 @@ printed_value (const WmSheet *self, WmRecord *record, guint index, const char *c
 static WmRich *
 labelled (const WmSheet *self, const WmField *field, const char *shown)
 {
-  g_autofree char *isolated = wm_rich_isolate (shown);
+  g_autofree char *isolated = wm_text_isolate (shown);
   WmRich *text = wm_rich_new_styled (_wm_sheet_say (self, field->label), WM_RICH_BOLD);
   return wm_rich_add (wm_rich_add (text, strchr (shown, '\n') != NULL ? ":\n" : ": ", WM_RICH_BOLD), isolated, WM_RICH_PLAIN);
 }
@@ -198,7 +201,7 @@ _wm_sheet_rest (const WmSheet *self, WmRecord *record, const char *const *withou
       g_autofree char *shown = printed_value (self, record, i, without);
       if (shown == NULL)
         continue;
-      g_autofree char *isolated = wm_rich_isolate (shown);
+      g_autofree char *isolated = wm_text_isolate (shown);
       wm_rich_add (text, wm_rich_is_empty (text) ? NULL : " · ", WM_RICH_PLAIN);
       wm_rich_add (text, _wm_sheet_say (self, schema->fields[i].label), WM_RICH_ITALIC);
       wm_rich_add (wm_rich_add (text, ": ", WM_RICH_ITALIC), isolated, WM_RICH_PLAIN);
@@ -211,7 +214,7 @@ static guint
 used_columns (GPtrArray *records, const WmSheetColumn *columns, WmSheetColumn *used)
 {
   guint n = 0;
-  for (guint i = 0; columns[i].field != NULL && n < MAX_COLUMNS; i++)
+  for (guint i = 0; columns[i].field != NULL && n < WM_TABLE_MAX_COLUMNS; i++)
     for (guint r = 0; r < records->len; r++)
       if (!wm_record_is_empty (records->pdata[r], columns[i].field))
         {
@@ -227,10 +230,10 @@ void
 _wm_sheet_records (const WmSheet *self, const char *heading, GPtrArray *records, const WmSheetColumn *columns)
 {
   static const char *const nothing[] = { NULL };
-  WmSheetColumn used[MAX_COLUMNS];
+  WmSheetColumn used[WM_TABLE_MAX_COLUMNS];
   guint n = used_columns (records, columns, used);
-  const char *header[MAX_COLUMNS], *told[MAX_COLUMNS + 1] = { NULL };
-  double shares[MAX_COLUMNS], sum = 0;
+  const char *header[WM_TABLE_MAX_COLUMNS], *told[WM_TABLE_MAX_COLUMNS + 1] = { NULL };
+  double shares[WM_TABLE_MAX_COLUMNS], sum = 0;
   if (n == 0)
     return;
   const WmSchema *schema = wm_record_get_schema (records->pdata[0]);
@@ -246,7 +249,7 @@ _wm_sheet_records (const WmSheet *self, const char *heading, GPtrArray *records,
   WmBlock *table = wm_document_add_table (self->document, n, header, shares);
   for (guint r = 0; r < records->len; r++)
     {
-      WmRich *cells[MAX_COLUMNS];
+      WmRich *cells[WM_TABLE_MAX_COLUMNS];
       for (guint i = 0; i < n; i++)
         {
           g_autofree char *shown = printed_value (self, records->pdata[r], (guint) wm_schema_field_index (schema, used[i].field), nothing);
