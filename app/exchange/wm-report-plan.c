@@ -60,6 +60,13 @@ add_progress (WmXml *xml, xmlNode *parent, WmPlan *plan, WmRecord *progress)
     wm_xml_set (wm_xml_add_record (xml, parent, progress), "objective", wm_record_get (wm_plan_node_get_record (objective), "item"));
 }
 
+/* What a supervisor wrote to the counselor is the staff's. */
+static gboolean
+is_told (WmXml *xml, WmRecord *signature)
+{
+  return xml->for_staff || g_strcmp0 (wm_record_get (signature, "way"), "returned") != 0;
+}
+
 static void
 add_signatures (WmXml *xml, xmlNode *parent, WmPlan *plan, const char *review)
 {
@@ -67,7 +74,7 @@ add_signatures (WmXml *xml, xmlNode *parent, WmPlan *plan, const char *review)
   for (guint i = 0; i < g_list_model_get_n_items (signatures); i++)
     {
       g_autoptr (WmRecord) signature = g_list_model_get_item (signatures, i);
-      if (g_strcmp0 (wm_record_get (signature, "review"), review) == 0)
+      if (g_strcmp0 (wm_record_get (signature, "review"), review) == 0 && is_told (xml, signature))
         wm_xml_add_record (xml, parent, signature);
     }
 }

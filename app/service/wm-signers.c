@@ -98,12 +98,18 @@ wm_signature_is_given (WmRecord *signature)
   return g_strcmp0 (way, "screen") == 0 || g_strcmp0 (way, "paper") == 0;
 }
 
+static gboolean
+is_returned (WmRecord *signature)
+{
+  return g_strcmp0 (wm_record_get (signature, "way"), "returned") == 0;
+}
+
 /**
  * wm_plan_review_signature_of:
  * @review_id: (nullable): a review of this version; %NULL asks for the plan's own signatures
  *
  * Returns: (transfer none) (nullable): what stands for @role: the signature, or that it was declined, with reason and
- * witness. Who declined and signed later has signed.
+ * witness. Who declined and signed later has signed. That a supervisor returned the plan stands for no signature.
  */
 WmRecord *
 wm_plan_review_signature_of (WmPlan *plan, const char *review_id, const char *role)
@@ -113,7 +119,8 @@ wm_plan_review_signature_of (WmPlan *plan, const char *review_id, const char *ro
   for (guint i = 0; i < g_list_model_get_n_items (all); i++)
     {
       g_autoptr (WmRecord) signature = g_list_model_get_item (all, i);
-      if (g_strcmp0 (wm_record_get (signature, "review"), review_id) != 0 || g_strcmp0 (wm_record_get (signature, "role"), role) != 0)
+      if (g_strcmp0 (wm_record_get (signature, "review"), review_id) != 0 || g_strcmp0 (wm_record_get (signature, "role"), role) != 0
+          || is_returned (signature))
         continue;
       if (found == NULL || !wm_signature_is_given (found))
         found = signature; /* the list keeps it */
@@ -126,6 +133,24 @@ WmRecord *
 wm_plan_signature_of (WmPlan *plan, const char *role)
 {
   return wm_plan_review_signature_of (plan, NULL, role);
+}
+
+/** wm_plan_returned: Returns: (transfer none) (nullable): the last comment with which a supervisor returned @plan; %NULL
+ * where nobody did, or a supervisor signed all the same. */
+WmRecord *
+wm_plan_returned (WmPlan *plan)
+{
+  GListModel *all = wm_plan_get_signatures (plan);
+  WmRecord *found = NULL;
+  if (wm_plan_signature_of (plan, "supervisor"))
+    return NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (WmRecord) signature = g_list_model_get_item (all, i);
+      if (is_returned (signature))
+        found = signature; /* the list keeps it */
+    }
+  return found;
 }
 
 /** wm_plan_missing_signers: Returns: (transfer full) (element-type utf8): the roles that are still to sign. */

@@ -23,6 +23,7 @@ WmSignerFacts wm_signers_facts (WmPlan *plan);
 GPtrArray *wm_plan_required_signers (WmPlan *plan);
 GPtrArray *wm_plan_missing_signers (WmPlan *plan);
 WmRecord *wm_plan_signature_of (WmPlan *plan, const char *role);
+WmRecord *wm_plan_returned (WmPlan *plan);
 WmRecord *wm_plan_review_signature_of (WmPlan *plan, const char *review_id, const char *role);
 gboolean wm_signature_is_given (WmRecord *signature);
 const char *wm_signing_statement (const char *role, const char *way);

@@ -115,6 +115,12 @@ check_supervisor (const Act *act, WmRecord *staff, GError **error)
 }
 
 static gboolean
+is_returned (const Act *act)
+{
+  return is (act->signing->way, "returned");
+}
+
+static gboolean
 check_physician (const Act *act, WmRecord *staff, GError **error)
 {
   if (!is (wm_record_get (staff, "role"), "medical"))
@@ -191,6 +197,18 @@ take_refusal (Act *act, GError **error)
     return _wm_signing_refuse (error, _("%s no longer works here and can't be the witness."), wm_record_get (witness, "name"));
   wm_record_set_many (act->record, "reason", act->signing->reason, "witness", wm_record_get_id (witness), NULL);
   return TRUE;
+}
+
+/* Who returns a plan says what is to change. It was signed by others, so it stays as it is; the next version answers. */
+static gboolean
+take_return (Act *act, GError **error)
+{
+  WmRecord *user = _wm_signing_user (act->clinic);
+  if (act->review || !is (wm_record_get (wm_plan_get_record (act->plan), "state"), "signed"))
+    return _wm_signing_refuse (error, _("Only a plan that waits for a co-signature can be returned."));
+  if (!is (act->signing->role, "supervisor") || user == NULL || !is (act->signing->staff, wm_record_get_id (user)))
+    return _wm_signing_refuse (error, _("Only the supervisor who is signed in can return a plan."));
+  return !wm_text_is_empty (act->signing->statement) || _wm_signing_refuse (error, _("Write what should change before you return the plan."));
 }
 
 /* Blanks and capitals don't count: the code is read off paper. */
@@ -276,6 +294,8 @@ fill (Act *act, GError **error)
     }
   if (is_declined (act) && !take_refusal (act, error))
     return FALSE;
+  if (is_returned (act) && !take_return (act, error))
+    return FALSE;
   if (is (s->way, "paper") && !take_paper (act, error))
     return FALSE;
   if (!is_client_side (act))
@@ -292,4 +312,15 @@ _wm_signing_record (WmPlan *plan, WmReview *review, const WmSigning *signing, GE
   gboolean on_paper = is (signing->way, "paper") && signing->date != WM_DAY_NONE;
   Act act = { plan, review, clinic, signing, record, on_paper ? signing->date : wm_clinic_get_today (clinic) };
   return check_once (&act, error) && fill (&act, error) ? g_steal_pointer (&record) : NULL;
+}
+
+/** wm_signing_user_may: whether who is signed in may sign @plan on screen in @role, one of the staff's. */
+gboolean
+wm_signing_user_may (WmPlan *plan, const char *role)
+{
+  WmClinic *clinic = wm_plan_get_clinic (plan);
+  const WmSigning signing = { .role = role, .way = "screen" };
+  const Act act = { plan, NULL, clinic, &signing, NULL, wm_clinic_get_today (clinic) };
+  WmRecord *user = _wm_signing_user (clinic);
+  return user && wm_record_get_bool (user, "active") && !is_client_side (&act) && check_role (&act, user, NULL);
 }

@@ -161,7 +161,8 @@ sign (WmPlan *plan, WmRecord *signature, GError **error)
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_list_store_append (plan->signatures, signature);
   g_ptr_array_add (records, g_object_ref (signature));
-  if (advance (plan, records, error) && keep (plan, "sign plan", records, error))
+  const char *act = g_strcmp0 (wm_record_get (signature, "way"), "returned") == 0 ? "return plan" : "sign plan";
+  if (advance (plan, records, error) && keep (plan, act, records, error))
     {
       g_signal_emit_by_name (plan, "changed");
       return TRUE;
@@ -189,7 +190,8 @@ can_be_signed_now (WmPlan *plan, GPtrArray *findings, GError **error)
  *
  * One signature under a ready or signed plan, or that it was declined. With the last that is required the version comes
  * in force today, and the one before is superseded, in the same act (TP21, TP22). A plan in force takes later signatures
- * of who didn't sign.
+ * of who didn't sign. A supervisor may return a signed plan with a comment instead of co-signing it: it stays as it was
+ * signed, waits no longer (wm_plan_returned()), and the next version is to answer.
  */
 gboolean
 wm_signing_add (WmPlan *plan, const WmSigning *signing, GPtrArray *findings, GError **error)
