@@ -173,6 +173,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/store/migrate/schema-1", "schema-1.sql", test_fixture);
   g_test_add_data_func ("/store/migrate/schema-3", "schema-3.sql", test_fixture);
+  g_test_add_data_func ("/store/migrate/schema-4", "schema-4.sql", test_fixture);
   g_test_add_func ("/store/migrate/lists-added", test_lists_added);
   g_test_add_func ("/store/migrate/newer-refused", test_newer);
   g_test_add_data_func ("/store/migrate/further-works", GSIZE_TO_POINTER (0), test_further);
