@@ -23,7 +23,7 @@ typedef enum
 {
   WM_FIELD_REQUIRED = 1 << 0, /* needed to save: ! of the domain reference */
   WM_FIELD_SIGN = 1 << 1,     /* needed to sign: * */
-  WM_FIELD_INTERNAL = 1 << 2, /* neither on paper nor in XML: links to the parent, order */
+  WM_FIELD_INTERNAL = 1 << 2, /* neither on paper nor in XML: links to the parent, order, what no document needs */
   WM_FIELD_STAFF = 1 << 3,    /* chart copy only, never the client's copy */
   WM_FIELD_UNIQUE = 1 << 4,
 } WmFieldFlags;

@@ -18,5 +18,6 @@
 #define PICK WM_KIND_PICK
 #define LINK WM_KIND_LINK
 #define PHONE "^[+0-9() .x-]{7,}$"
+#define ICD "^[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?$"
 #define SCHEMA(id, schema_name, title, parent_field)                                                        \
   const WmSchema wm_##id##_schema = { schema_name, title, parent_field, id##_fields, G_N_ELEMENTS (id##_fields) }

@@ -173,7 +173,8 @@ call_record (WmClinic *self, WmRecord *record)
   static const char *const names[][3] = {
     { "level-of-care", "label", "code" }, { "diagnosis", "text", "code" }, { "room", "name", NULL },
     { "client-group", "name", NULL },     { "client", "client-no", NULL }, { "problem", "title", NULL },
-    { "assessment", "assessed", NULL },   { "safety-flag", "kind", "opened" },
+    { "assessment", "assessed", NULL },   { "safety-flag", "kind", "opened" }, { "program", "name", NULL },
+    { "contact", "name", NULL },
   };
   const WmSchema *schema = wm_record_get_schema (record);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -207,6 +207,11 @@ has_shipped (WmClinic *self, WmRecord *record)
     return wm_clinic_pick (self, wm_record_get (record, "list"), wm_record_get (record, "code")) != NULL;
   if (schema == &wm_level_of_care_schema)
     return wm_clinic_find_level (self, wm_record_get (record, "edition"), wm_record_get (record, "code")) != NULL;
+  if (schema == &wm_icd_code_schema)
+    {
+      g_autoptr (GPtrArray) same = wm_clinic_list (self, schema, "code", wm_record_get (record, "code"), NULL);
+      return same && same->len > 0;
+    }
   return schema != &wm_setting_schema || g_hash_table_contains (self->settings, wm_record_get (record, "name"));
 }
 

@@ -230,6 +230,11 @@ link_for (Build *b, const WmField *field)
     return wm_record_get_id (wm_clinic_find_level (b->clinic, "4", "1.5"));
   if (strcmp (field->of, "diagnosis") == 0)
     return wm_record_get_id (b->example->facts.diagnoses->pdata[0]);
+  if (strcmp (field->of, "program") == 0)
+    {
+      g_autoptr (GPtrArray) programs = wm_clinic_list (b->clinic, &wm_program_schema, NULL, NULL, NULL);
+      return g_intern_string (wm_record_get_id (programs->pdata[0]));
+    }
   for (guint i = 0; i < b->save->len; i++)
     if (strcmp (wm_record_get_schema (b->save->pdata[i])->name, field->of) == 0)
       return wm_record_get_id (b->save->pdata[i]);
@@ -344,6 +349,9 @@ awkward_clinic_new (void)
   g_assert_no_error (error);
   wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
   g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
+  g_autoptr (WmRecord) program = wm_record_new (&wm_program_schema);
+  SET (program, "name", "Evening program");
+  g_ptr_array_add (save, program);
   SET (wm_clinic_get_record (clinic), "address", "214 Mill Street, Springfield", "phone", "(555) 010-0142", "after-hours-phone", "(555) 010-0199");
   g_ptr_array_add (save, wm_clinic_get_record (clinic));
   g_assert_true (wm_clinic_save (clinic, "clinic", save, NULL, findings, &error));

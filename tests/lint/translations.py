@@ -47,7 +47,8 @@ def marked():
 
 def picked():
     tables = "".join((ROOT / table).read_text() for table in TABLES)
-    lists = set(re.findall(r'PICK, [^,"]*, "([a-z-]+)"', tables)) | {"session-kind"}
+    fields = re.findall(r'PICK, ([^,"]*), "([a-z-]+)"', tables)
+    lists = {of for flags, of in fields if "HIDE" not in flags} | {"session-kind"}
     shipped = (ROOT / "data" / "lists" / "shipped.xml").read_text()
     texts = set()
     for code, entries in re.findall(r'<list code="([^"]+)">(.*?)</list>', shipped, re.DOTALL):
