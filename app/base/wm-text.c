@@ -25,6 +25,20 @@ fold_ascii (const char *text)
   return out;
 }
 
+/* Letters with a stroke and ligatures, which have no decomposition: as people type them on a plain keyboard. */
+static const char *
+plain_letters (gunichar c)
+{
+  static const struct { gunichar c; const char *plain; } table[] = {
+    { 0xe6, "ae" }, { 0xf0, "d" }, { 0xf8, "o" }, { 0xfe, "th" }, { 0x111, "d" }, { 0x127, "h" },
+    { 0x131, "i" }, { 0x142, "l" }, { 0x153, "oe" }, { 0x167, "t" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].c == c)
+      return table[i].plain;
+  return NULL;
+}
+
 /**
  * wm_text_fold:
  * @text: (nullable): UTF-8
@@ -37,9 +51,9 @@ wm_text_fold (const char *text)
 {
   if (text == NULL)
     return g_strdup ("");
-  char *plain = fold_ascii (text);
-  if (plain)
-    return plain;
+  char *ascii = fold_ascii (text);
+  if (ascii)
+    return ascii;
   g_autofree char *lower = g_utf8_casefold (text, -1);
   g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
   GString *out = g_string_sized_new (strlen (text));
@@ -48,11 +62,10 @@ wm_text_fold (const char *text)
       gunichar c = g_utf8_get_char (p);
       if (g_unichar_ismark (c))
         continue;
-      if (c == 0x142) /* l with stroke has no decomposition */
-        c = 'l';
-      else if (c == 0xf8)
-        c = 'o';
-      if (g_unichar_isalnum (c))
+      const char *plain = plain_letters (c);
+      if (plain)
+        g_string_append (out, plain);
+      else if (g_unichar_isalnum (c))
         g_string_append_unichar (out, c);
       else if (out->len && out->str[out->len - 1] != ' ')
         g_string_append_c (out, ' ');

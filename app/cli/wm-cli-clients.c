@@ -40,6 +40,19 @@ search_text (WmCliOptions *o)
   return g_strdup (g_strchomp (line));
 }
 
+/* With a search only those who are found need all that is said about them; a counselor's clients are found by that. */
+static WmRoster *
+load_roster (WmClinic *clinic, WmCliOptions *o, GError **error)
+{
+  g_autofree char *search = search_text (o);
+  g_autoptr (WmRoster) roster = o->counselor ? wm_roster_new (clinic, error) : wm_roster_open (clinic, error);
+  if (roster == NULL)
+    return NULL;
+  wm_roster_set_search (roster, search);
+  wm_roster_set_counselor (roster, o->counselor);
+  return wm_roster_complete (roster, error) ? g_steal_pointer (&roster) : NULL;
+}
+
 /* Standard output is a way out like any other. */
 static gboolean
 hand_out (WmClinic *clinic, WmRoster *roster, const char *format, GError **error)
@@ -63,12 +76,9 @@ wm_cli_clients (WmCliOptions *o, GError **error)
       return FALSE;
     }
   g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
-  g_autoptr (WmRoster) roster = clinic ? wm_roster_new (clinic, error) : NULL;
+  g_autoptr (WmRoster) roster = clinic ? load_roster (clinic, o, error) : NULL;
   if (roster == NULL)
     return FALSE;
-  g_autofree char *search = search_text (o);
-  wm_roster_set_search (roster, search);
-  wm_roster_set_counselor (roster, o->counselor);
   if (csv || xml)
     return hand_out (clinic, roster, o->format, error);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roster)); i++)

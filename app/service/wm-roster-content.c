@@ -9,7 +9,7 @@
 typedef struct
 {
   const char *texts[WM_ROSTER_N_COLUMNS]; /* in the content's chunk */
-  const char *key;                        /* folded: names, number, birth date */
+  const char *key;                        /* the names, folded */
   gboolean complete;
 } Entry;
 
@@ -19,6 +19,7 @@ struct _WmRosterContent
   GStringChunk *chunk;
   GArray *entries;
   WmClinic *clinic;
+  WmSearchIndex *index; /* of the first entries; of all once a search needs it */
 };
 
 typedef struct
@@ -33,6 +34,7 @@ clear (gpointer data)
   WmRosterContent *self = data;
   g_string_chunk_free (self->chunk);
   g_array_unref (self->entries);
+  wm_search_index_free (self->index);
   g_object_unref (self->clinic);
 }
 
@@ -60,25 +62,12 @@ take_text (WmRosterContent *self, Entry *entry, WmRosterColumn column, const cha
   entry->texts[column] = text ? g_string_chunk_insert (self->chunk, text) : NULL;
 }
 
-/* The date of birth is found as it is written here and as it is stored. */
 static const char *
 make_key (GStringChunk *chunk, const Entry *e)
 {
-  int y = 0, m = 0, d = 0;
-  WmDay birth;
-  char american[32] = "";
-  if (wm_day_parse (e->texts[WM_ROSTER_BIRTH], &birth))
-    {
-      wm_day_to_ymd (birth, &y, &m, &d);
-      g_snprintf (american, sizeof american, "%d %d %d", m, d, y);
-    }
-  const char *parts[] = { e->texts[WM_ROSTER_LAST_NAME], e->texts[WM_ROSTER_FIRST_NAME], e->texts[WM_ROSTER_PREFERRED_NAME],
-                          e->texts[WM_ROSTER_NUMBER], e->texts[WM_ROSTER_BIRTH], american };
-  g_autoptr (GString) all = g_string_sized_new (128);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i])
-      g_string_append_c (g_string_append (all, parts[i]), ' ');
-  g_autofree char *folded = wm_text_fold (all->str);
+  const char *last = e->texts[WM_ROSTER_LAST_NAME], *first = e->texts[WM_ROSTER_FIRST_NAME], *preferred = e->texts[WM_ROSTER_PREFERRED_NAME];
+  g_autofree char *all = g_strconcat (last ? last : "", " ", first ? first : "", " ", preferred ? preferred : "", NULL);
+  g_autofree char *folded = wm_text_fold (all);
   return g_string_chunk_insert (chunk, folded);
 }
 
@@ -102,6 +91,7 @@ _wm_roster_content_load (WmClinic *clinic, GError **error)
   self->chunk = g_string_chunk_new (16384);
   self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
   self->clinic = g_object_ref (clinic);
+  self->index = wm_search_index_new ();
   if (wm_store_query (wm_clinic_get_store (clinic), "roster", add_entry, self, error, NULL))
     return self;
   _wm_roster_content_unref (self);
@@ -150,9 +140,67 @@ _wm_roster_content_get (WmRosterContent *self, guint i, WmRosterColumn column)
   return entry_at (self, i)->texts[column];
 }
 
-/** _wm_roster_content_key: what a search looks through, and the order by last name. */
+/** _wm_roster_content_key: the names folded, for the order by last name. */
 const char *
 _wm_roster_content_key (WmRosterContent *self, guint i)
 {
   return entry_at (self, i)->key;
+}
+
+/* O'Brien is found as "o brien" and as "obrien". */
+static void
+append_without_apostrophes (GString *words, const Entry *e)
+{
+  static const char *const apostrophes[] = { "'", "’", "ʼ", "ʻ", "‘", "`", "´" };
+  for (guint column = WM_ROSTER_LAST_NAME; column <= WM_ROSTER_PREFERRED_NAME; column++)
+    {
+      g_autoptr (GString) name = g_string_new (e->texts[column]);
+      guint n = 0;
+      for (guint i = 0; i < G_N_ELEMENTS (apostrophes); i++)
+        n += g_string_replace (name, apostrophes[i], "", 0);
+      g_autofree char *folded = n ? wm_text_fold (name->str) : NULL;
+      if (folded && *folded)
+        g_string_append_printf (words, " %s", folded);
+    }
+}
+
+/* Names and number; the date of birth as it is stored and as it is written here. */
+static void
+index_entry (WmRosterContent *self, const Entry *e)
+{
+  int y = 0, m = 0, d = 0;
+  WmDay birth;
+  g_autoptr (GString) words = g_string_new (e->key);
+  g_autofree char *number = wm_text_fold (e->texts[WM_ROSTER_NUMBER]);
+  append_without_apostrophes (words, e);
+  if (*number)
+    g_string_append_printf (words, "%s%s", words->len ? " " : "", number);
+  if (wm_day_parse (e->texts[WM_ROSTER_BIRTH], &birth))
+    {
+      wm_day_to_ymd (birth, &y, &m, &d);
+      g_string_append_printf (words, " %04d %02d %02d %d %d", y, m, d, m, d);
+    }
+  wm_search_index_add (self->index, words->str);
+}
+
+/** _wm_roster_content_prepare: gets up to @n more clients ready for a search. Returns: FALSE when all are. */
+gboolean
+_wm_roster_content_prepare (WmRosterContent *self, guint n)
+{
+  guint done = wm_search_index_get_size (self->index);
+  guint end = n < self->entries->len - done ? done + n : self->entries->len;
+  for (; done < end; done++)
+    index_entry (self, entry_at (self, done));
+  if (done == self->entries->len)
+    wm_search_index_seal (self->index);
+  return done < self->entries->len;
+}
+
+/** _wm_roster_content_get_index: (transfer none): what a search looks through. */
+WmSearchIndex *
+_wm_roster_content_get_index (WmRosterContent *self)
+{
+  while (_wm_roster_content_prepare (self, self->entries->len))
+    ;
+  return self->index;
 }

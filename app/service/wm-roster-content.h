@@ -3,6 +3,7 @@
 /* What a roster read: every client's names at once, the rest of a client when it is asked for. */
 #pragma once
 #include "wm-roster.h"
+#include "wm-search.h"
 
 typedef struct _WmRosterContent WmRosterContent;
 
@@ -14,3 +15,5 @@ gboolean _wm_roster_content_complete (WmRosterContent *self, guint i, GError **e
 gboolean _wm_roster_content_complete_all (WmRosterContent *self, GError **error);
 const char *_wm_roster_content_get (WmRosterContent *self, guint i, WmRosterColumn column);
 const char *_wm_roster_content_key (WmRosterContent *self, guint i);
+gboolean _wm_roster_content_prepare (WmRosterContent *self, guint n);
+WmSearchIndex *_wm_roster_content_get_index (WmRosterContent *self);

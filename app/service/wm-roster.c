@@ -3,7 +3,6 @@
 /* The roster's rows, search, filter and order. */
 #define G_LOG_DOMAIN "wm-roster"
 #include "wm-roster-content.h"
-#include "wm-search.h"
 
 #include <string.h>
 
@@ -13,7 +12,8 @@ struct _WmRoster
 
   /* owned */
   WmRosterContent *content; /* shared with the rows, so that a row outlives a reload */
-  GArray *shown;            /* guint: places in the content */
+  GArray *order;            /* guint: all places in the content, sorted; empty where that is still to be done */
+  GArray *shown;            /* guint: those that are shown */
   GPtrArray *rows;          /* one for each shown; NULL where nobody asked for it yet */
   char *search;
   char *status;
@@ -64,22 +64,23 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static gboolean
-passes (WmRoster *self, guint i)
+passes (guint i, gpointer data)
 {
+  WmRoster *self = data;
   if (self->status && g_strcmp0 (_wm_roster_content_get (self->content, i, WM_ROSTER_STATUS), self->status) != 0)
     return FALSE;
   return self->counselor == NULL || g_strcmp0 (_wm_roster_content_get (self->content, i, WM_ROSTER_COUNSELOR), self->counselor) == 0;
 }
 
+/* Sorted once, then gone through for each keystroke. */
 static void
-collect (WmRoster *self, const WmQuery *query, gboolean near)
+put_in_order (WmRoster *self)
 {
+  if (self->order->len)
+    return;
   for (guint i = 0; i < _wm_roster_content_size (self->content); i++)
-    {
-      const char *key = _wm_roster_content_key (self->content, i);
-      if (passes (self, i) && (near ? wm_query_nearly_matches (query, key) : wm_query_matches (query, key)))
-        g_array_append_val (self->shown, i);
-    }
+    g_array_append_val (self->order, i);
+  g_array_sort_with_data (self->order, compare, self);
 }
 
 /* Once for all that was read together: what is damaged for one client is so for others too. */
@@ -136,17 +137,21 @@ read_details (WmRoster *self)
     tell (self, error);
 }
 
-/* A slip is forgiven only where nothing matches what was typed, so that a right name is never drowned. */
 static void
 refresh (WmRoster *self)
 {
   g_autoptr (WmQuery) query = wm_query_new (self->search);
   read_details (self);
+  put_in_order (self);
   g_array_set_size (self->shown, 0);
-  collect (self, query, FALSE);
-  if (self->shown->len == 0 && !wm_query_is_empty (query))
-    collect (self, query, TRUE);
-  g_array_sort_with_data (self->shown, compare, self);
+  if (wm_query_is_empty (query))
+    {
+      for (guint i = 0; i < self->order->len; i++)
+        if (passes (g_array_index (self->order, guint, i), self))
+          g_array_append_val (self->shown, g_array_index (self->order, guint, i));
+    }
+  else
+    wm_search_index_find (_wm_roster_content_get_index (self->content), query, self->order, passes, self, self->shown);
   replace_rows (self);
 }
 
@@ -160,6 +165,7 @@ wm_roster_reload (WmRoster *self, GError **error)
   g_clear_pointer (&self->content, _wm_roster_content_unref);
   self->content = content;
   self->told = FALSE;
+  g_array_set_size (self->order, 0);
   refresh (self);
   return TRUE;
 }
@@ -184,7 +190,7 @@ WmRoster *
 wm_roster_new (WmClinic *clinic, GError **error)
 {
   g_autoptr (WmRoster) self = wm_roster_open (clinic, error);
-  return self && _wm_roster_content_complete_all (self->content, error) ? g_steal_pointer (&self) : NULL;
+  return self && wm_roster_complete (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* No text and an empty one are the same. */
@@ -198,7 +204,7 @@ take_text (char **place, const char *text)
   return TRUE;
 }
 
-/** wm_roster_set_search: @text as typed; empty shows all. */
+/** wm_roster_set_search: @text as typed; empty shows all. Who fits best comes first, then the order. */
 void
 wm_roster_set_search (WmRoster *self, const char *text)
 {
@@ -229,7 +235,26 @@ wm_roster_sort (WmRoster *self, WmRosterColumn column, gboolean descending)
     return;
   self->sort = column;
   self->descending = descending;
+  g_array_set_size (self->order, 0);
   refresh (self);
+}
+
+/** wm_roster_prepare_search: gets up to @n more clients ready, so that the first keystroke needn't. Returns: FALSE when
+ * all are. */
+gboolean
+wm_roster_prepare_search (WmRoster *self, guint n)
+{
+  return _wm_roster_content_prepare (self->content, n);
+}
+
+/** wm_roster_complete: reads all that is said about those who are shown. */
+gboolean
+wm_roster_complete (WmRoster *self, GError **error)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    if (!_wm_roster_content_complete (self->content, g_array_index (self->shown, guint, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 /** wm_roster_get_total: how many clients there are, shown or not. */
@@ -305,6 +330,7 @@ wm_roster_finalize (GObject *object)
 {
   WmRoster *self = WM_ROSTER (object);
   g_clear_pointer (&self->content, _wm_roster_content_unref);
+  g_array_unref (self->order);
   g_array_unref (self->shown);
   g_ptr_array_unref (self->rows);
   g_free (self->search);
@@ -325,6 +351,7 @@ wm_roster_class_init (WmRosterClass *klass)
 static void
 wm_roster_init (WmRoster *self)
 {
+  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->rows = g_ptr_array_new_with_free_func (free_row);
   self->sort = WM_ROSTER_LAST_NAME;

@@ -53,6 +53,8 @@ void wm_roster_set_search (WmRoster *self, const char *text);
 void wm_roster_set_status (WmRoster *self, const char *status);
 void wm_roster_set_counselor (WmRoster *self, const char *name);
 void wm_roster_sort (WmRoster *self, WmRosterColumn column, gboolean descending);
+gboolean wm_roster_complete (WmRoster *self, GError **error);
+gboolean wm_roster_prepare_search (WmRoster *self, guint n);
 guint wm_roster_get_total (WmRoster *self);
 
 const char *wm_roster_row_get (WmRosterRow *row, WmRosterColumn column);

@@ -1,21 +1,11 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Matching folded words. A key is words with one blank between them. */
-#include "wm-search.h"
+/* What was typed, and when a word is near it. */
+#include "wm-search-private.h"
 
 #include "wm-text.h"
 
 #include <string.h>
-
-#define MAX_WORDS 12
-
-struct _WmQuery
-{
-  char *text;
-  const char *words[MAX_WORDS];
-  gsize lengths[MAX_WORDS];
-  guint n;
-};
 
 /** wm_query_new: Returns: (transfer full): the folded words of what was typed, 12 at most. */
 WmQuery *
@@ -23,7 +13,7 @@ wm_query_new (const char *text)
 {
   WmQuery *self = g_new0 (WmQuery, 1);
   self->text = wm_text_fold (text);
-  for (char *p = self->text; *p && self->n < MAX_WORDS;)
+  for (char *p = self->text; *p && self->n < WM_QUERY_MAX_WORDS;)
     {
       gsize length = strcspn (p, " ");
       if (length)
@@ -49,66 +39,58 @@ wm_query_is_empty (const WmQuery *self)
   return self->n == 0;
 }
 
-static gboolean
-common_tail (const char *a, gsize na, const char *b, gsize nb)
+/* 2 where the rest of the word is the rest of what was typed, 1 where it goes on, 0 where it is something else. */
+static guint
+common_tail (const char *word, const char *word_end, const char *typed, const char *typed_end)
 {
-  return nb <= na && memcmp (a, b, nb) == 0; /* what was typed may end before the word does */
+  gsize n = (gsize) (typed_end - typed);
+  if (word > word_end || typed > typed_end || (gsize) (word_end - word) < n || memcmp (word, typed, n) != 0)
+    return 0;
+  return word + n == word_end ? 2 : 1;
 }
 
-/**
- * wm_word_is_near:
- * Returns: TRUE where @typed is a prefix of @word after at most one insertion, deletion, replacement or
- * swap of neighbours. Numbers and words of fewer than three letters forgive nothing.
- */
-gboolean
-wm_word_is_near (const char *word, gsize word_length, const char *typed, gsize typed_length)
+static gsize
+first_difference (const char *word, gsize word_length, const char *typed, gsize typed_length)
 {
   gsize i = 0;
   while (i < word_length && i < typed_length && word[i] == typed[i])
     i++;
-  if (i == typed_length)
-    return TRUE;
-  if (typed_length < 3 || g_ascii_isdigit (typed[0])) /* another number is another client */
-    return FALSE;
-  const char *w = word + i, *t = typed + i;
-  gsize nw = word_length - i, nt = typed_length - i;
-  return (nw > 0 && common_tail (w + 1, nw - 1, t + 1, nt - 1))                                 /* replaced */
-         || common_tail (w, nw, t + 1, nt - 1)                                                  /* one too many */
-         || (nw > 0 && common_tail (w + 1, nw - 1, t, nt))                                      /* one left out */
-         || (nw > 1 && nt > 1 && w[0] == t[1] && w[1] == t[0] && common_tail (w + 2, nw - 2, t + 2, nt - 2));
+  while (i > 0 && i < typed_length && ((guchar) typed[i] & 0xc0) == 0x80) /* back to where the character begins */
+    i--;
+  return i;
 }
 
-static gboolean
-word_in_key (const char *key, const char *typed, gsize length, gboolean near)
+static guint
+swapped (const char *w, const char *word_end, const char *t, const char *typed_end)
 {
-  for (const char *p = key; *p;)
-    {
-      gsize n = strcspn (p, " ");
-      if (near ? wm_word_is_near (p, n, typed, length) : n >= length && memcmp (p, typed, length) == 0)
-        return TRUE;
-      p += n + (p[n] == ' ');
-    }
-  return FALSE;
+  const char *w2 = g_utf8_next_char (w), *t2 = g_utf8_next_char (t);
+  if (w2 >= word_end || t2 >= typed_end)
+    return 0;
+  const char *w3 = g_utf8_next_char (w2), *t3 = g_utf8_next_char (t2);
+  if (w2 - w != t3 - t2 || w3 - w2 != t2 - t || memcmp (w, t2, (gsize) (w2 - w)) != 0 || memcmp (w2, t, (gsize) (t2 - t)) != 0)
+    return 0;
+  return common_tail (w3, word_end, t3, typed_end);
 }
 
-/** wm_query_matches: every typed word begins some word of the key. */
-gboolean
-wm_query_matches (const WmQuery *self, const char *key)
+/**
+ * wm_word_is_near:
+ * Returns: 1 where @typed is a prefix of @word after at most one insertion, deletion, replacement or swap of
+ * neighbours; 2 where it is then the whole word; else 0. Only the first difference needs to be looked at: what is set
+ * right before it would only make another.
+ */
+guint
+wm_word_is_near (const char *word, gsize word_length, const char *typed, gsize typed_length)
 {
-  for (guint i = 0; i < self->n; i++)
-    if (!word_in_key (key, self->words[i], self->lengths[i], FALSE))
-      return FALSE;
-  return TRUE;
-}
-
-/** wm_query_nearly_matches: as wm_query_matches() with one slip forgiven in one of the words. */
-gboolean
-wm_query_nearly_matches (const WmQuery *self, const char *key)
-{
-  guint slips = 0;
-  for (guint i = 0; i < self->n; i++)
-    if (!word_in_key (key, self->words[i], self->lengths[i], FALSE))
-      if (++slips > 1 || !word_in_key (key, self->words[i], self->lengths[i], TRUE))
-        return FALSE;
-  return TRUE;
+  gsize i = first_difference (word, word_length, typed, typed_length);
+  const char *w = word + i, *t = typed + i, *word_end = word + word_length, *typed_end = typed + typed_length;
+  if (t == typed_end)
+    return w == word_end || g_utf8_next_char (w) == word_end ? 2 : 1;
+  const char *t2 = g_utf8_next_char (t);
+  guint best = common_tail (w, word_end, t2, typed_end); /* one too many */
+  if (w == word_end)
+    return best;
+  const char *w2 = g_utf8_next_char (w);
+  best = MAX (best, common_tail (w2, word_end, t2, typed_end)); /* replaced */
+  best = MAX (best, common_tail (w2, word_end, t, typed_end));  /* one left out */
+  return MAX (best, swapped (w, word_end, t, typed_end));
 }

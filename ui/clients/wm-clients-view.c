@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#define PREPARED_AT_ONCE 200 /* clients whose search keys are a millisecond's work */
 /* A table makes 200 rows at once, many more than a window shows: it gets them by the frame. */
 #define ROWS_A_FRAME 24
 #define FRAMES_OF_ROWS 9
@@ -35,6 +36,7 @@ struct _WmClientsView
   GtkSingleSelection *selection;
   char *problem; /* to be said once there is a window to say it in */
   guint frames;
+  guint preparing; /* the search, while nothing else is done */
   guint arriving; /* the search gets the focus once the view is there */
 };
 
@@ -187,12 +189,30 @@ failed_cb (WmClientsView *self, const char *sentence)
   say_problem (self);
 }
 
+static gboolean
+prepare_cb (gpointer data)
+{
+  WmClientsView *self = data;
+  if (wm_roster_prepare_search (self->roster, PREPARED_AT_ONCE))
+    return G_SOURCE_CONTINUE;
+  self->preparing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+prepare_search (WmClientsView *self)
+{
+  if (self->preparing == 0)
+    self->preparing = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
+}
+
 static void
 reload (WmClientsView *self)
 {
   g_autoptr (GError) error = NULL;
   if (!wm_roster_reload (self->roster, &error))
     failed_cb (self, error->message);
+  prepare_search (self);
   update_state (self);
 }
 
@@ -228,6 +248,7 @@ wm_clients_view_constructed (GObject *object)
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   gtk_search_entry_set_key_capture_widget (self->search, self->roster_page);
   gtk_widget_add_tick_callback (GTK_WIDGET (self->table), more_rows_cb, self, NULL);
+  prepare_search (self);
   update_state (self);
 }
 
@@ -273,6 +294,7 @@ static void
 wm_clients_view_dispose (GObject *object)
 {
   WmClientsView *self = WM_CLIENTS_VIEW (object);
+  g_clear_handle_id (&self->preparing, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->problem, g_free);
