@@ -16,7 +16,7 @@ wm_cli_check (WmCliOptions *o, GError **error)
   g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
   g_autoptr (WmRecord) client = clinic ? wm_clinic_find_client (clinic, o->client, error) : NULL;
   g_autofree char *id = client ? wm_plan_find (clinic, wm_record_get_id (client), o->plan, error) : NULL;
-  g_autoptr (WmPlan) plan = id ? wm_plan_load (clinic, id, error) : NULL;
+  g_autoptr (WmPlan) plan = id && wm_clinic_note (clinic, "view", client, NULL, error) ? wm_plan_load (clinic, id, error) : NULL;
   g_autoptr (GPtrArray) findings = plan ? wm_plan_check (plan, error) : NULL;
   for (guint i = 0; findings && i < findings->len; i++)
     {

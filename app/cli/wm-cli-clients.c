@@ -81,6 +81,8 @@ wm_cli_clients (WmCliOptions *o, GError **error)
     return FALSE;
   if (csv || xml)
     return hand_out (clinic, roster, o->format, error);
+  if (!wm_clinic_note (clinic, "view", NULL, "roster", error))
+    return FALSE;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roster)); i++)
     {
       g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), i);

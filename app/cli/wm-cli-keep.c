@@ -26,7 +26,7 @@ wm_cli_backup (WmCliOptions *o, GError **error)
     return FALSE;
   g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
   return clinic && wm_store_backup (wm_clinic_get_store (clinic), o->output, error)
-         && wm_store_audit_note (wm_clinic_get_store (clinic), wm_clinic_get_user (clinic), "backup", NULL, NULL, NULL, error);
+         && wm_clinic_note (clinic, "backup", NULL, NULL, error);
 }
 
 /** wm_cli_restore: needs no passphrase; the restored clinic does. */

@@ -235,18 +235,42 @@ start_older (WmStore *store, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* Whoever can't be entered in the audit doesn't get in. */
+static WmClinic *
+sign_in (WmStore *store, const char *detail, GError **error)
+{
+  g_autoptr (WmClinic) self = start_older (store, error);
+  return self && wm_clinic_note (self, "sign-in", NULL, detail, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /** wm_clinic_open: Returns: (transfer full) (nullable): @user (nullable where one person can sign in) signed in. */
 WmClinic *
 wm_clinic_open (const char *folder, const char *user, const char *passphrase, GError **error)
 {
-  return start_older (wm_store_open (folder, user, passphrase, error), error);
+  return sign_in (wm_store_open (folder, user, passphrase, error), NULL, error);
 }
 
 /** wm_clinic_open_recovery: signed in by the printed recovery code. */
 WmClinic *
 wm_clinic_open_recovery (const char *folder, const char *code, GError **error)
 {
-  return start_older (wm_store_open_recovery (folder, code, error), error);
+  return sign_in (wm_store_open_recovery (folder, code, error), "recovery code", error);
+}
+
+/**
+ * wm_clinic_note:
+ * @action: a word for what is done: "view", "print", "export", "sign-in", "lock", "unlock", "backup"
+ * @record: (nullable): whom or what it is about
+ * @detail: (nullable): more, in the erasable part
+ *
+ * Enters in the audit, under who is signed in, an act that changes no record (PR12). Acts that do are entered by
+ * wm_clinic_save().
+ */
+gboolean
+wm_clinic_note (WmClinic *self, const char *action, WmRecord *record, const char *detail, GError **error)
+{
+  return wm_store_audit_note (self->store, wm_clinic_get_user (self), action, record ? wm_record_get_schema (record)->name : NULL,
+                              record ? wm_record_get_id (record) : NULL, detail, error);
 }
 
 static gboolean

@@ -57,6 +57,5 @@ wm_gate_pass (WmClinic *clinic, const WmHandout *h, GBytes *bytes, GError **erro
   g_autofree char *detail = g_strdup_printf ("%s as %s, %s's edition, SHA-256 %s", h->report, h->format,
                                              h->recipient == WM_RECIPIENT_STAFF ? "staff" : "client", hash);
   gboolean paper = strcmp (h->format, "print") == 0;
-  return wm_store_audit_note (wm_clinic_get_store (clinic), wm_clinic_get_user (clinic), paper ? "print" : "export",
-                              h->client ? "client" : NULL, h->client ? wm_record_get_id (h->client) : NULL, detail, error);
+  return wm_clinic_note (clinic, paper ? "print" : "export", h->client, detail, error);
 }

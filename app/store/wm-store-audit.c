@@ -1,120 +1,134 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The audit: who did what, when, in a chain of hashes. An entry keeps only a salted hash of the values;
- * the values themselves stand in a row of their own that lawful destruction may erase without breaking
- * the chain (PR12, PR18). */
+/* The audit: who did what, when, in a chain of hashes (PR12). An entry keeps only a salted hash of the values; the
+ * values and the salt stand in a row of their own that lawful destruction may erase without breaking the chain (PR18). */
 #define G_LOG_DOMAIN "wm-store"
-#include "wm-store-private.h"
+#include "wm-audit-private.h"
 
-#include <gcrypt.h>
 #include <string.h>
 
-#define SALT 16
-#define HASH 32
-
-typedef struct
-{
-  gint64 n;
-  const char *at, *user, *act, *action, *schema, *record;
-  const void *salt, *digest;
-} Entry;
-
 /* The NUL keeps neighbours apart. */
-static gcry_buffer_t
-text_part (const char *text)
+gcry_buffer_t
+_wm_audit_text_part (const char *text)
 {
   return (gcry_buffer_t){ .data = (void *) (text ? text : ""), .len = text ? strlen (text) + 1 : 1 };
 }
 
-static gcry_buffer_t
-bytes_part (const void *bytes, gsize size)
+gcry_buffer_t
+_wm_audit_bytes_part (const void *bytes, gsize size)
 {
   return (gcry_buffer_t){ .data = (void *) bytes, .len = size };
 }
 
 /* In one go: opening a handle would stir libgcrypt's random pool each time, which takes longer than the hash. */
-static void
-hash_parts (const gcry_buffer_t *parts, int n, guint8 out[HASH])
+void
+_wm_audit_hash (const gcry_buffer_t *parts, int n, guint8 *out)
 {
   gcry_md_hash_buffers (GCRY_MD_SHA256, 0, out, parts, n);
 }
 
-static void
-digest_of (const void *salt, const char *content, guint8 out[HASH])
+void
+_wm_audit_digest (const void *salt, const char *content, guint8 *out)
 {
-  const gcry_buffer_t parts[] = { bytes_part (salt, SALT), text_part (content) };
-  hash_parts (parts, G_N_ELEMENTS (parts), out);
+  const gcry_buffer_t parts[] = { _wm_audit_bytes_part (salt, WM_AUDIT_SALT), _wm_audit_text_part (content) };
+  _wm_audit_hash (parts, G_N_ELEMENTS (parts), out);
 }
 
-static void
-link_of (const guint8 previous[HASH], const Entry *e, guint8 out[HASH])
+void
+_wm_audit_link (const guint8 *previous, const WmAuditEntry *e, guint8 *out)
 {
   char number[24];
   g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, e->n);
-  const gcry_buffer_t parts[] = { bytes_part (previous, HASH), text_part (number),     text_part (e->at),     text_part (e->user),
-                                  text_part (e->act),          text_part (e->action),  text_part (e->schema), text_part (e->record),
-                                  bytes_part (e->salt, SALT),  bytes_part (e->digest, HASH) };
-  hash_parts (parts, G_N_ELEMENTS (parts), out);
+  const gcry_buffer_t parts[] = { _wm_audit_bytes_part (previous, WM_AUDIT_HASH), _wm_audit_text_part (number),
+                                  _wm_audit_text_part (e->at),     _wm_audit_text_part (e->user),
+                                  _wm_audit_text_part (e->act),    _wm_audit_text_part (e->action),
+                                  _wm_audit_text_part (e->schema), _wm_audit_text_part (e->record),
+                                  _wm_audit_bytes_part (e->digest, WM_AUDIT_HASH) };
+  _wm_audit_hash (parts, G_N_ELEMENTS (parts), out);
 }
 
-/** _wm_audit_load_head: the newest link, which the next entry is hashed with; unknown where it can't be read. */
+/**
+ * _wm_audit_load_head: the newest link, which the next entry is hashed with; unknown where it can't be read. It comes from
+ * its own row: were it read from the entries, those cut off would be forgotten with the next act.
+ */
 gboolean
 _wm_audit_load_head (WmStore *self, GError **error)
 {
-  memset (self->chain, 0, HASH);
-  self->last_entry = -1;
-  sqlite3_stmt *s = _wm_store_prepare (self, "SELECT chain, n FROM audit_entry ORDER BY n DESC LIMIT 1", error);
+  memset (self->chain, 0, WM_AUDIT_HASH);
+  self->last_entry = self->stored_entry = -1;
+  sqlite3_stmt *s = _wm_store_prepare (self, "SELECT chain, n FROM audit_head", error);
   if (s == NULL)
     return FALSE;
   int rc = sqlite3_step (s);
-  if (rc == SQLITE_ROW && sqlite3_column_bytes (s, 0) == HASH)
-    memcpy (self->chain, sqlite3_column_blob (s, 0), HASH);
-  if (rc == SQLITE_ROW || rc == SQLITE_DONE)
-    self->last_entry = rc == SQLITE_ROW ? sqlite3_column_int64 (s, 1) : 0;
+  if (rc == SQLITE_ROW && sqlite3_column_bytes (s, 0) == WM_AUDIT_HASH)
+    memcpy (self->chain, sqlite3_column_blob (s, 0), WM_AUDIT_HASH);
+  if (rc == SQLITE_ROW)
+    self->last_entry = self->stored_entry = sqlite3_column_int64 (s, 1);
   sqlite3_reset (s);
-  return rc == SQLITE_ROW || rc == SQLITE_DONE ? TRUE : _wm_store_fail (self->db, rc, "audit", error);
+  return rc == SQLITE_ROW || _wm_store_fail (self->db, rc == SQLITE_DONE ? SQLITE_CORRUPT : rc, "audit", error);
 }
 
-static gboolean
-insert_entry (WmStore *self, const Entry *e, const guint8 chain[HASH], GError **error)
+/** _wm_audit_store_head: once per act, in its transaction. */
+gboolean
+_wm_audit_store_head (WmStore *self, GError **error)
 {
-  sqlite3_stmt *s = _wm_store_prepare (self, "INSERT INTO audit_entry (at, user, act, action, record_type, record, salt, "
-                                             "digest, chain, n) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+  if (self->last_entry == self->stored_entry)
+    return TRUE;
+  sqlite3_stmt *s = _wm_store_prepare (self, "UPDATE audit_head SET n = ?, chain = ?", error);
+  if (s == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (s, 1, self->last_entry);
+  sqlite3_bind_blob (s, 2, self->chain, WM_AUDIT_HASH, SQLITE_STATIC);
+  return _wm_store_run (self, s, "audit entry", error);
+}
+
+gboolean
+_wm_audit_insert (WmStore *self, const WmAuditEntry *e, const guint8 *chain, GError **error)
+{
+  sqlite3_stmt *s = _wm_store_prepare (self, "INSERT INTO audit_entry (at, user, act, action, record_type, record, "
+                                             "digest, chain, n) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
   if (s == NULL)
     return FALSE;
   const char *texts[] = { e->at, e->user, e->act, e->action, e->schema, e->record };
   for (int i = 0; i < 6; i++)
     sqlite3_bind_text (s, i + 1, texts[i], -1, SQLITE_STATIC);
-  sqlite3_bind_blob (s, 7, e->salt, SALT, SQLITE_STATIC);
-  sqlite3_bind_blob (s, 8, e->digest, HASH, SQLITE_STATIC);
-  sqlite3_bind_blob (s, 9, chain, HASH, SQLITE_STATIC);
-  sqlite3_bind_int64 (s, 10, e->n);
+  sqlite3_bind_blob (s, 7, e->digest, WM_AUDIT_HASH, SQLITE_STATIC);
+  sqlite3_bind_blob (s, 8, chain, WM_AUDIT_HASH, SQLITE_STATIC);
+  sqlite3_bind_int64 (s, 9, e->n);
   return _wm_store_run (self, s, "audit entry", error);
 }
 
-/** _wm_audit_add: one entry of the open act; @content (nullable) goes to the erasable row. */
+gboolean
+_wm_audit_insert_value (WmStore *self, gint64 n, const void *salt, const char *content, GError **error)
+{
+  sqlite3_stmt *s = _wm_store_prepare (self, "INSERT INTO audit_value (entry, salt, content) VALUES (?, ?, ?)", error);
+  if (s == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (s, 1, n);
+  sqlite3_bind_blob (s, 2, salt, WM_AUDIT_SALT, SQLITE_STATIC);
+  sqlite3_bind_text (s, 3, content, -1, SQLITE_STATIC);
+  return _wm_store_run (self, s, "audit entry", error);
+}
+
+/** _wm_audit_add: one entry of the open act; @content (nullable) goes to the erasable row, with its salt. */
 gboolean
 _wm_audit_add (WmStore *self, const char *action, const char *schema, const char *record, const char *content,
                GError **error)
 {
   g_autofree char *now = _wm_store_now ();
-  guint8 salt[SALT], digest[HASH], chain[HASH];
-  gcry_create_nonce (salt, SALT);
-  digest_of (salt, content, digest);
-  Entry e = { self->last_entry + 1, now, self->user, self->act, action, schema ? schema : "", record ? record : "", salt, digest };
-  link_of (self->chain, &e, chain);
-  if (!insert_entry (self, &e, chain, error))
+  guint8 salt[WM_AUDIT_SALT], digest[WM_AUDIT_HASH] = { 0 }, chain[WM_AUDIT_HASH];
+  if (content)
+    {
+      gcry_create_nonce (salt, WM_AUDIT_SALT);
+      _wm_audit_digest (salt, content, digest);
+    }
+  WmAuditEntry e = { self->last_entry + 1, now, self->user, self->act, action, schema ? schema : "", record ? record : "", digest };
+  _wm_audit_link (self->chain, &e, chain);
+  if (!_wm_audit_insert (self, &e, chain, error))
     return FALSE;
-  memcpy (self->chain, chain, HASH);
+  memcpy (self->chain, chain, WM_AUDIT_HASH);
   self->last_entry = e.n;
-  if (content == NULL)
-    return TRUE;
-  sqlite3_stmt *s = _wm_store_prepare (self, "INSERT INTO audit_value (entry, content) VALUES (?, ?)", error);
-  if (s == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (s, 1, e.n);
-  sqlite3_bind_text (s, 2, content, -1, SQLITE_STATIC);
-  return _wm_store_run (self, s, "audit entry", error);
+  return content == NULL || _wm_audit_insert_value (self, e.n, salt, content, error);
 }
 
 static void
@@ -164,48 +178,32 @@ wm_store_audit_note (WmStore *self, const char *user, const char *action, const 
   return FALSE;
 }
 
-static gboolean
-check_entry (sqlite3_stmt *s, guint8 chain[HASH], gint64 expected)
-{
-  Entry e = { .n = sqlite3_column_int64 (s, 0) };
-  const char **texts[] = { &e.at, &e.user, &e.act, &e.action, &e.schema, &e.record };
-  for (int i = 0; i < 6; i++)
-    *texts[i] = (const char *) sqlite3_column_text (s, i + 1);
-  if (e.n != expected || sqlite3_column_bytes (s, 7) != SALT || sqlite3_column_bytes (s, 8) != HASH
-      || sqlite3_column_bytes (s, 9) != HASH)
-    return FALSE;
-  e.salt = sqlite3_column_blob (s, 7);
-  e.digest = sqlite3_column_blob (s, 8);
-  guint8 digest[HASH], link[HASH];
-  link_of (chain, &e, link);
-  if (memcmp (link, sqlite3_column_blob (s, 9), HASH) != 0)
-    return FALSE;
-  memcpy (chain, link, HASH);
-  if (sqlite3_column_type (s, 10) == SQLITE_NULL) /* erased by lawful destruction, or never had values */
-    return TRUE;
-  digest_of (e.salt, (const char *) sqlite3_column_text (s, 10), digest);
-  return memcmp (digest, e.digest, HASH) == 0;
-}
-
-/** _wm_audit_verify: recomputes every link and every value's hash; names the first that is broken. */
+/**
+ * wm_store_erase:
+ * @record: saved before; it may be deleted already
+ *
+ * Inside an act: lawful destruction (PR18). The record goes, and of every entry about it the values and their salt; who
+ * did what and when stays, and the chain holds. An entry "destroy" vouches for the rows that are missing. What belongs to
+ * the record is erased before it, one by one. Backups made before still hold all of it until they are gone too.
+ */
 gboolean
-_wm_audit_verify (WmStore *self, GError **error)
+wm_store_erase (WmStore *self, WmRecord *record, GError **error)
 {
-  sqlite3_stmt *s = _wm_store_prepare (self, "SELECT e.n, e.at, e.user, e.act, e.action, e.record_type, e.record, e.salt, "
-    "e.digest, e.chain, v.content FROM audit_entry e LEFT JOIN audit_value v ON v.entry = e.n ORDER BY e.n", error);
+  g_return_val_if_fail (self->user != NULL, FALSE);
+  const WmSchema *schema = wm_record_get_schema (record);
+  sqlite3_stmt *s = _wm_store_prepare (self, "DELETE FROM audit_value WHERE entry IN "
+                                             "(SELECT n FROM audit_entry WHERE record = ?1 AND record_type = ?2)", error);
   if (s == NULL)
     return FALSE;
-  guint8 chain[HASH] = { 0 };
-  gint64 n = 0;
-  int rc;
-  while ((rc = sqlite3_step (s)) == SQLITE_ROW)
-    if (!check_entry (s, chain, ++n))
-      {
-        sqlite3_reset (s);
-        g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, "The audit is broken at entry %" G_GINT64_FORMAT ": it was "
-                     "changed after it was written. Restore the newest backup.", n);
-        return FALSE;
-      }
-  sqlite3_reset (s);
-  return rc == SQLITE_DONE ? TRUE : _wm_store_fail (self->db, rc, "audit", error);
+  sqlite3_bind_text (s, 1, wm_record_get_id (record), -1, SQLITE_STATIC);
+  sqlite3_bind_text (s, 2, schema->name, -1, SQLITE_STATIC);
+  return _wm_store_run (self, s, "audit", error) && _wm_store_remove_row (self, record, error)
+         && _wm_audit_add (self, WM_AUDIT_DESTROY, schema->name, wm_record_get_id (record), NULL, error);
+}
+
+/** wm_store_get_last_entry: the number of the newest audit entry, which only grows; 0 before the first. */
+gint64
+wm_store_get_last_entry (WmStore *self)
+{
+  return MAX (self->last_entry, 0);
 }

@@ -61,6 +61,24 @@ links_hold (WmStore *self, GError **error)
   return rc == SQLITE_DONE;
 }
 
+/* What SQL can't do, in the same transaction, after the file of that number. */
+static const struct
+{
+  int version;
+  gboolean (*run) (WmStore *self, GError **error);
+} further[] = {
+  { 6, _wm_audit_move },
+};
+
+static gboolean
+run_further (WmStore *self, int version, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (further); i++)
+    if (further[i].version == version && !further[i].run (self, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 run_one (WmStore *self, const char *name, int version, GError **error)
 {
@@ -71,7 +89,7 @@ run_one (WmStore *self, const char *name, int version, GError **error)
   g_autofree char *sql = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d", version);
   if (_wm_store_exec (self, "BEGIN IMMEDIATE", error) && _wm_store_exec (self, sql, error)
-      && _wm_store_exec (self, stamp, error) && links_hold (self, error) && _wm_store_exec (self, "COMMIT", error))
+      && run_further (self, version, error) && _wm_store_exec (self, stamp, error) && links_hold (self, error) && _wm_store_exec (self, "COMMIT", error))
     return TRUE;
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);

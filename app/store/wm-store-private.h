@@ -19,6 +19,7 @@ struct _WmStore
   GHashTable *inserts;    /* schema -> its INSERT, borrowed from statements */
   guint8 chain[32];       /* hash of the newest audit entry of the open act or the store */
   gint64 last_entry;      /* and its number; -1 where the disk didn't let it be read */
+  gint64 stored_entry;    /* the number that the table audit_head holds */
   gboolean migrated;      /* by this opening */
 };
 
@@ -34,8 +35,13 @@ gboolean _wm_store_exec (WmStore *self, const char *sql, GError **error);
 char *_wm_store_now (void);
 gboolean _wm_store_migrate (WmStore *self, GError **error);
 
+#define WM_AUDIT_DESTROY "destroy"
+
+gboolean _wm_store_remove_row (WmStore *self, WmRecord *record, GError **error);
 gboolean _wm_audit_load_head (WmStore *self, GError **error);
 gboolean _wm_audit_add (WmStore *self, const char *action, const char *schema, const char *record,
                         const char *content, GError **error);
 gboolean _wm_audit_record (WmStore *self, const char *action, WmRecord *record, GError **error);
+gboolean _wm_audit_store_head (WmStore *self, GError **error);
 gboolean _wm_audit_verify (WmStore *self, GError **error);
+gboolean _wm_audit_move (WmStore *self, GError **error);

@@ -210,11 +210,10 @@ wm_store_save (WmStore *self, WmRecord *record, GError **error)
   return TRUE;
 }
 
-/** wm_store_delete: inside an act; what was stored goes to the audit. Gone already is as good. */
+/* Gone already is as good. */
 gboolean
-wm_store_delete (WmStore *self, WmRecord *record, GError **error)
+_wm_store_remove_row (WmStore *self, WmRecord *record, GError **error)
 {
-  g_return_val_if_fail (self->user != NULL, FALSE);
   const WmSchema *schema = wm_record_get_schema (record);
   g_autofree char *table = wm_schema_table (schema);
   g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", table);
@@ -222,5 +221,13 @@ wm_store_delete (WmStore *self, WmRecord *record, GError **error)
   if (s == NULL)
     return FALSE;
   sqlite3_bind_text (s, 1, wm_record_get_id (record), -1, SQLITE_STATIC);
-  return _wm_store_run (self, s, schema->name, error) && _wm_audit_record (self, "delete", record, error);
+  return _wm_store_run (self, s, schema->name, error);
+}
+
+/** wm_store_delete: inside an act; what was stored goes to the audit. Gone already is as good. */
+gboolean
+wm_store_delete (WmStore *self, WmRecord *record, GError **error)
+{
+  g_return_val_if_fail (self->user != NULL, FALSE);
+  return _wm_store_remove_row (self, record, error) && _wm_audit_record (self, "delete", record, error);
 }

@@ -226,11 +226,12 @@ gboolean
 wm_store_commit (WmStore *self, GError **error)
 {
   g_return_val_if_fail (self->user != NULL, FALSE);
-  if (!_wm_store_exec (self, "COMMIT", error))
+  if (!_wm_audit_store_head (self, error) || !_wm_store_exec (self, "COMMIT", error))
     {
       wm_store_rollback (self);
       return FALSE;
     }
+  self->stored_entry = self->last_entry;
   GHashTableIter iter;
   gpointer record;
   g_hash_table_iter_init (&iter, self->saved);

@@ -44,6 +44,8 @@ char **wm_store_list_drafts (WmStore *self);
 
 gboolean wm_store_audit_note (WmStore *self, const char *user, const char *action, const char *schema,
                               const char *id, const char *detail, GError **error);
+gboolean wm_store_erase (WmStore *self, WmRecord *record, GError **error);
+gint64 wm_store_get_last_entry (WmStore *self);
 GHashTable *wm_store_audited (WmStore *self, const WmSchema *schema, GHashTable *ids, GError **error);
 gboolean wm_store_verify (WmStore *self, GError **error);
 gboolean wm_store_backup (WmStore *self, const char *file, GError **error);

@@ -39,7 +39,8 @@ save_field (WmClinic *clinic, WmRecord *client, int value, BenchSamples *samples
 typedef struct
 {
   sqlite3 *db;
-  sqlite3_stmt *update, *number, *entry, *content;
+  sqlite3_stmt *update, *entry, *content, *head;
+  gint64 n; /* of the newest entry */
 } Plain;
 
 static sqlite3_stmt *
@@ -51,20 +52,28 @@ prepare (sqlite3 *db, const char *sql)
 }
 
 static void
+run_resource (sqlite3 *db, const char *name)
+{
+  g_autofree char *path = g_strconcat ("/org/waymark/Waymark/sql/", name, NULL);
+  g_autoptr (GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autofree char *text = sql ? g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql)) : NULL;
+  bench_check (text && sqlite3_exec (db, text, NULL, NULL, NULL) == SQLITE_OK, NULL);
+}
+
+static void
 plain_open (Plain *plain, const char *path)
 {
-  g_autoptr (GBytes) schema = g_resources_lookup_data ("/org/waymark/Waymark/sql/0001-first.sql", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  bench_check (schema && sqlite3_open (path, &plain->db) == SQLITE_OK, NULL);
-  g_autofree char *text = g_strndup (g_bytes_get_data (schema, NULL), g_bytes_get_size (schema));
-  bench_check (sqlite3_exec (plain->db, BENCH_PRAGMAS, NULL, NULL, NULL) == SQLITE_OK
-               && sqlite3_exec (plain->db, text, NULL, NULL, NULL) == SQLITE_OK
-               && sqlite3_exec (plain->db, "INSERT INTO client (id, client_no, first_name, last_name, status, created, changed, changed_by) "
+  bench_check (sqlite3_open (path, &plain->db) == SQLITE_OK
+               && sqlite3_exec (plain->db, BENCH_PRAGMAS, NULL, NULL, NULL) == SQLITE_OK, NULL);
+  run_resource (plain->db, "0001-first.sql");
+  run_resource (plain->db, "0006-audit.sql");
+  bench_check (sqlite3_exec (plain->db, "INSERT INTO client (id, client_no, first_name, last_name, status, created, changed, changed_by) "
                                            "VALUES ('c', '1001', 'Ana', 'Sample', 'active', '2026', '2026', 'A')", NULL, NULL, NULL) == SQLITE_OK, NULL);
   plain->update = prepare (plain->db, "UPDATE client SET changed = ?1, changed_by = ?2, preferred_name = ?3 WHERE id = 'c'");
-  plain->number = prepare (plain->db, "SELECT coalesce(max(n), 0) + 1 FROM audit_entry");
-  plain->entry = prepare (plain->db, "INSERT INTO audit_entry (at, user, act, action, record_type, record, salt, digest, chain, n) "
-                                     "VALUES (?1, ?2, 'edit client', 'edit', 'client', 'c', zeroblob(16), zeroblob(32), zeroblob(32), ?3)");
-  plain->content = prepare (plain->db, "INSERT INTO audit_value (entry, content) VALUES (?1, ?2)");
+  plain->entry = prepare (plain->db, "INSERT INTO audit_entry (at, user, act, action, record_type, record, digest, chain, n) "
+                                     "VALUES (?1, ?2, 'edit client', 'edit', 'client', 'c', zeroblob(32), zeroblob(32), ?3)");
+  plain->content = prepare (plain->db, "INSERT INTO audit_value (entry, salt, content) VALUES (?1, zeroblob(16), ?2)");
+  plain->head = prepare (plain->db, "UPDATE audit_head SET n = ?1, chain = zeroblob(32)");
 }
 
 static void
@@ -87,9 +96,7 @@ plain_save (Plain *plain, int value, BenchSamples *samples)
   sqlite3_bind_text (plain->update, 2, user, -1, SQLITE_STATIC);
   sqlite3_bind_text (plain->update, 3, name, -1, SQLITE_STATIC);
   step (plain->update);
-  bench_check (sqlite3_step (plain->number) == SQLITE_ROW, NULL);
-  gint64 n = sqlite3_column_int64 (plain->number, 0);
-  sqlite3_reset (plain->number);
+  gint64 n = ++plain->n;
   sqlite3_bind_text (plain->entry, 1, now, -1, SQLITE_STATIC);
   sqlite3_bind_text (plain->entry, 2, user, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (plain->entry, 3, n);
@@ -97,6 +104,8 @@ plain_save (Plain *plain, int value, BenchSamples *samples)
   sqlite3_bind_int64 (plain->content, 1, n);
   sqlite3_bind_text (plain->content, 2, content, -1, SQLITE_STATIC);
   step (plain->content);
+  sqlite3_bind_int64 (plain->head, 1, n);
+  step (plain->head);
   bench_check (sqlite3_exec (plain->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK, NULL);
   bench_add_since (samples, start);
 }
@@ -105,9 +114,9 @@ static void
 plain_close (Plain *plain)
 {
   sqlite3_finalize (plain->update);
-  sqlite3_finalize (plain->number);
   sqlite3_finalize (plain->entry);
   sqlite3_finalize (plain->content);
+  sqlite3_finalize (plain->head);
   sqlite3_close (plain->db);
 }
 
@@ -122,7 +131,7 @@ main (void)
   WmClinic *clinic = wm_clinic_create (folder, "Bench", "A. Director", "correct horse", &code, &error);
   bench_check (clinic != NULL, error);
   WmRecord *client = add_client (clinic);
-  Plain plain;
+  Plain plain = { 0 };
   plain_open (&plain, path);
   BenchSamples *ours = bench_samples_new (), *peer = bench_samples_new ();
   for (int turn = 0; turn < TURNS; turn++)

@@ -136,7 +136,7 @@ test_tables (void)
 {
   g_autofree char *have = raw_store_select (folder, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' "
                                                     "AND name NOT LIKE 'sqlite_%'");
-  g_autoptr (GString) want = g_string_new ("audit_entry|1\naudit_value|1\ndraft|1\nvault_slot|1\n");
+  g_autoptr (GString) want = g_string_new ("audit_entry|1\naudit_head|1\naudit_value|1\ndraft|1\nvault_slot|1\n");
   guint n;
   const WmSchema *const *all = wm_schema_all (&n);
   for (guint i = 0; i < n; i++)

@@ -211,8 +211,7 @@ WmChart *
 wm_chart_new (WmClinic *clinic, const char *client_id, GError **error)
 {
   g_autoptr (WmRecord) client = wm_clinic_load (clinic, &wm_client_schema, client_id, error);
-  if (client == NULL
-      || !wm_store_audit_note (wm_clinic_get_store (clinic), wm_clinic_get_user (clinic), "view", "client", client_id, NULL, error))
+  if (client == NULL || !wm_clinic_note (clinic, "view", client, NULL, error))
     return NULL;
   WmChart *self = g_object_new (WM_TYPE_CHART, NULL);
   self->clinic = g_object_ref (clinic);

@@ -88,6 +88,15 @@ bring_back (WmWindow *self, gboolean same_person)
   g_ptr_array_set_size (self->aside, 0);
 }
 
+/* The window locks and comes back also where the disk refuses the entry. */
+static void
+note (WmWindow *self, const char *action)
+{
+  g_autoptr (GError) error = NULL;
+  if (!wm_clinic_note (self->clinic, action, NULL, NULL, &error))
+    wm_window_say (self, error->message);
+}
+
 static void
 lock_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -96,6 +105,7 @@ lock_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   put_aside (self);
   gtk_stack_set_visible_child_name (self->modes, "sign-in");
+  note (self, "lock");
   wm_sign_in_lock (self->sign_in, self->clinic, self->demo);
 }
 
@@ -242,6 +252,7 @@ static void
 unlocked_cb (WmWindow *self)
 {
   gboolean same = g_strcmp0 (gtk_label_get_label (self->user), wm_clinic_get_user (self->clinic)) == 0;
+  note (self, "unlock");
   if (!same)
     show_views (self);
   gtk_stack_set_visible_child_name (self->modes, "content");
