@@ -107,3 +107,11 @@ wm_findings_button_set (WmFindingsButton *self, GPtrArray *findings)
   gtk_menu_button_set_label (self->button, label);
   gtk_widget_set_visible (GTK_WIDGET (self), findings->len > 0);
 }
+
+/** wm_findings_button_open: shows the list, where there is one. */
+void
+wm_findings_button_open (WmFindingsButton *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->button)))
+    gtk_menu_button_popup (self->button);
+}

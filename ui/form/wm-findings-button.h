@@ -8,3 +8,4 @@
 G_DECLARE_FINAL_TYPE (WmFindingsButton, wm_findings_button, WM, FINDINGS_BUTTON, AdwBin)
 
 void wm_findings_button_set (WmFindingsButton *self, GPtrArray *findings);
+void wm_findings_button_open (WmFindingsButton *self);

@@ -23,6 +23,8 @@ const WmHelpPage wm_help_pages[] = {
     { N_("Things to settle"), N_("The plan is checked while you type. What is missing stands below the row it is about, and the button on top lists everything: Enter on an entry goes to its field. Things to settle never keep you from saving; they keep a plan from being signed.") },
     { N_("Dates"), N_("A date can be typed as 2026-12-04, as 12/4 or as “in 60 days”, or picked from the calendar at the end of its row.") },
     { N_("Saving"), N_("Every word is kept as you type it, encrypted on this computer. Ctrl+S enters the changes into the record.") },
+    { N_("Signing"), N_("“Ready to sign” checks that nothing is missing. In “Sign…” each person signs on this screen or on paper, or it is "
+                        "written down why not. With the last signature that is needed the plan is in force.") },
     { N_("A plan in force"), N_("What is signed can be read and copied, not changed. “Next version” starts a draft that carries it on.") },
   } },
   { "relapse", N_("Relapse prevention"), {

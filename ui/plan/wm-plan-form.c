@@ -3,8 +3,10 @@
 /* One line per group of a record type's form. */
 #include "wm-plan-form.h"
 
+#include "wm-calendar-text.h"
 #include "wm-form-rows.h"
 #include "wm-objective-track.h"
+#include "wm-signers.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -17,15 +19,18 @@ typedef struct
 } Group;
 
 static const Group groups[] = {
-  { &wm_plan_schema, N_("The client"), { "own-words", "strengths", "needs", "abilities", "preferences", "barriers", "supports", "stage" } },
+  { &wm_plan_schema, N_("The client"), { "own-words", "strengths", "needs", "abilities", "preferences", "barriers", "culture", "supports", "stage" } },
   { &wm_plan_schema, N_("Leaving this level of care"), { "step-down-criteria", "step-down-date", "next-level" } },
-  { &wm_plan_schema, N_("The plan"), { "plan-date", "next-review", "kind", "level", "counselor", "took-part", "took-part-how", "copy-offered", "explained-in" } },
+  { &wm_plan_schema, N_("The plan"), { "assessment", "plan-date", "next-review", "kind", "level", "hours-reason", "counselor" } },
+  { &wm_plan_schema, N_("Made together"), { "took-part", "took-part-how", "family-invited", "disagreement", "explained-in", "explained-by", "copy-offered" } },
   { &wm_problem_schema, NULL, { "title", "statement", "evidence", "plain" } },
-  { &wm_problem_schema, N_("Where it belongs"), { "dimension", "priority", "status", "reason", "identified" } },
+  { &wm_problem_schema, N_("Where it belongs"), { "dimension", "second-dimension", "diagnosis", "life-area", "screen", "safety-flag", "priority", "status", "reason",
+                                                   "identified" } },
   { &wm_goal_schema, NULL, { "text", "own-words", "target-date" } },
   { &wm_objective_schema, NULL, { "text", "measure-type", "method", "plain-method" } },
   { &wm_objective_schema, N_("From where to where"), { "baseline", "now", "target", "unit", "weeks" } },
-  { &wm_objective_schema, N_("When"), { "start-date", "target-date", "status", "strength" } },
+  { &wm_objective_schema, N_("When"), { "start-date", "target-date", "status" } },
+  { &wm_objective_schema, N_("Builds on"), { "strength", "barrier", "relapse-plan" } },
   { &wm_intervention_schema, NULL, { "service", "text", "plain-name", "modality", "setting" } },
   { &wm_intervention_schema, N_("Who"), { "staff", "provider" } },
   { &wm_intervention_schema, N_("How often and until when"), { "frequency", "per", "minutes", "sessions", "start-date", "stop-date" } },
@@ -50,21 +55,51 @@ item_title (WmPlanNode *node)
   return g_strconcat (upper, g_utf8_next_char (where), NULL);
 }
 
+static void
+add_note (AdwPreferencesPage *page, const char *text, const char *kind)
+{
+  GtkWidget *group = adw_preferences_group_new (), *label = gtk_label_new (text);
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  gtk_widget_add_css_class (label, "form-note");
+  if (kind)
+    gtk_widget_add_css_class (label, kind);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), label);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+}
+
 /* Why nothing can be typed here, and the way on. */
 static void
 add_notice (AdwPreferencesPage *page, WmPlan *plan)
 {
   WmRecord *record = wm_plan_get_record (plan);
-  GtkWidget *group = adw_preferences_group_new ();
   g_autofree char *state = g_utf8_strdown (wm_clinic_label (wm_plan_get_clinic (plan), "plan-state", wm_record_get (record, "state")), -1);
   g_autofree char *text = g_strdup_printf (_("Version %s is %s: it can be read, not changed. “Next version” starts a draft that carries it on."),
                                            wm_record_get (record, "version"), state);
-  GtkWidget *label = gtk_label_new (text);
-  g_object_set (label, "xalign", 0.0, "wrap", TRUE, NULL);
-  gtk_widget_add_css_class (label, "form-note");
-  gtk_widget_add_css_class (label, "info");
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), label);
-  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  add_note (page, text, "info");
+}
+
+/* What a supervisor wants changed; the next version answers. */
+static void
+add_returned (AdwPreferencesPage *page, WmPlan *plan)
+{
+  WmRecord *returned = wm_plan_returned (plan);
+  WmDay day = returned ? wm_record_get_day (returned, "date") : WM_DAY_NONE;
+  if (day == WM_DAY_NONE)
+    return;
+  g_autofree char *date = wm_day_in_words (day, _("%B %-d, %Y"));
+  g_autofree char *text = g_strdup_printf (_("%s returned this version on %s:\n“%s”"), wm_record_get (returned, "name"), date,
+                                           wm_record_get (returned, "statement"));
+  add_note (page, text, NULL);
+}
+
+static void
+add_notes (AdwPreferencesPage *page, WmPlan *plan)
+{
+  add_returned (page, plan);
+  if (!wm_plan_is_editable (plan))
+    add_notice (page, plan);
+  else if (g_strcmp0 (wm_record_get (wm_plan_get_record (plan), "state"), "ready") == 0)
+    add_note (page, _("This version is ready to be printed and signed. Saving a change makes it a draft again."), "info");
 }
 
 /** wm_plan_form_new: Returns: the form for @node, or for the plan as a whole where @node is %NULL. */
@@ -76,8 +111,7 @@ wm_plan_form_new (WmPlan *plan, WmPlanNode *node)
   GPtrArray *made = g_ptr_array_new ();
   g_autofree char *title = item_title (node);
   gboolean editable = wm_plan_is_editable (plan);
-  if (!editable)
-    add_notice (ADW_PREFERENCES_PAGE (page), plan);
+  add_notes (ADW_PREFERENCES_PAGE (page), plan);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
       if (groups[i].schema != wm_record_get_schema (record))

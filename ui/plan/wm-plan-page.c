@@ -2,13 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The plan page: what is typed is journaled as an encrypted draft, Ctrl+S commits. */
 #define G_LOG_DOMAIN "wm-plan-page"
-#include "wm-plan-page.h"
+#include "wm-plan-page-private.h"
 
-#include "wm-findings-button.h"
 #include "wm-plan-draft.h"
 #include "wm-plan-form.h"
 #include "wm-plan-outline.h"
-#include "wm-plan-reader.h"
 #include "wm-preview.h"
 #include "wm-text-scale.h"
 
@@ -21,35 +19,6 @@
 #define JOURNAL_MS 200
 #define READER_FROM 1300 /* pixels of the window, at the usual text size, from which the reader has room */
 
-struct _WmPlanPage
-{
-  AdwBin parent_instance;
-
-  /* template children */
-  GtkStack *states;
-  GtkLabel *version;
-  WmFindingsButton *settle;
-  GtkButton *save;
-  GtkButton *next_version;
-  GtkButton *add_problem;
-  GtkButton *add_below;
-  GtkToggleButton *whole;
-  GtkListView *outline;
-  AdwBin *form_place;
-  WmPlanReader *reader;
-  GtkToggleButton *reader_button;
-
-  /* owned */
-  WmClinic *clinic;
-  char *client_id;
-  WmPlan *plan;
-  GPtrArray *findings;
-  guint journal;
-
-  /* borrowed */
-  GtkSingleSelection *selection;
-};
-
 enum
 {
   PROP_CLINIC = 1,
@@ -60,8 +29,8 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (WmPlanPage, wm_plan_page, ADW_TYPE_BIN)
 
-static void
-say (WmPlanPage *self, const char *text)
+void
+_wm_plan_page_say (WmPlanPage *self, const char *text)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", text);
 }
@@ -72,8 +41,9 @@ selected (WmPlanPage *self)
   return wm_plan_outline_get_selected (self->selection);
 }
 
-static void
-show_form (WmPlanPage *self)
+/** _wm_plan_page_show_form: the form of the selected item, made anew. */
+void
+_wm_plan_page_show_form (WmPlanPage *self)
 {
   GtkWidget *form = wm_plan_form_new (self->plan, selected (self));
   adw_bin_set_child (self->form_place, form);
@@ -100,7 +70,7 @@ selection_cb (WmPlanPage *self)
     gtk_widget_activate_action (GTK_WIDGET (self->outline), "list.scroll-to-item", "u", position);
   gtk_toggle_button_set_active (self->whole, selected (self) == NULL);
   wm_plan_reader_show_item (self->reader, selected (self));
-  show_form (self);
+  _wm_plan_page_show_form (self);
   show_add_below (self);
 }
 
@@ -108,17 +78,31 @@ static void
 go_there_cb (WmPlanPage *self, const WmFinding *f)
 {
   wm_plan_outline_select (self->selection, wm_plan_find_node (self->plan, f->record_id));
-  show_form (self);
+  _wm_plan_page_show_form (self);
   wm_plan_form_focus (adw_bin_get_child (self->form_place), f->field);
 }
 
+/* What is wanted before the first signature, beside what the plan's text wants; who is still to sign isn't. */
 static void
-show_findings (WmPlanPage *self)
+add_wanted_for_signing (WmPlanPage *self, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) signing = wm_plan_check_signing (self->plan, NULL);
+  for (guint i = 0; signing && i < signing->len;)
+    if (g_strcmp0 (((WmFinding *) signing->pdata[i])->field, "signature") == 0)
+      i++;
+    else
+      g_ptr_array_add (findings, g_ptr_array_steal_index (signing, i));
+}
+
+void
+_wm_plan_page_show_findings (WmPlanPage *self)
 {
   g_autoptr (GError) error = NULL;
   GPtrArray *findings = wm_plan_check (self->plan, &error);
   if (findings == NULL)
     return;
+  if (self->wants_signing && wm_plan_is_editable (self->plan))
+    add_wanted_for_signing (self, findings);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = findings;
   wm_findings_button_set (self->settle, findings);
@@ -133,7 +117,7 @@ write_draft (WmPlanPage *self)
   g_autofree char *key = wm_plan_draft_key (self->plan), *text = wm_plan_to_draft (self->plan);
   g_autoptr (GError) error = NULL;
   if (!wm_store_put_draft (wm_clinic_get_store (self->clinic), key, text, &error))
-    say (self, error->message);
+    _wm_plan_page_say (self, error->message);
 }
 
 static gboolean
@@ -142,28 +126,14 @@ journal_cb (gpointer data)
   WmPlanPage *self = data;
   self->journal = 0;
   write_draft (self);
-  show_findings (self);
+  _wm_plan_page_show_findings (self);
   return G_SOURCE_REMOVE;
-}
-
-static void
-show_state (WmPlanPage *self)
-{
-  WmRecord *record = wm_plan_get_record (self->plan);
-  gboolean editable = wm_plan_is_editable (self->plan), dirty = wm_plan_is_dirty (self->plan);
-  g_autofree char *text = g_strdup_printf (_("version %s · %s%s"), wm_record_get (record, "version"),
-                                           wm_clinic_label (self->clinic, "plan-state", wm_record_get (record, "state")), dirty ? _(" · not saved") : "");
-  gtk_label_set_label (self->version, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->save), editable);
-  gtk_widget_set_visible (GTK_WIDGET (self->add_problem), editable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.save", editable && dirty);
-  gtk_widget_set_visible (GTK_WIDGET (self->next_version), !editable);
 }
 
 static void
 changed_cb (WmPlanPage *self)
 {
-  show_state (self);
+  _wm_plan_page_show_state (self);
   if (self->journal == 0)
     self->journal = g_timeout_add (JOURNAL_MS, journal_cb, self);
 }
@@ -174,7 +144,7 @@ return_draft (WmPlanPage *self)
   g_autofree char *key = wm_plan_draft_key (self->plan);
   g_autofree char *text = wm_store_get_draft (wm_clinic_get_store (self->clinic), key);
   if (text && wm_plan_apply_draft (self->plan, text))
-    say (self, _("What was typed and not saved is back. Ctrl+S keeps it."));
+    _wm_plan_page_say (self, _("What was typed and not saved is back. Ctrl+S keeps it."));
 }
 
 /* Large text leaves no room for a third pane. */
@@ -200,19 +170,21 @@ set_plan (WmPlanPage *self, WmPlan *plan)
 {
   g_clear_object (&self->plan);
   self->plan = plan;
+  self->wants_signing = FALSE;
   return_draft (self);
   self->selection = wm_plan_outline_set_plan (self->outline, plan);
   wm_plan_reader_set_plan (self->reader, plan);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (plan, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (self->states, "plan");
-  show_findings (self);
-  show_state (self);
+  _wm_plan_page_show_findings (self);
+  _wm_plan_page_show_state (self);
   selection_cb (self);
 }
 
-static void
-load (WmPlanPage *self)
+/** _wm_plan_page_load: the chart's plan as it stands in the store, and what was typed to it and not saved. */
+void
+_wm_plan_page_load (WmPlanPage *self)
 {
   g_autofree char *id = wm_plan_find (self->clinic, self->client_id, NULL, NULL);
   g_autoptr (GError) error = NULL;
@@ -223,26 +195,32 @@ load (WmPlanPage *self)
       set_plan (self, plan);
     }
   if (error)
-    say (self, error->message);
+    _wm_plan_page_say (self, error->message);
+}
+
+/** _wm_plan_page_save: FALSE where it was refused, which is said and shown. */
+gboolean
+_wm_plan_page_save (WmPlanPage *self)
+{
+  g_autoptr (GPtrArray) refused = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  if (!wm_plan_save (self->plan, refused, &error))
+    {
+      wm_plan_form_show_findings (adw_bin_get_child (self->form_place), refused);
+      _wm_plan_page_say (self, error->message);
+      return FALSE;
+    }
+  write_draft (self); /* nothing differs any more: the draft goes */
+  _wm_plan_page_show_state (self);
+  return TRUE;
 }
 
 static void
 save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmPlanPage *self = WM_PLAN_PAGE (widget);
-  g_autoptr (GPtrArray) refused = wm_findings_new ();
-  g_autoptr (GError) error = NULL;
-  if (self->plan == NULL || !wm_plan_is_dirty (self->plan))
-    return;
-  if (!wm_plan_save (self->plan, refused, &error))
-    {
-      wm_plan_form_show_findings (adw_bin_get_child (self->form_place), refused);
-      say (self, error->message);
-      return;
-    }
-  write_draft (self); /* nothing differs any more: the draft goes */
-  show_state (self);
-  say (self, _("Saved"));
+  if (self->plan && wm_plan_is_dirty (self->plan) && _wm_plan_page_save (self))
+    _wm_plan_page_say (self, _("Saved"));
 }
 
 static void
@@ -256,7 +234,7 @@ next_version_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (plan && wm_plan_save (plan, findings, &error))
     set_plan (self, g_steal_pointer (&plan));
   else
-    say (self, error ? error->message : _("A plan belongs to an open episode of care. Admit the client first."));
+    _wm_plan_page_say (self, error ? error->message : _("A plan belongs to an open episode of care. Admit the client first."));
 }
 
 static WmDocument *
@@ -280,7 +258,7 @@ preview_cb (WmPlanPage *self)
   g_autoptr (WmPlan) stored = wm_plan_load (self->clinic, wm_record_get_id (wm_plan_get_record (self->plan)), &error);
   if (stored == NULL || !wm_signing_verify (stored, &error))
     {
-      say (self, error->message);
+      _wm_plan_page_say (self, error->message);
       return;
     }
   WmPreview *preview = wm_preview_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->clinic, wm_plan_get_client (stored),
@@ -308,7 +286,7 @@ add (WmPlanPage *self, WmPlanNode *parent, int position)
     return;
   WmPlanNode *node = wm_plan_add (self->plan, parent, position);
   wm_plan_outline_select (self->selection, node);
-  show_form (self);
+  _wm_plan_page_show_form (self);
   wm_plan_form_focus (adw_bin_get_child (self->form_place), NULL);
 }
 
@@ -440,7 +418,8 @@ static void
 wm_plan_page_constructed (GObject *object)
 {
   G_OBJECT_CLASS (wm_plan_page_parent_class)->constructed (object);
-  load (WM_PLAN_PAGE (object));
+  _wm_plan_page_load (WM_PLAN_PAGE (object));
+  _wm_plan_page_follow_clinic (WM_PLAN_PAGE (object));
 }
 
 static void
@@ -478,6 +457,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, settle);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, save);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, next_version);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, ready);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, back_to_draft);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, sign);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, add_problem);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, add_below);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, whole);
@@ -510,6 +492,7 @@ wm_plan_page_class_init (WmPlanPageClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.save", NULL, save_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.next-version", NULL, next_version_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.reader", NULL, reader_cb);
+  _wm_plan_page_install_states (GTK_WIDGET_CLASS (klass));
   g_type_ensure (WM_TYPE_FINDINGS_BUTTON);
   g_type_ensure (WM_TYPE_PLAN_READER);
   bind_template (GTK_WIDGET_CLASS (klass));

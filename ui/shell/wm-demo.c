@@ -8,6 +8,18 @@
 #include <gio/gio.h>
 
 #define DEMO_CLIENTS 60
+#define PASSPHRASE "invented"
+
+/* Nobody typed it, so who signs on screen is told: nothing here is anyone's. */
+static gboolean
+tell_passphrase (WmClinic *clinic, GError **error)
+{
+  g_autoptr (WmRecord) setting = wm_record_new (&wm_setting_schema);
+  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
+  wm_record_set_many (setting, "name", "sample-passphrase", "value", PASSPHRASE, NULL);
+  g_ptr_array_add (save, setting);
+  return wm_clinic_save (clinic, "sample clinic", save, NULL, findings, error);
+}
 
 /** wm_demo_open: Returns: (transfer full) (nullable): 60 invented clients on @today (WM_DAY_NONE: the machine's date);
  * @folder is to be removed at the end. */
@@ -18,9 +30,10 @@ wm_demo_open (WmDay today, char **folder, GError **error)
   if (top == NULL)
     return NULL;
   g_autofree char *place = g_build_filename (top, "clinic", NULL);
-  g_autofree char *passphrase = g_uuid_string_random ();
   *folder = g_steal_pointer (&top);
-  return wm_sample_create (place, NULL, passphrase, DEMO_CLIENTS, 1, today == WM_DAY_NONE ? wm_day_today () : today, error);
+  g_autoptr (WmClinic) clinic
+    = wm_sample_create (place, NULL, PASSPHRASE, DEMO_CLIENTS, 1, today == WM_DAY_NONE ? wm_day_today () : today, error);
+  return clinic && tell_passphrase (clinic, error) ? g_steal_pointer (&clinic) : NULL;
 }
 
 static void

@@ -1,0 +1,94 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Only what can be seen counts, except in seek(). */
+#include "seek.h"
+
+#include <string.h>
+
+static GtkWidget *
+nth (GtkWidget *root, GType type, guint *n)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (*n)-- == 0)
+    return root;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = nth (child, type, n);
+  return found;
+}
+
+/** seek: the nth (0: first) widget of @type below @root; NULL where there are fewer. */
+GtkWidget *
+seek (GtkWidget *root, GType type, guint n)
+{
+  return nth (root, type, &n);
+}
+
+typedef gboolean (*Wanted) (GtkWidget *widget, const char *text);
+
+static GtkWidget *
+seek_shown (GtkWidget *root, GType type, Wanted wanted, const char *text)
+{
+  if (!gtk_widget_get_visible (root) && !GTK_IS_WINDOW (root)) /* a window that isn't presented */
+    return NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && wanted (root, text))
+    return root;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = seek_shown (child, type, wanted, text);
+  return found;
+}
+
+static gboolean
+is_titled (GtkWidget *widget, const char *title)
+{
+  g_autofree char *own = NULL;
+  g_object_get (widget, "title", &own, NULL);
+  return own && g_str_has_prefix (own, title);
+}
+
+static gboolean
+is_labelled (GtkWidget *widget, const char *label)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  const char *own = gtk_label_get_label (GTK_LABEL (widget));
+  return own && strstr (own, text);
+}
+
+/** seek_titled: the first row or group whose title begins so. */
+GtkWidget *
+seek_titled (GtkWidget *root, GType type, const char *title)
+{
+  return seek_shown (root, type, is_titled, title);
+}
+
+GtkWidget *
+seek_button (GtkWidget *root, const char *label)
+{
+  return seek_shown (root, GTK_TYPE_BUTTON, is_labelled, label);
+}
+
+/** seek_around: the button around the label @text. */
+GtkWidget *
+seek_around (GtkWidget *root, const char *text)
+{
+  return gtk_widget_get_ancestor (seek_shown (root, GTK_TYPE_LABEL, says, text), GTK_TYPE_BUTTON);
+}
+
+/** seek_says: whether a label that isn't hidden holds @text. */
+gboolean
+seek_says (GtkWidget *root, const char *text)
+{
+  return seek_shown (root, GTK_TYPE_LABEL, says, text) != NULL;
+}
+
+void
+seek_spin (void)
+{
+  for (guint i = 0; i < 200 && g_main_context_iteration (NULL, FALSE); i++)
+    ;
+}

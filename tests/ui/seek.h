@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finding widgets in a tree, by type and by what they say. */
+#pragma once
+#include <adwaita.h>
+
+GtkWidget *seek (GtkWidget *root, GType type, guint n);
+GtkWidget *seek_titled (GtkWidget *root, GType type, const char *title);
+GtkWidget *seek_button (GtkWidget *root, const char *label);
+GtkWidget *seek_around (GtkWidget *root, const char *text);
+gboolean seek_says (GtkWidget *root, const char *text);
+void seek_spin (void);

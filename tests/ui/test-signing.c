@@ -1,0 +1,245 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The worked example's plan is marked ready, signed by everyone in their way, returned, co-signed, carried on. */
+#include "kept-example.h"
+#include "seek.h"
+#include "wm-plan-page.h"
+#include "wm-sign-dialog.h"
+#include "wm-signer.h"
+#include "wm-signing.h"
+
+#include <locale.h>
+
+static void
+press (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = seek_button (root, label);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+type_into (GtkWidget *root, const char *title, const char *text)
+{
+  GtkWidget *row = seek_titled (root, ADW_TYPE_PREFERENCES_ROW, title);
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static GtkWidget *
+signer (WmSignDialog *dialog, const char *role)
+{
+  GtkWidget *group = seek_titled (GTK_WIDGET (dialog), WM_TYPE_SIGNER, role);
+  g_assert_nonnull (group);
+  return group;
+}
+
+/* As the plan page opens it: with a plan of its own. */
+static WmSignDialog *
+open_dialog (KeptExample *k)
+{
+  g_autoptr (WmPlan) plan = kept_example_load (k, "1");
+  return g_object_ref (wm_sign_dialog_new (NULL, plan, NULL));
+}
+
+static void
+close_dialog (WmSignDialog *dialog)
+{
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  seek_spin ();
+  g_assert_finalize_object (dialog);
+}
+
+static void
+mark_ready (KeptExample *k)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  wm_signing_mark_ready (k->plan, findings, &error);
+  g_assert_no_error (error);
+}
+
+static void
+expect_state (KeptExample *k, const char *state)
+{
+  g_autoptr (WmPlan) stored = kept_example_load (k, "1");
+  g_assert_cmpstr (wm_record_get (wm_plan_get_record (stored), "state"), ==, state);
+}
+
+static WmRecord *
+signature (KeptExample *k, const char *role)
+{
+  g_autoptr (WmPlan) stored = kept_example_load (k, "1");
+  WmRecord *record = wm_plan_signature_of (stored, role);
+  g_assert_nonnull (record);
+  return g_object_ref (record);
+}
+
+static void
+test_all_sign (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  mark_ready (k);
+  WmSignDialog *dialog = open_dialog (k);
+  g_assert_true (seek_says (GTK_WIDGET (dialog), "3 signatures are still to come."));
+  /* the client's own name, in any capitals, and nobody else's */
+  GtkWidget *client = signer (dialog, "Client");
+  type_into (client, "The client types their name", "Maria Vega");
+  press (client, "Sign");
+  g_assert_true (seek_says (client, "the client types their name: Marisol Vega"));
+  type_into (client, "The client types their name", " marisol vega ");
+  press (client, "Sign");
+  g_autoptr (WmRecord) given = signature (k, "client");
+  g_assert_cmpstr (wm_record_get (given, "way"), ==, "screen");
+  g_assert_cmpstr (wm_record_get (given, "name"), ==, "Marisol Vega");
+  expect_state (k, "signed");
+  /* the director isn't the counselor: only paper is offered */
+  GtkWidget *counselor = signer (dialog, "Counselor");
+  g_assert_null (seek_button (counselor, "Sign"));
+  type_into (counselor, "Code at the foot", "0000");
+  press (counselor, "Record");
+  g_assert_true (seek_says (counselor, "The code on the paper is another one"));
+  type_into (counselor, "Code at the foot", "");
+  press (counselor, "Record");
+  /* the supervisor's passphrase */
+  GtkWidget *supervisor = signer (dialog, "Supervisor");
+  type_into (supervisor, "Your passphrase", "wrong horse");
+  press (supervisor, "Sign");
+  expect_state (k, "signed");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (seek_titled (supervisor, ADW_TYPE_PREFERENCES_ROW, "Your passphrase"))), ==, "");
+  type_into (supervisor, "Your passphrase", KEPT_PASSPHRASE);
+  press (supervisor, "Sign");
+  expect_state (k, "in-force");
+  g_assert_true (seek_says (GTK_WIDGET (dialog), "The plan is in force since November 20, 2026."));
+  press (GTK_WIDGET (dialog), "Given today");
+  g_assert_true (seek_says (GTK_WIDGET (dialog), "Given on November 20, 2026"));
+  close_dialog (dialog);
+}
+
+static void
+test_declined (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  mark_ready (k);
+  WmSignDialog *dialog = open_dialog (k);
+  GtkWidget *client = signer (dialog, "Client");
+  wm_signer_choose_way (WM_SIGNER (client), "refused");
+  press (client, "Record");
+  g_assert_true (seek_says (client, "Enter why it was not signed, as the person said it."));
+  type_into (client, "Reason", "wants to talk it over at home");
+  press (client, "Record");
+  g_assert_true (seek_says (client, "who was there as witness"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (seek_titled (client, ADW_TYPE_COMBO_ROW, "Witness")), 2);
+  press (client, "Record");
+  g_autoptr (WmRecord) declined = signature (k, "client");
+  g_assert_cmpstr (wm_record_get (declined, "way"), ==, "refused");
+  g_assert_false (wm_record_is_empty (declined, "witness"));
+  g_assert_true (seek_says (GTK_WIDGET (dialog), "wants to talk it over at home"));
+  g_assert_true (seek_says (GTK_WIDGET (dialog), "2 signatures are still to come."));
+  close_dialog (dialog);
+}
+
+static void
+make_minor (KeptExample *k)
+{
+  WmRecord *client = wm_plan_get_client (k->plan), *episode = wm_plan_get_episode (k->plan);
+  wm_record_set (client, "date-of-birth", "2010-01-01");
+  wm_record_set_many (episode, "consent-basis", "parent-and-minor", "guardian-name", "Rosa Vega", "guardian-relation", "mother", NULL);
+  kept_example_save (k, client);
+  kept_example_save (k, episode);
+}
+
+static void
+test_guardian (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  make_minor (k);
+  mark_ready (k);
+  WmSignDialog *dialog = open_dialog (k);
+  GtkWidget *guardian = signer (dialog, "Parent or guardian");
+  g_assert_true (seek_says (guardian, "Rosa Vega"));
+  press (guardian, "Sign");
+  g_autoptr (WmRecord) given = signature (k, "guardian");
+  g_assert_cmpstr (wm_record_get (given, "name"), ==, "Rosa Vega");
+  g_assert_cmpstr (wm_record_get (given, "relation"), ==, "mother");
+  close_dialog (dialog);
+}
+
+static WmPlanPage *
+open_page (KeptExample *k)
+{
+  return g_object_ref_sink (g_object_new (WM_TYPE_PLAN_PAGE, "clinic", k->clinic, "client-id", wm_record_get_id (k->example->client), NULL));
+}
+
+/* What the page offers in each state, and that it follows what the dialog does. */
+static void
+test_page (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  WmPlanPage *page = open_page (k);
+  GtkWidget *widget = GTK_WIDGET (page);
+  g_assert_null (seek_button (widget, "Sign…"));
+  gtk_widget_activate_action (widget, "page.ready", NULL);
+  expect_state (k, "ready");
+  g_assert_true (seek_says (widget, "version 1 · Ready to sign"));
+  g_assert_nonnull (seek_button (widget, "Sign…"));
+  gtk_widget_activate_action (widget, "page.back-to-draft", NULL);
+  expect_state (k, "draft");
+  gtk_widget_activate_action (widget, "page.ready", NULL);
+  WmSignDialog *dialog = open_dialog (k);
+  press (signer (dialog, "Counselor"), "Record");
+  type_into (signer (dialog, "Client"), "The client types their name", "Marisol Vega");
+  press (signer (dialog, "Client"), "Sign");
+  g_assert_true (seek_says (widget, "version 1 · Signed"));
+  g_assert_true (seek_says (widget, "can be read, not changed"));
+  g_assert_nonnull (seek_button (widget, "Co-sign…"));
+  /* returned, with what should change; the next version leads on */
+  GtkWidget *supervisor = signer (dialog, "Supervisor");
+  wm_signer_choose_way (WM_SIGNER (supervisor), "returned");
+  press (supervisor, "Return to the counselor");
+  g_assert_true (seek_says (supervisor, "Write what should change"));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (seek (supervisor, GTK_TYPE_TEXT_VIEW, 0)));
+  gtk_text_buffer_set_text (buffer, "Objective 2.1 needs a measure she can keep.", -1);
+  press (supervisor, "Return to the counselor");
+  g_assert_true (seek_says (widget, "A. Director returned this version on November 20, 2026"));
+  g_assert_true (gtk_widget_has_css_class (seek_button (widget, "Next version"), "suggested-action"));
+  close_dialog (dialog);
+  gtk_widget_activate_action (widget, "page.next-version", NULL);
+  g_assert_true (seek_says (widget, "version 2 · Draft"));
+  g_assert_finalize_object (page);
+}
+
+/* What forbids signing is listed: the plan's own findings, and that nobody said whether the client took part. */
+static void
+test_not_ready (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  wm_record_set (wm_plan_get_record (k->plan), "took-part", NULL);
+  wm_record_set (kept_example_item (k, k->plan, "1.1", &wm_objective_schema), "baseline", NULL);
+  g_assert_true (wm_plan_save (k->plan, findings, &error));
+  WmPlanPage *page = open_page (k);
+  g_signal_emit_by_name (seek_around (GTK_WIDGET (page), "The plan as a whole"), "clicked");
+  g_assert_false (seek_says (GTK_WIDGET (page), "Say whether the client took part in making this plan."));
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.ready", NULL);
+  expect_state (k, "draft");
+  g_assert_true (seek_says (GTK_WIDGET (page), "Say whether the client took part in making this plan."));
+  g_assert_finalize_object (page);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  gtk_disable_setlocale ();
+  gtk_init ();
+  adw_init ();
+  g_test_add_func ("/ui/signing/all", test_all_sign);
+  g_test_add_func ("/ui/signing/declined", test_declined);
+  g_test_add_func ("/ui/signing/guardian", test_guardian);
+  g_test_add_func ("/ui/signing/page", test_page);
+  g_test_add_func ("/ui/signing/not-ready", test_not_ready);
+  return g_test_run ();
+}
