@@ -54,8 +54,9 @@ limit (const WmRow *row, guint column)
   return wm_row_is_null (row, column) ? WM_HOURS_NONE : wm_row_number (row, column);
 }
 
-static WmHoursFacts
-facts_of (const WmRow *row)
+/* Columns 5 to 9 and 12 to 16 of who is asked about: birth, episode, prescribed hours, limits of the level. */
+WmHoursFacts
+_wm_schedule_hours_facts (const WmRow *row)
 {
   return (WmHoursFacts){ .week = WM_DAY_NONE, .birth = day (row, 5), .admitted = day (row, 6), .discharged = day (row, 7),
     .prescribed_min = limit (row, 8), .prescribed_max = limit (row, 9),
@@ -77,7 +78,7 @@ add_person (const WmRow *row, gpointer data)
   g_autofree char *short_name = g_strdup_printf ("%s. %s", initial, last);
   WmPerson *person = g_new0 (WmPerson, 1);
   *person = (WmPerson){ text (l, row, 0), text (l, row, 1), _wm_schedule_text (l->schedule, name),
-    _wm_schedule_text (l->schedule, short_name), text (l, row, 10), text (l, row, 11), facts_of (row) };
+    _wm_schedule_text (l->schedule, short_name), text (l, row, 10), text (l, row, 11), _wm_schedule_hours_facts (row) };
   g_ptr_array_add (l->schedule->people, person);
   g_hash_table_insert (l->schedule->by_id, (char *) person->id, person);
   return TRUE;

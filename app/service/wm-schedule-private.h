@@ -17,4 +17,5 @@ struct _WmSchedule
 
 const char *_wm_schedule_text (WmSchedule *self, const char *text);
 gboolean _wm_schedule_fill (WmSchedule *self, WmClinic *clinic, const char *client, GError **error);
+WmHoursFacts _wm_schedule_hours_facts (const WmRow *row);
 void _wm_schedule_find_clashes (WmSchedule *self);
