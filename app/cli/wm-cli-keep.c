@@ -3,6 +3,7 @@
 /* verify, backup, restore: keeping a clinic whole. */
 #include "wm-cli.h"
 
+#include "wm-role.h"
 #include "wm-signing.h"
 
 #include <stdio.h>
@@ -25,7 +26,7 @@ wm_cli_backup (WmCliOptions *o, GError **error)
   if (!wm_cli_need (o->output, "--output", error))
     return FALSE;
   g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
-  return clinic && wm_store_backup (wm_clinic_get_store (clinic), o->output, error)
+  return clinic && wm_clinic_may (clinic, WM_ACT_BACK_UP, error) && wm_store_backup (wm_clinic_get_store (clinic), o->output, error)
          && wm_clinic_note (clinic, "backup", NULL, NULL, error);
 }
 

@@ -5,6 +5,7 @@
 
 #include "wm-client.h"
 #include "wm-csv.h"
+#include "wm-role.h"
 #include "wm-text.h"
 
 #include <stdio.h>
@@ -419,6 +420,8 @@ run (Import *in, GPtrArray *rows, GError **error)
 WmImport *
 wm_roster_import_rows (WmClinic *clinic, GPtrArray *rows, gboolean allow_duplicates, GError **error)
 {
+  if (!wm_clinic_may (clinic, WM_ACT_IMPORT, error))
+    return NULL;
   g_autoptr (WmImport) result = g_new0 (WmImport, 1);
   result->refused = g_ptr_array_new_with_free_func (g_free);
   result->ignored = g_ptr_array_new_with_free_func (g_free);

@@ -25,5 +25,7 @@ struct _WmClinic
 void _wm_likeness_note (WmLikeness *self, GPtrArray *records);
 void _wm_likeness_free (WmLikeness *self);
 
+gboolean _wm_clinic_write (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *remove, GPtrArray *findings,
+                           GError **error);
 WmClinic *_wm_clinic_create (const char *folder, const char *name, const char *user, const char *passphrase,
                              const guint64 *seed, char **recovery_code, GError **error);

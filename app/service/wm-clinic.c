@@ -5,6 +5,7 @@
 #include "wm-clinic-private.h"
 
 #include "wm-form.h"
+#include "wm-role.h"
 #include "wm-shipped.h"
 #include "wm-text.h"
 #include "wm-validate.h"
@@ -178,7 +179,7 @@ _wm_clinic_create (const char *folder, const char *name, const char *user, const
   g_autoptr (GPtrArray) findings = wm_findings_new ();
   if (records && seed)
     records = reseed (g_steal_pointer (&records), *seed);
-  if (records == NULL || !wm_clinic_save (self, "create clinic", records, NULL, findings, error))
+  if (records == NULL || !_wm_clinic_write (self, "create clinic", records, NULL, findings, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -223,7 +224,7 @@ add_missing_lists (WmClinic *self, GError **error)
   for (guint i = records ? records->len : 0; i-- > 0;)
     if (has_shipped (self, records->pdata[i]))
       g_ptr_array_remove_index (records, i);
-  return records && (records->len == 0 || wm_clinic_save (self, "add lists", records, NULL, findings, error));
+  return records && (records->len == 0 || _wm_clinic_write (self, "add lists", records, NULL, findings, error));
 }
 
 static WmClinic *
@@ -332,17 +333,9 @@ touches_lists (GPtrArray *records)
   return FALSE;
 }
 
-/**
- * wm_clinic_save:
- * @act: what is done, for the audit
- * @save: (nullable) (element-type WmRecord): new and changed records, a link's target before the link
- * @remove: (nullable) (element-type WmRecord): records to delete
- * @findings: every problem that refuses the save, all at once
- *
- * One act: everything is written, or nothing.
- */
+/** _wm_clinic_write: as wm_clinic_save(), for acts that ask by themselves who may do them. */
 gboolean
-wm_clinic_save (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *remove, GPtrArray *findings, GError **error)
+_wm_clinic_write (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *remove, GPtrArray *findings, GError **error)
 {
   if (save && !validate_all (self, save, findings, error))
     return FALSE;
@@ -361,4 +354,19 @@ wm_clinic_save (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *rem
   _wm_likeness_note (self->likeness, remove);
   g_signal_emit (self, signals[SIGNAL_SAVED], 0);
   return TRUE;
+}
+
+/**
+ * wm_clinic_save:
+ * @act: what is done, for the audit
+ * @save: (nullable) (element-type WmRecord): new and changed records, a link's target before the link
+ * @remove: (nullable) (element-type WmRecord): records to delete
+ * @findings: every problem that refuses the save, all at once
+ *
+ * One act: everything is written, or nothing. Refused where the role of who is signed in doesn't allow it.
+ */
+gboolean
+wm_clinic_save (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *remove, GPtrArray *findings, GError **error)
+{
+  return _wm_role_may_save (self, save, remove, error) && _wm_clinic_write (self, act, save, remove, findings, error);
 }

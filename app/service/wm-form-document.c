@@ -5,6 +5,7 @@
 #define G_LOG_DOMAIN "wm-form"
 #include "wm-form-private.h"
 
+#include "wm-role.h"
 #include "wm-text.h"
 
 #include <string.h>
@@ -122,6 +123,8 @@ wm_form_document_new (WmClinic *clinic, const char *episode_id, const char *form
 WmFormDocument *
 wm_form_document_load (WmClinic *clinic, const char *document_id, GError **error)
 {
+  if (!wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error))
+    return NULL;
   g_autoptr (WmFormDocument) self = g_object_new (WM_TYPE_FORM_DOCUMENT, NULL);
   self->clinic = g_object_ref (clinic);
   self->record = wm_clinic_load (clinic, &wm_form_document_schema, document_id, error);

@@ -3,6 +3,8 @@
 /* Who may receive what, and the entry in the audit (PR01, PR04, PR08). */
 #include "wm-gate.h"
 
+#include "wm-role.h"
+
 #include <string.h>
 
 static const struct
@@ -31,6 +33,14 @@ wm_recipient_parse (const char *text, WmRecipient *recipient, GError **error)
   return FALSE;
 }
 
+/* A document about one client's treatment is clinical; the roster and the weeks are lists. */
+static gboolean
+may_hand_out (WmClinic *clinic, const WmHandout *h, GError **error)
+{
+  static const char *const lists[] = { "roster", "week-schedule", NULL };
+  return wm_clinic_may (clinic, g_strv_contains (lists, h->report) ? WM_ACT_EXPORT_LISTS : WM_ACT_EXPORT_CLINICAL, error);
+}
+
 /* Nobody's presence in the program is told to another client (PR09). */
 static gboolean
 may_receive (const WmHandout *h, GError **error)
@@ -51,7 +61,7 @@ may_receive (const WmHandout *h, GError **error)
 gboolean
 wm_gate_pass (WmClinic *clinic, const WmHandout *h, GBytes *bytes, GError **error)
 {
-  if (!may_receive (h, error))
+  if (!may_hand_out (clinic, h, error) || !may_receive (h, error))
     return FALSE;
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_autofree char *detail = g_strdup_printf ("%s as %s, %s's edition, SHA-256 %s", h->report, h->format,

@@ -3,6 +3,8 @@
 /* Plans out of the store, and the next version. */
 #include "wm-plan-private.h"
 
+#include "wm-role.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,9 +40,9 @@ load_signatures (WmPlan *self, GError **error)
   return records != NULL;
 }
 
-/** wm_plan_load: Returns: (transfer full) (nullable): the plan with all its items and signatures. */
+/** _wm_plan_load: as wm_plan_load(), for who looks at nothing in it: a check of the whole clinic. */
 WmPlan *
-wm_plan_load (WmClinic *clinic, const char *plan_id, GError **error)
+_wm_plan_load (WmClinic *clinic, const char *plan_id, GError **error)
 {
   g_autoptr (WmRecord) record = wm_clinic_load (clinic, &wm_plan_schema, plan_id, error);
   if (record == NULL)
@@ -54,6 +56,13 @@ wm_plan_load (WmClinic *clinic, const char *plan_id, GError **error)
     if (!attach_all (self, nodes, schema, error))
       return NULL;
   return g_steal_pointer (&self);
+}
+
+/** wm_plan_load: Returns: (transfer full) (nullable): the plan with all its items and signatures. */
+WmPlan *
+wm_plan_load (WmClinic *clinic, const char *plan_id, GError **error)
+{
+  return wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error) ? _wm_plan_load (clinic, plan_id, error) : NULL;
 }
 
 /** _wm_plan_version: 0 where none is entered. */

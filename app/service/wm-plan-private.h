@@ -33,6 +33,7 @@ struct _WmPlan
 
 /* The shape of the tree: what stands below what. */
 const WmSchema *_wm_plan_child_of (const WmSchema *schema);
+WmPlan *_wm_plan_load (WmClinic *clinic, const char *plan_id, GError **error);
 void _wm_plan_set_clinic (WmPlan *self, WmClinic *clinic);
 gint64 _wm_plan_version (WmRecord *plan);
 gboolean _wm_plan_state_is (WmRecord *plan, const char *state);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The roster's rows, search, filter and order. */
 #define G_LOG_DOMAIN "wm-roster"
+#include "wm-role.h"
 #include "wm-roster-content.h"
 
 #include <string.h>
@@ -180,6 +181,8 @@ wm_roster_reload (WmRoster *self, GError **error)
 WmRoster *
 wm_roster_open (WmClinic *clinic, GError **error)
 {
+  if (!wm_clinic_may (clinic, WM_ACT_SEE_CLIENTS, error))
+    return NULL;
   g_autoptr (WmRoster) self = g_object_new (WM_TYPE_ROSTER, NULL);
   self->clinic = g_object_ref (clinic);
   return wm_roster_reload (self, error) ? g_steal_pointer (&self) : NULL;

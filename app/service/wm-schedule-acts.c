@@ -4,6 +4,9 @@
 #define G_LOG_DOMAIN "wm-schedule"
 #include "wm-schedule-acts.h"
 
+#include "wm-clinic-private.h"
+#include "wm-role.h"
+
 #include <string.h>
 
 #define SHORTEST 5 /* minutes */
@@ -11,16 +14,18 @@
 struct _WmUndo
 {
   const char *act;   /* static */
+  WmAct needed;      /* who marks attendance may keep the session that was held, and nothing else of the schedule */
   GPtrArray *save;   /* records as they were: copies, to be written again */
   GPtrArray *insert; /* copies of removed records */
   GPtrArray *remove; /* records the act made, a link before its target */
 };
 
 static WmUndo *
-undo_new (const char *act)
+undo_new (const char *act, WmAct needed)
 {
   WmUndo *self = g_new0 (WmUndo, 1);
   self->act = act;
+  self->needed = needed;
   self->save = g_ptr_array_new_with_free_func (g_object_unref);
   self->insert = g_ptr_array_new_with_free_func (g_object_unref);
   self->remove = g_ptr_array_new_with_free_func (g_object_unref);
@@ -76,7 +81,7 @@ gboolean
 wm_undo_run (WmUndo *self, WmClinic *clinic, GError **error)
 {
   g_autoptr (GPtrArray) save = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
-  if (!may_take_back (self, clinic, error))
+  if (!wm_clinic_may (clinic, self->needed, error) || !may_take_back (self, clinic, error))
     return FALSE;
   for (guint i = 0; i < self->insert->len; i++)
     g_ptr_array_add (save, wm_record_copy (self->insert->pdata[i], NULL));
@@ -88,15 +93,15 @@ wm_undo_run (WmUndo *self, WmClinic *clinic, GError **error)
       g_ptr_array_add (save, record);
     }
   g_autofree char *act = g_strconcat ("undo ", self->act, NULL);
-  return wm_clinic_save (clinic, act, save, self->remove, findings, error);
+  return _wm_clinic_write (clinic, act, save, self->remove, findings, error);
 }
 
 /* Saves and remembers: @session and @attendance may be new or changed, @gone is removed; each may be NULL. */
 static gboolean
-perform (WmClinic *clinic, const char *act, WmRecord *session, WmRecord *attendance, WmRecord *gone, GPtrArray *findings,
-         WmUndo **undo, GError **error)
+perform_as (WmClinic *clinic, WmAct needed, const char *act, WmRecord *session, WmRecord *attendance, WmRecord *gone,
+            GPtrArray *findings, WmUndo **undo, GError **error)
 {
-  g_autoptr (WmUndo) back = undo_new (act);
+  g_autoptr (WmUndo) back = undo_new (act, needed);
   g_autoptr (GPtrArray) save = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) remove = g_ptr_array_new_with_free_func (g_object_unref);
   WmRecord *written[] = { session, attendance };
@@ -119,11 +124,17 @@ perform (WmClinic *clinic, const char *act, WmRecord *session, WmRecord *attenda
       g_ptr_array_add (remove, g_object_ref (gone));
       g_ptr_array_add (back->insert, wm_record_copy (gone, NULL));
     }
-  if (!wm_clinic_save (clinic, act, save, remove, findings, error))
+  if (!wm_clinic_may (clinic, needed, error) || !_wm_clinic_write (clinic, act, save, remove, findings, error))
     return FALSE;
   if (undo)
     *undo = g_steal_pointer (&back);
   return TRUE;
+}
+
+static gboolean
+perform (WmClinic *clinic, const char *act, WmRecord *session, WmRecord *gone, GPtrArray *findings, WmUndo **undo, GError **error)
+{
+  return perform_as (clinic, WM_ACT_SCHEDULE, act, session, NULL, gone, findings, undo, error);
 }
 
 static gboolean
@@ -180,7 +191,7 @@ wm_session_add (WmClinic *clinic, WmRecord *session, GPtrArray *findings, WmUndo
     return FALSE;
   if (!wm_record_is_empty (session, "client-group") && !wm_record_is_empty (session, "client"))
     return refuse (error, _("A session is for a group or for one client, not for both. Clear one of them."));
-  return perform (clinic, "create session", session, NULL, NULL, findings, undo, error);
+  return perform (clinic, "create session", session, NULL, findings, undo, error);
 }
 
 static WmRecord *
@@ -239,7 +250,7 @@ wm_occurrence_move (WmClinic *clinic, const WmOccurrence *occurrence, WmDay date
   set_times (session, start, end);
   if (occurrence->series)
     wm_record_set (session, "state", "moved");
-  return perform (clinic, "move session", session, NULL, NULL, findings, undo, error);
+  return perform (clinic, "move session", session, NULL, findings, undo, error);
 }
 
 /**
@@ -259,9 +270,9 @@ wm_occurrence_remove (WmClinic *clinic, const WmOccurrence *occurrence, WmUndo *
   if (session == NULL)
     return FALSE;
   if (occurrence->series == NULL)
-    return perform (clinic, "delete session", NULL, NULL, session, findings, undo, error);
+    return perform (clinic, "delete session", NULL, session, findings, undo, error);
   wm_record_set (session, "state", "cancelled");
-  return perform (clinic, "cancel session", session, NULL, NULL, findings, undo, error);
+  return perform (clinic, "cancel session", session, NULL, findings, undo, error);
 }
 
 /* A client cannot be present in two places at once (domain reference 6). */
@@ -328,10 +339,10 @@ write_mark (WmClinic *clinic, WmRecord *session, WmRecord *attendance, WmAttenda
 {
   g_autoptr (GPtrArray) findings = wm_findings_new ();
   if (status != WM_ATTENDANCE_EXPECTED)
-    return perform (clinic, "mark attendance", session, attendance, NULL, findings, undo, error);
+    return perform_as (clinic, WM_ACT_MARK_ATTENDANCE, "mark attendance", session, attendance, NULL, findings, undo, error);
   if (wm_record_is_new (attendance))
     return TRUE;
-  return perform (clinic, "take mark back", NULL, NULL, attendance, findings, undo, error);
+  return perform_as (clinic, WM_ACT_MARK_ATTENDANCE, "take mark back", NULL, NULL, attendance, findings, undo, error);
 }
 
 /**

@@ -3,6 +3,8 @@
 /* A loaded schedule: its life, its readers, hours from it, and how times read. */
 #include "wm-schedule-private.h"
 
+#include "wm-role.h"
+
 static void
 occurrence_free (gpointer data)
 {
@@ -57,6 +59,8 @@ compare_occurrences (gconstpointer pa, gconstpointer pb)
 WmSchedule *
 wm_schedule_load (WmClinic *clinic, WmDay from, WmDay to, const char *client, GError **error)
 {
+  if (!wm_clinic_may (clinic, WM_ACT_SEE_CLIENTS, error))
+    return NULL;
   g_autoptr (WmSchedule) self = g_rc_box_new0 (WmSchedule);
   self->texts = g_string_chunk_new (4096);
   self->occurrences = g_ptr_array_new_with_free_func (occurrence_free);

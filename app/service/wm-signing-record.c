@@ -5,6 +5,7 @@
 
 #include "wm-catalog.h"
 #include "wm-plan-code.h"
+#include "wm-role.h"
 #include "wm-text.h"
 
 #include <string.h>
@@ -107,7 +108,7 @@ static gboolean
 check_supervisor (const Act *act, WmRecord *staff, GError **error)
 {
   const char *role = wm_record_get (staff, "role"), *name = wm_record_get (staff, "name");
-  if (!is (role, "supervisor") && !is (role, "director"))
+  if (!wm_role_may (role, WM_ACT_COSIGN))
     return _wm_signing_refuse (error, _("%s is no supervisor and can't co-sign."), name);
   if (is (wm_record_get (wm_plan_get_record (act->plan), "counselor"), wm_record_get_id (staff)))
     return _wm_signing_refuse (error, _("%s is the counselor of this plan and can't co-sign it. Ask another supervisor."), name);

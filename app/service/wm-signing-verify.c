@@ -5,6 +5,7 @@
 #include "wm-signing-private.h"
 
 #include "wm-plan-code.h"
+#include "wm-plan-private.h"
 
 #include <string.h>
 
@@ -120,7 +121,7 @@ static gboolean
 verify_plan (Verify *v, const char *id, GError **error)
 {
   g_autoptr (GError) gone = NULL;
-  g_autoptr (WmPlan) plan = wm_plan_load (v->clinic, id, &gone);
+  g_autoptr (WmPlan) plan = _wm_plan_load (v->clinic, id, &gone);
   WmRecord *entered = g_hash_table_lookup (v->plans, id);
   if (plan == NULL && entered && g_error_matches (gone, WM_ERROR, WM_ERROR_NOT_FOUND))
     return is_broken (v->clinic, entered, error);

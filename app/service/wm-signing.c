@@ -4,8 +4,10 @@
 #define G_LOG_DOMAIN "wm-signing"
 #include "wm-signing-private.h"
 
+#include "wm-clinic-private.h"
 #include "wm-plan-code.h"
 #include "wm-plan-private.h"
+#include "wm-role.h"
 #include "wm-rules.h"
 
 #include <string.h>
@@ -31,10 +33,10 @@ is_current (WmPlan *plan, GError **error)
 
 /* Saves @records in one act; where that fails, they are again as they were. */
 static gboolean
-keep (WmPlan *plan, const char *act, GPtrArray *records, GError **error)
+keep (WmPlan *plan, WmAct needed, const char *act, GPtrArray *records, GError **error)
 {
   g_autoptr (GPtrArray) findings = wm_findings_new ();
-  if (wm_clinic_save (plan->clinic, act, records, NULL, findings, error))
+  if (wm_clinic_may (plan->clinic, needed, error) && _wm_clinic_write (plan->clinic, act, records, NULL, findings, error))
     return TRUE;
   for (guint i = 0; i < records->len; i++)
     if (!wm_record_is_new (records->pdata[i]))
@@ -48,7 +50,7 @@ keep_state (WmPlan *plan, const char *act, const char *state, GError **error)
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
   wm_record_set (plan->record, "state", state);
   g_ptr_array_add (records, plan->record);
-  return keep (plan, act, records, error);
+  return keep (plan, WM_ACT_WRITE_PLAN, act, records, error);
 }
 
 /* A signature that is still to come forbids nothing; what else the rules of signing want must stand before the first
@@ -162,7 +164,7 @@ sign (WmPlan *plan, WmRecord *signature, GError **error)
   g_list_store_append (plan->signatures, signature);
   g_ptr_array_add (records, g_object_ref (signature));
   const char *act = g_strcmp0 (wm_record_get (signature, "way"), "returned") == 0 ? "return plan" : "sign plan";
-  if (advance (plan, records, error) && keep (plan, act, records, error))
+  if (advance (plan, records, error) && keep (plan, WM_ACT_SIGN, act, records, error))
     {
       g_signal_emit_by_name (plan, "changed");
       return TRUE;
@@ -228,7 +230,7 @@ wm_signing_finish (WmPlan *plan, GPtrArray *findings, GError **error)
       return FALSE;
     }
   g_ptr_array_add (records, g_object_ref (plan->record));
-  if (put_in_force (plan, records, error) && keep (plan, "put plan in force", records, error))
+  if (put_in_force (plan, records, error) && keep (plan, WM_ACT_SIGN, "put plan in force", records, error))
     return TRUE;
   wm_record_revert (plan->record);
   return FALSE;
@@ -250,7 +252,7 @@ wm_signing_add_to_review (WmReview *review, const WmSigning *signing, GError **e
   g_autoptr (WmRecord) signature = _wm_signing_record (plan, review, signing, error);
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
   g_ptr_array_add (records, signature);
-  if (signature == NULL || !keep (plan, "sign review", records, error))
+  if (signature == NULL || !keep (plan, WM_ACT_SIGN, "sign review", records, error))
     return FALSE;
   g_list_store_append (plan->signatures, signature);
   return TRUE;
@@ -275,5 +277,5 @@ wm_signing_record_copy (WmPlan *plan, gboolean offered, WmDay given, GError **er
   wm_record_set_bool (plan->record, "copy-offered", offered || given != WM_DAY_NONE);
   wm_record_set_day (plan->record, "copy-date", given);
   g_ptr_array_add (records, plan->record);
-  return keep (plan, "record copy of plan", records, error);
+  return keep (plan, WM_ACT_EXPORT_CLINICAL, "record copy of plan", records, error);
 }

@@ -264,7 +264,7 @@ test_recorder (void)
   change_staff (k, "A. Director", "name", "A. Renamed");
   const WmSigning client = legal (k, "client", "paper");
   expect_refused (wm_signing_add (k->plan, &client, findings, &error), &error,
-                  "Only a member of the staff can record what was signed on paper.");
+                  "A. Director is not in the list of the staff and may not see clinical text. Ask the clinical director.");
 }
 
 /* What became wrong after the plan was marked ready is found before the first signature. */
