@@ -33,33 +33,66 @@ load_one (const char *folder, const char *name, GError **error)
   return wm_keyfile_parse (data ? data : (const guint8 *)"", size, name, error);
 }
 
-/**
- * wm_keyfile_load:
- *
- * Reads clinic.keys, or its copy when that is missing or damaged. Damage is not repaired here, so that
- * wm_keyfile_verify() can still name it.
- * Returns: (transfer full): the keys; NULL: WM_ERROR_NOT_FOUND (not a clinic), CORRUPT (both), NEWER
- */
-WmKeyfile *
-wm_keyfile_load (const char *folder, GError **error)
+/* Why neither file could be had. */
+static void
+say_neither (const char *folder, GError *first, const GError *second, GError **error)
 {
-  g_autoptr (GError) first = NULL;
-  g_autoptr (GError) second = NULL;
-  WmKeyfile *self = load_one (folder, WM_KEYFILE_NAME, &first);
-
-  if (!self && !g_error_matches (first, WM_ERROR, WM_ERROR_NEWER))
-    self = load_one (folder, WM_KEYFILE_COPY_NAME, &second);
-  if (self)
-    return self;
   if (!second || g_error_matches (first, WM_ERROR, WM_ERROR_READ_ONLY))
-    g_propagate_error (error, g_steal_pointer (&first));
+    g_propagate_error (error, g_error_copy (first));
   else if (g_error_matches (first, WM_ERROR, WM_ERROR_NOT_FOUND)
            && g_error_matches (second, WM_ERROR, WM_ERROR_NOT_FOUND))
     g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, _("%s is not a clinic: it has no key file."), folder);
   else
     g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
                  _("Both key files of this clinic are missing or damaged; restore the newest backup."));
-  return NULL;
+}
+
+static WmKeyfilesState
+compare (const WmKeyfile *first, const WmKeyfile *copy)
+{
+  g_autoptr (GBytes) a = wm_keyfile_to_bytes (first);
+  g_autoptr (GBytes) b = wm_keyfile_to_bytes (copy);
+  if (g_bytes_equal (a, b))
+    return WM_KEYFILES_SAME;
+  /* The first file is always written first. */
+  if (memcmp (first->clinic_id, copy->clinic_id, WM_ID_SIZE) == 0 && first->generation > copy->generation)
+    return WM_KEYFILES_COPY_OLDER;
+  return WM_KEYFILES_DIFFER;
+}
+
+/**
+ * wm_keyfile_load_both:
+ * @state: (out): how the two files stand to each other
+ *
+ * Reads clinic.keys, or its copy when that is missing or damaged. Damage is not repaired here, so that
+ * wm_keyfile_verify() can still name it.
+ * Returns: (transfer full): the keys; NULL: WM_ERROR_NOT_FOUND (not a clinic), CORRUPT (both), NEWER
+ */
+WmKeyfile *
+wm_keyfile_load_both (const char *folder, WmKeyfilesState *state, GError **error)
+{
+  g_autoptr (GError) first_problem = NULL;
+  g_autoptr (GError) copy_problem = NULL;
+  g_autoptr (WmKeyfile) first = load_one (folder, WM_KEYFILE_NAME, &first_problem);
+  g_autoptr (WmKeyfile) copy = NULL;
+
+  if (first || !g_error_matches (first_problem, WM_ERROR, WM_ERROR_NEWER))
+    copy = load_one (folder, WM_KEYFILE_COPY_NAME, &copy_problem);
+  if (first && copy)
+    *state = compare (first, copy);
+  else
+    *state = first ? WM_KEYFILES_COPY_BROKEN : WM_KEYFILES_FIRST_BROKEN;
+  if (!first && !copy)
+    say_neither (folder, first_problem, copy_problem, error);
+  return first ? g_steal_pointer (&first) : g_steal_pointer (&copy);
+}
+
+/* As wm_keyfile_load_both(), for those who only read. */
+WmKeyfile *
+wm_keyfile_load (const char *folder, GError **error)
+{
+  WmKeyfilesState state;
+  return wm_keyfile_load_both (folder, &state, error);
 }
 
 /* Writes beside the old file, reads it back, and only then takes the old one's place. */

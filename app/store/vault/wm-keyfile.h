@@ -73,13 +73,25 @@ void wm_keyfile_free (WmKeyfile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmKeyfile, wm_keyfile_free)
 
 /* wm-keyfile-disk.c: the two files */
+typedef enum
+{
+  WM_KEYFILES_SAME,
+  WM_KEYFILES_COPY_OLDER,   /* a save was interrupted between the two */
+  WM_KEYFILES_DIFFER,       /* both are whole */
+  WM_KEYFILES_FIRST_BROKEN, /* damaged or missing: the copy serves */
+  WM_KEYFILES_COPY_BROKEN,
+} WmKeyfilesState;
+
 WmKeyfile *wm_keyfile_load (const char *folder, GError **error);
+WmKeyfile *wm_keyfile_load_both (const char *folder, WmKeyfilesState *state, GError **error);
 gboolean wm_keyfile_save (const WmKeyfile *self, const char *folder, GError **error);
 gboolean wm_keyfile_verify (const char *folder, const WmKeyfile *loaded, GError **error);
 
 /* wm-keyslot.c: what is in a slot */
 gboolean wm_keyslot_init (WmKeyslot *slot, const guint8 *clinic_id, WmKeyslotKind kind, const char *name,
                           const char *phrase, guint8 *private_half, GError **error);
+gboolean wm_keyslot_wrap (WmKeyslot *slot, const guint8 *clinic_id, const char *phrase,
+                          const guint8 *private_half, GError **error);
 gboolean wm_keyslot_unlock (const WmKeyslot *slot, const guint8 *clinic_id, const char *phrase,
                             guint8 *private_half, GError **error);
 gboolean wm_keyslot_seal_key (WmKeyslot *slot, const guint8 *clinic_id, guint place, guint32 epoch,

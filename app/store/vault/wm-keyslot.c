@@ -38,6 +38,38 @@ derive (const WmKeyslot *slot, const char *phrase, guint8 *key, GError **error)
   return FALSE;
 }
 
+static gboolean
+no_key (GError **error)
+{
+  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
+  return FALSE;
+}
+
+/**
+ * wm_keyslot_wrap:
+ * @slot: with its id, kind, name and public half
+ * @phrase: the passphrase or code
+ * @private_half: of @slot
+ *
+ * From now on the private half can be had with @phrase only. What is sealed to the public half stays as it is.
+ */
+gboolean
+wm_keyslot_wrap (WmKeyslot *slot, const guint8 *clinic_id, const char *phrase, const guint8 *private_half,
+                 GError **error)
+{
+  g_autoptr (WmSecret) key = wm_secret_new (WM_KEY_SIZE);
+  WrapAad aad;
+
+  slot->cost = wm_keyfile_default_cost ();
+  wm_crypto_random (slot->salt, WM_SALT_SIZE);
+  wm_crypto_random (slot->nonce, WM_NONCE_SIZE);
+  if (!derive (slot, phrase, key, error))
+    return FALSE;
+  WmPart part = wrap_aad (&aad, slot, clinic_id);
+  return wm_crypto_seal (key, slot->nonce, &part, private_half, WM_KEY_SIZE, slot->wrapped, slot->tag)
+         || no_key (error);
+}
+
 /**
  * wm_keyslot_init:
  * @slot: zeroed
@@ -51,25 +83,12 @@ gboolean
 wm_keyslot_init (WmKeyslot *slot, const guint8 *clinic_id, WmKeyslotKind kind, const char *name,
                  const char *phrase, guint8 *private_half, GError **error)
 {
-  g_autoptr (WmSecret) key = wm_secret_new (WM_KEY_SIZE);
-  WrapAad aad;
-
   slot->kind = kind;
   g_strlcpy (slot->name, name ? name : "", sizeof slot->name);
-  slot->cost = wm_keyfile_default_cost ();
   wm_crypto_random (slot->id, WM_ID_SIZE);
-  wm_crypto_random (slot->salt, WM_SALT_SIZE);
-  wm_crypto_random (slot->nonce, WM_NONCE_SIZE);
-  if (!derive (slot, phrase, key, error))
-    return FALSE;
-  if (wm_crypto_pair_new (private_half, slot->public_half))
-    {
-      WmPart part = wrap_aad (&aad, slot, clinic_id);
-      if (wm_crypto_seal (key, slot->nonce, &part, private_half, WM_KEY_SIZE, slot->wrapped, slot->tag))
-        return TRUE;
-    }
-  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
-  return FALSE;
+  if (!wm_crypto_pair_new (private_half, slot->public_half))
+    return no_key (error);
+  return wm_keyslot_wrap (slot, clinic_id, phrase, private_half, error);
 }
 
 /**

@@ -148,6 +148,7 @@ open_with_key (WmVault *self, guint place, int flags, int *result, GError **erro
         {
           if (crashed)
             _wm_vault_heal_free_pages (self, db);
+          self->epoch = slot->keys[place].epoch;
           return db;
         }
     }
@@ -187,6 +188,43 @@ _wm_vault_connect_new (WmVault *self, GError **error)
   return fd < 0 ? NULL : open_database (self, SQLITE_OPEN_READWRITE, error);
 }
 
+/* Whether the opener's slot lacks a data key that others have: it was taken off while the keys were changed. */
+static gboolean
+was_left_out (WmVault *self)
+{
+  const WmSealedKey *own = self->keyfile->slots[self->slot].keys;
+  for (guint i = 0; i < self->keyfile->n_slots; i++)
+    if (self->keyfile->slots[i].keys[1].epoch > own[1].epoch)
+      return TRUE;
+  return FALSE;
+}
+
+/* Opens clinic.db and compares the slots; what an interrupted change of keys left stays as it is. */
+sqlite3 *
+_wm_vault_reconnect (WmVault *self, GError **error)
+{
+  GStatBuf info;
+  g_autoptr (GError) problem = NULL;
+  sqlite3 *db;
+
+  if (g_lstat (self->db_path, &info) != 0 || info.st_size == 0)
+    {
+      g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
+                   _("%s is missing or empty; restore the newest backup."), self->db_path);
+      return NULL;
+    }
+  db = open_database (self, SQLITE_OPEN_READWRITE, &problem);
+  if (db && _wm_vault_slots_check (self, db, &problem))
+    return db;
+  sqlite3_close (db);
+  if (!db && was_left_out (self))
+    g_set_error (error, WM_ERROR, WM_ERROR_PASSPHRASE, _("%s can no longer sign in to this clinic."),
+                 self->keyfile->slots[self->slot].name);
+  else
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
 /**
  * wm_vault_connect:
  *
@@ -199,19 +237,12 @@ _wm_vault_connect_new (WmVault *self, GError **error)
 sqlite3 *
 wm_vault_connect (WmVault *self, GError **error)
 {
-  GStatBuf info;
   sqlite3 *db;
 
   g_return_val_if_fail (self, NULL);
-  if (g_lstat (self->db_path, &info) != 0 || info.st_size == 0)
-    {
-      g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-                   _("%s is missing or empty; restore the newest backup."), self->db_path);
-      return NULL;
-    }
-  db = open_database (self, SQLITE_OPEN_READWRITE, error);
-  if (db && _wm_vault_slots_check (self, db, error))
-    return db;
-  sqlite3_close (db);
-  return NULL;
+  db = _wm_vault_reconnect (self, error);
+  /* Where the disk refuses, both data keys stay and this is done another time. */
+  if (db && !_wm_vault_settle (self, db, NULL))
+    g_message ("an interrupted change of keys couldn't be completed");
+  return db;
 }

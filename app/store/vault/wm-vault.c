@@ -75,12 +75,12 @@ vault_load (const char *folder, GError **error)
   if (!found || !take_lock (self, error))
     return NULL;
   self->keyfile
-      = wm_keyfile_load (self->folder, error); /* again: it may have changed before we had the lock */
+      = wm_keyfile_load_both (self->folder, &self->files, error); /* again: it may have changed meanwhile */
   return self->keyfile ? g_steal_pointer (&self) : NULL;
 }
 
-static gboolean
-passphrase_is_long_enough (const char *passphrase, GError **error)
+gboolean
+_wm_vault_passphrase_is_good (const char *passphrase, GError **error)
 {
   if (g_utf8_validate (passphrase, -1, NULL) && g_utf8_strlen (passphrase, -1) >= WM_VAULT_MIN_PASSPHRASE)
     return TRUE;
@@ -89,8 +89,8 @@ passphrase_is_long_enough (const char *passphrase, GError **error)
   return FALSE;
 }
 
-static gboolean
-name_can_be_used (const char *name, GError **error)
+gboolean
+_wm_vault_name_is_good (const char *name, GError **error)
 {
   gboolean good = *name && strlen (name) <= WM_KEYSLOT_NAME_MAX && g_utf8_validate (name, -1, NULL)
                   && !g_ascii_isspace (*name);
@@ -188,7 +188,7 @@ wm_vault_create (const char *folder, const char *person, const char *passphrase,
   char *code;
 
   g_return_val_if_fail (folder && person && passphrase && recovery_code, NULL);
-  if (!name_can_be_used (person, error) || !passphrase_is_long_enough (passphrase, error)
+  if (!_wm_vault_name_is_good (person, error) || !_wm_vault_passphrase_is_good (passphrase, error)
       || !wm_disk_make_empty_folder (folder, &made_folder, error))
     return NULL;
   self = vault_new (folder, error);
@@ -209,41 +209,47 @@ wm_vault_create (const char *folder, const char *person, const char *passphrase,
   return NULL;
 }
 
-static char *
-join_people (const WmKeyfile *keys)
+static char **
+names_of_people (const WmKeyfile *keys)
 {
-  GString *names = g_string_new (NULL);
+  GPtrArray *names = g_ptr_array_new ();
   for (guint i = 0; i < keys->n_slots; i++)
     if (keys->slots[i].kind == WM_KEYSLOT_PERSON)
-      g_string_append_printf (names, "%s%s", names->len ? ", " : "", keys->slots[i].name);
-  return g_string_free (names, FALSE);
+      g_ptr_array_add (names, g_strdup (keys->slots[i].name));
+  g_ptr_array_add (names, NULL);
+  return (char **)g_ptr_array_free (names, FALSE);
+}
+
+/* Returns: the place of @person's slot, or the number of slots where nobody has that name */
+guint
+_wm_vault_find_slot (const WmKeyfile *keys, const char *person)
+{
+  guint i = 0;
+  while (i < keys->n_slots
+         && (keys->slots[i].kind != WM_KEYSLOT_PERSON || strcmp (keys->slots[i].name, person) != 0))
+    i++;
+  return i;
 }
 
 /* Finds the slot of @person, or of the only one. */
 static gboolean
 find_person (WmVault *self, const char *person, GError **error)
 {
-  const WmKeyfile *keys = self->keyfile;
-  g_autofree char *names = join_people (keys);
-  guint n_people = 0;
+  g_auto (GStrv) people = names_of_people (self->keyfile);
+  g_autofree char *names = g_strjoinv (", ", people);
 
-  for (guint i = 0; i < keys->n_slots; i++)
-    {
-      if (keys->slots[i].kind != WM_KEYSLOT_PERSON)
-        continue;
-      n_people++;
-      self->slot = i;
-      if (person && strcmp (keys->slots[i].name, person) == 0)
-        return TRUE;
-    }
-  if (!person && n_people == 1)
-    return TRUE;
-  if (!person)
-    g_set_error (error, WM_ERROR, WM_ERROR_USAGE,
-                 _("Several people can sign in to this clinic; say who with --user: %s."), names);
+  if (person || g_strv_length (people) == 1)
+    self->slot = _wm_vault_find_slot (self->keyfile, person ? person : people[0]);
   else
-    g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND,
-                 _("Nobody named “%s” can sign in to this clinic; those who can: %s."), person, names);
+    {
+      g_set_error (error, WM_ERROR, WM_ERROR_USAGE,
+                   _("Several people can sign in to this clinic; say who with --user: %s."), names);
+      return FALSE;
+    }
+  if (self->slot < self->keyfile->n_slots)
+    return TRUE;
+  g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND,
+               _("Nobody named “%s” can sign in to this clinic; those who can: %s."), person, names);
   return FALSE;
 }
 
@@ -256,7 +262,7 @@ find_person (WmVault *self, const char *person, GError **error)
  * Takes the clinic's lock and derives the key, which takes most of a second: call it from a thread where a
  * window is to stay alive.
  * Returns: (transfer full): NULL: WM_ERROR_NOT_FOUND (no clinic, nobody of that name), USAGE (several
- * people), BUSY (open elsewhere), PASSPHRASE, CORRUPT, NEWER, or of the disk
+ * people), BUSY (open elsewhere), PASSPHRASE, REFUSED (too many wrong tries), CORRUPT, NEWER, or of the disk
  */
 WmVault *
 wm_vault_open (const char *folder, const char *person, const char *passphrase, GError **error)
@@ -266,8 +272,7 @@ wm_vault_open (const char *folder, const char *person, const char *passphrase, G
   g_return_val_if_fail (folder && passphrase, NULL);
   self = vault_load (folder, error);
   if (!self || !find_person (self, person, error)
-      || !wm_keyslot_unlock (&self->keyfile->slots[self->slot], self->keyfile->clinic_id, passphrase,
-                             self->private_half, error))
+      || !_wm_vault_unlock (self, passphrase, self->private_half, error))
     return NULL;
   wm_mark ("key");
   return g_steal_pointer (&self);
@@ -296,8 +301,7 @@ wm_vault_open_recovery (const char *folder, const char *code, GError **error)
         continue;
       g_clear_error (error);
       self->slot = i;
-      opened = wm_keyslot_unlock (&self->keyfile->slots[i], self->keyfile->clinic_id, normal,
-                                  self->private_half, error);
+      opened = _wm_vault_unlock (self, normal, self->private_half, error);
     }
   wipe_text (normal);
   if (self && !opened && error && !*error)
@@ -315,20 +319,17 @@ char **
 wm_vault_people (const char *folder, GError **error)
 {
   g_autoptr (WmKeyfile) keys = NULL;
-  GStrvBuilder *names;
-  char **people;
 
   g_return_val_if_fail (folder, NULL);
   keys = wm_keyfile_load (folder, error);
-  if (!keys)
-    return NULL;
-  names = g_strv_builder_new ();
-  for (guint i = 0; i < keys->n_slots; i++)
-    if (keys->slots[i].kind == WM_KEYSLOT_PERSON)
-      g_strv_builder_add (names, keys->slots[i].name);
-  people = g_strv_builder_end (names);
-  g_strv_builder_unref (names);
-  return people;
+  return keys ? names_of_people (keys) : NULL;
+}
+
+/* As wm_vault_people(), of the open clinic. */
+char **
+wm_vault_get_people (WmVault *self)
+{
+  return names_of_people (self->keyfile);
 }
 
 /* Returns: who signed in; "" for the holder of the recovery code */
@@ -355,8 +356,7 @@ gboolean
 wm_vault_check_passphrase (WmVault *self, const char *passphrase, GError **error)
 {
   g_autoptr (WmSecret) private_half = wm_secret_new (WM_KEY_SIZE);
-  return wm_keyslot_unlock (&self->keyfile->slots[self->slot], self->keyfile->clinic_id, passphrase,
-                            private_half, error);
+  return _wm_vault_unlock (self, passphrase, private_half, error);
 }
 
 /**

@@ -10,11 +10,19 @@
  * old passphrase.
  *
  * A clinic is one folder: clinic.db (sealed pages), clinic.keys and clinic.keys.copy (one key slot per
- * person and one for the printed recovery code), clinic.lock. All errors are of WM_ERROR. */
+ * person and one for the printed recovery code), clinic.tries (wrong passphrases, counted), clinic.lock. All errors are of WM_ERROR. */
 #pragma once
 #include "wm-error.h"
 
 struct sqlite3;
+
+/* Wrong tries at signing in as one person that nobody was told of yet. */
+typedef struct
+{
+  const char *person; /* "" for the recovery code */
+  guint n;
+  gint64 first, last; /* seconds since 1970, UTC */
+} WmVaultFailures;
 
 /* An unlocked clinic folder: the lock is held, the keys are in secure memory. */
 typedef struct _WmVault WmVault;
@@ -28,6 +36,20 @@ const char *wm_vault_get_person (WmVault *vault);
 const char *wm_vault_get_folder (WmVault *vault);
 struct sqlite3 *wm_vault_connect (WmVault *vault, GError **error);
 gboolean wm_vault_check_passphrase (WmVault *vault, const char *passphrase, GError **error);
+
+/* wm-vault-people.c, wm-vault-rotate.c: who may open it from now on; none of them needs the others present */
+gboolean wm_vault_may_add (WmVault *vault, const char *person, const char *passphrase, GError **error);
+gboolean wm_vault_add_person (WmVault *vault, struct sqlite3 *db, const char *person, const char *passphrase,
+                              GError **error);
+gboolean wm_vault_set_passphrase (WmVault *vault, struct sqlite3 *db, const char *person,
+                                  const char *passphrase, GError **error);
+gboolean wm_vault_rotate (WmVault *vault, struct sqlite3 **db, const char *leaver, GError **error);
+char **wm_vault_get_people (WmVault *vault);
+char *wm_vault_describe_keys (WmVault *vault);
+gboolean wm_vault_repair_keys (WmVault *vault, GError **error);
+GArray *wm_vault_list_failures (WmVault *vault);
+void wm_vault_forget_failures (WmVault *vault);
+
 gboolean wm_vault_backup (WmVault *vault, struct sqlite3 *db, const char *file, GError **error);
 gboolean wm_vault_restore (const char *file, const char *folder, GError **error);
 gboolean wm_vault_verify (WmVault *vault, struct sqlite3 *db, GError **error);

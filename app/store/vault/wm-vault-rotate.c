@@ -1,0 +1,184 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* A new data key for everything. In this order, each step durable before the next:
+ *
+ *   1. key file {old, new}; who leaves isn't given the new key
+ *   2. the database written anew, beside the old one, under the new key
+ *   3. the new database takes the old one's name      <- stopped before: all is as it was; after: all is done
+ *   4. key file {new}, without who has left
+ *
+ * Whoever opens the clinic next finishes or takes back what was interrupted (wm-vault-settle.c). */
+#define G_LOG_DOMAIN "wm-vault"
+#include "wm-vault-internal.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "wm-error.h"
+
+typedef struct
+{
+  WmVault *vault;
+  char *path;       /* of the new database */
+  guint8 *data_key; /* secure */
+  guint32 epoch;
+} Rotation;
+
+static gboolean
+no_key (GError **error)
+{
+  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
+  return FALSE;
+}
+
+/* The new key for everyone but the slot at @left_out; the opener's is opened again to see that it is the key. */
+static gboolean
+offer_key (Rotation *r, guint left_out, GError **error)
+{
+  WmVault *self = r->vault;
+  g_autofree WmKeyfile *keys = g_memdup2 (self->keyfile, sizeof *keys);
+  g_autoptr (WmSecret) again = wm_secret_new (WM_KEY_SIZE);
+
+  for (guint i = 0; i < keys->n_slots; i++)
+    if (i != left_out && !wm_keyslot_seal_key (&keys->slots[i], keys->clinic_id, 1, r->epoch, r->data_key))
+      return no_key (error);
+  if (!wm_keyslot_open_key (&keys->slots[self->slot], keys->clinic_id, 1, self->private_half, again)
+      || memcmp (again, r->data_key, WM_KEY_SIZE) != 0)
+    return no_key (error);
+  return _wm_vault_save_keys (self, keys, error);
+}
+
+static gboolean
+vacuum_into (Rotation *r, sqlite3 *db, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int rc;
+
+  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 1);
+  rc = sqlite3_prepare_v2 (db, "VACUUM INTO ?1", -1, &statement, NULL);
+  if (rc == SQLITE_OK)
+    {
+      sqlite3_bind_text (statement, 1, r->path, -1, SQLITE_STATIC);
+      rc = sqlite3_step (statement);
+    }
+  sqlite3_finalize (statement);
+  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
+  return rc == SQLITE_DONE || _wm_vault_sqlite_error (error, db, rc, r->vault->db_path);
+}
+
+/* Reads the new database back from its file: the old key is given up for it. */
+static gboolean
+pages_open (Rotation *r, GError **error)
+{
+  g_auto (WmFd) fd = wm_disk_open (r->path, error);
+  g_autoptr (WmPageKey) key = wm_page_key_new (r->data_key, r->vault->keyfile->clinic_id, r->epoch);
+  guint8 sealed[WM_PAGE_SIZE], clear[WM_PAGE_SIZE];
+  struct stat info;
+  gboolean whole = fd >= 0 && key && fstat (fd, &info) == 0 && info.st_size > 0;
+
+  for (guint32 page = 1; whole && (gint64)page * WM_PAGE_SIZE <= info.st_size; page++)
+    whole = wm_disk_read (fd, sealed, WM_PAGE_SIZE, r->path, NULL)
+            && (page == WM_LOCK_PAGE || wm_page_open (key, page, sealed, clear));
+  explicit_bzero (clear, sizeof clear);
+  if (whole && info.st_size % WM_PAGE_SIZE == 0)
+    return TRUE;
+  if (fd >= 0)
+    g_set_error (error, WM_ERROR, WM_ERROR_IO,
+                 _("The database didn't read back as it was written; the old one and its key were kept."));
+  return FALSE;
+}
+
+static gboolean
+write_anew (Rotation *r, sqlite3 *db, GError **error)
+{
+  int fd = wm_disk_create (r->path, error); /* before SQLite would, which lets others read it */
+  gboolean made = fd >= 0;
+  gboolean written;
+
+  wm_fd_clear (&fd);
+  if (!made)
+    return FALSE;
+  written = wm_vfs_set_key (r->path, r->data_key, r->vault->keyfile->clinic_id, r->epoch) ? vacuum_into (r, db, error)
+                                                                                          : no_key (error);
+  wm_vfs_forget_key (r->path);
+  return written && pages_open (r, error);
+}
+
+/* Step 3. The connection is closed for it, and another one opened, with whichever key fits. */
+static gboolean
+exchange (Rotation *r, sqlite3 **db, GError **error)
+{
+  WmVault *self = r->vault;
+  gboolean renamed;
+
+  if (sqlite3_close (*db) != SQLITE_OK)
+    {
+      g_set_error (error, WM_ERROR, WM_ERROR_BUSY, _("A change is being saved; try again when it is done."));
+      return FALSE;
+    }
+  renamed = wm_disk_replace (r->path, self->db_path, error);
+  *db = _wm_vault_reconnect (self, renamed ? error : NULL);
+  return renamed && *db;
+}
+
+static gboolean
+rotate (Rotation *r, sqlite3 **db, guint left_out, GError **error)
+{
+  gboolean done = offer_key (r, left_out, error) && write_anew (r, *db, error) && exchange (r, db, error);
+  if (*db && !_wm_vault_settle (r->vault, *db, done ? error : NULL))
+    done = FALSE;
+  return done;
+}
+
+static gboolean
+find_leaver (WmVault *self, const char *leaver, guint *place, GError **error)
+{
+  *place = leaver ? _wm_vault_find_slot (self->keyfile, leaver) : WM_KEYFILE_MAX_SLOTS;
+  if (leaver && *place == self->keyfile->n_slots)
+    g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, _("Nobody named “%s” can sign in to this clinic."), leaver);
+  else if (leaver && *place == self->slot)
+    g_set_error (error, WM_ERROR, WM_ERROR_REFUSED,
+                 _("You can't take yourself off; someone else who signs in can do that."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * wm_vault_rotate:
+ * @db: (inout): of @vault, with no transaction open and no statement left; another connection afterwards, or NULL
+ *   when the clinic has to be opened again
+ * @leaver: (nullable): who is taken off: afterwards neither their passphrase nor a copy of the old data key opens
+ *   the clinic. Older backups and older copies of the folder still open with their passphrase.
+ *
+ * Everything is written anew under a new data key, for everyone else and the printed recovery code.
+ * Returns: FALSE: WM_ERROR_NOT_FOUND, REFUSED (the opener), CORRUPT (damage, or someone's public half was
+ * exchanged; it is named), NO_SPACE, BUSY, or of the disk; all is then as it was
+ */
+gboolean
+wm_vault_rotate (WmVault *self, sqlite3 **db, const char *leaver, GError **error)
+{
+  Rotation r = { .vault = self };
+  guint left_out;
+  gboolean done;
+
+  g_return_val_if_fail (self && db && *db, FALSE);
+  if (!sqlite3_get_autocommit (*db))
+    {
+      g_set_error (error, WM_ERROR, WM_ERROR_BUSY, _("A change is being saved; try again when it is done."));
+      return FALSE;
+    }
+  if (!_wm_vault_settle (self, *db, error) || !find_leaver (self, leaver, &left_out, error)
+      || !_wm_vault_slots_check (self, *db, error))
+    return FALSE;
+  r.path = g_build_filename (self->folder, WM_VAULT_NEW_DB_NAME, NULL);
+  r.data_key = wm_secret_new (WM_KEY_SIZE);
+  r.epoch = self->epoch + 1;
+  wm_crypto_random (r.data_key, WM_KEY_SIZE);
+  done = rotate (&r, db, left_out, error);
+  wm_secret_free (r.data_key);
+  g_free (r.path);
+  return done;
+}
