@@ -21,11 +21,20 @@ wm_clinic_get_record (WmClinic *self)
   return self->record;
 }
 
-/** wm_clinic_get_user: the name of who is signed in. */
+/** wm_clinic_get_user: the name of who is signed in, as the audit has it; see also wm_clinic_is_recovery(). */
 const char *
 wm_clinic_get_user (WmClinic *self)
 {
-  return self->acting ? self->acting : wm_store_get_person (self->store);
+  if (self->acting)
+    return self->acting;
+  return wm_clinic_is_recovery (self) ? "(recovery code)" : wm_store_get_person (self->store);
+}
+
+/** wm_clinic_is_recovery: whether the printed recovery code opened it: then a passphrase can be set, and no more. */
+gboolean
+wm_clinic_is_recovery (WmClinic *self)
+{
+  return *wm_store_get_person (self->store) == '\0';
 }
 
 /** wm_clinic_is_sample: whether its people are invented; wm_sample_fill() marks it. */

@@ -241,7 +241,10 @@ static WmClinic *
 sign_in (WmStore *store, const char *detail, GError **error)
 {
   g_autoptr (WmClinic) self = start_older (store, error);
-  return self && wm_clinic_note (self, "sign-in", NULL, detail, error) ? g_steal_pointer (&self) : NULL;
+  return self && wm_store_note_failures (self->store, wm_clinic_get_user (self), error)
+                 && wm_clinic_note (self, "sign-in", NULL, detail, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 /** wm_clinic_open: Returns: (transfer full) (nullable): @user (nullable where one person can sign in) signed in. */
@@ -251,7 +254,7 @@ wm_clinic_open (const char *folder, const char *user, const char *passphrase, GE
   return sign_in (wm_store_open (folder, user, passphrase, error), NULL, error);
 }
 
-/** wm_clinic_open_recovery: signed in by the printed recovery code. */
+/** wm_clinic_open_recovery: signed in by the printed recovery code, which is entered in the audit. */
 WmClinic *
 wm_clinic_open_recovery (const char *folder, const char *code, GError **error)
 {

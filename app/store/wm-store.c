@@ -245,7 +245,7 @@ wm_store_commit (WmStore *self, GError **error)
 void
 wm_store_rollback (WmStore *self)
 {
-  if (!sqlite3_get_autocommit (self->db))
+  if (self->db && !sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   end_act (self);
   _wm_audit_load_head (self, NULL);

@@ -21,6 +21,17 @@ const char *wm_store_get_person (WmStore *self);
 const char *wm_store_get_folder (WmStore *self);
 gboolean wm_store_check_passphrase (WmStore *self, const char *passphrase, GError **error);
 
+
+/* wm-store-people.c: who may sign in */
+char **wm_store_get_people (WmStore *self);
+gboolean wm_store_may_add_person (WmStore *self, const char *person, const char *passphrase, GError **error);
+gboolean wm_store_add_person (WmStore *self, const char *person, const char *passphrase, GError **error);
+gboolean wm_store_set_passphrase (WmStore *self, const char *person, const char *passphrase, GError **error);
+gboolean wm_store_rotate (WmStore *self, const char *leaver, GError **error);
+gboolean wm_store_note_failures (WmStore *self, const char *user, GError **error);
+char *wm_store_describe_keys (WmStore *self);
+gboolean wm_store_repair_keys (WmStore *self, GError **error);
+
 gboolean wm_store_begin (WmStore *self, const char *user, const char *act, GError **error);
 gboolean wm_store_commit (WmStore *self, GError **error);
 void wm_store_rollback (WmStore *self);

@@ -1,0 +1,206 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each act is entered in the audit before the keys change, so that whatever happens then, who wanted it is known; one
+ * that fails afterwards is entered as failed. A director or an administrator manages people; everybody sets their own
+ * passphrase, and the holder of the recovery code sets anybody's. */
+#define G_LOG_DOMAIN "wm-people"
+#include "wm-people.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static WmRecord *
+find_staff (WmClinic *clinic, const char *name)
+{
+  GPtrArray *staff = wm_clinic_get_staff (clinic);
+  for (guint i = 0; i < staff->len; i++)
+    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), name) == 0)
+      return staff->pdata[i];
+  return NULL;
+}
+
+/** wm_people_role: (nullable): the code of the role that the staff record of @person has. */
+const char *
+wm_people_role (WmClinic *clinic, const char *person)
+{
+  WmRecord *staff = find_staff (clinic, person);
+  return staff ? wm_record_get (staff, "role") : NULL;
+}
+
+static gboolean
+may_manage (WmClinic *clinic, GError **error)
+{
+  const char *role = wm_people_role (clinic, wm_clinic_get_user (clinic));
+  if (g_strcmp0 (role, "director") == 0 || g_strcmp0 (role, "administrator") == 0)
+    return TRUE;
+  if (wm_clinic_is_recovery (clinic))
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("The recovery code sets a new passphrase; sign in with that for anything else."));
+  else
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("Only a director or an administrator can do this."));
+  return FALSE;
+}
+
+static gboolean
+note (WmClinic *clinic, const char *action, const char *person, GError **error)
+{
+  g_autofree char *detail = person ? g_strdup_printf ("person\t\t%s\n", person) : NULL;
+  return wm_clinic_note (clinic, action, NULL, detail, error);
+}
+
+/* Enters what went wrong, and goes on failing. */
+static gboolean
+note_failed (WmClinic *clinic, const char *action, const char *person)
+{
+  g_autofree char *failed = g_strdup_printf ("%s failed", action);
+  note (clinic, failed, person, NULL);
+  return FALSE;
+}
+
+static gboolean
+save_staff (WmClinic *clinic, const char *act, WmRecord *staff, GError **error)
+{
+  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
+  g_ptr_array_add (save, staff);
+  return wm_clinic_save (clinic, act, save, NULL, findings, error);
+}
+
+static gboolean
+role_is_known (WmClinic *clinic, const char *role, GError **error)
+{
+  GPtrArray *picks = wm_clinic_picks (clinic, "role");
+  g_autoptr (GString) codes = g_string_new (NULL);
+  if (wm_clinic_pick (clinic, "role", role))
+    return TRUE;
+  for (guint i = 0; picks && i < picks->len; i++)
+    g_string_append_printf (codes, "%s%s", codes->len ? ", " : "", wm_record_get (picks->pdata[i], "code"));
+  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, _("There is no role “%s”; the roles are: %s."), role, codes->str);
+  return FALSE;
+}
+
+/**
+ * wm_people_add:
+ * @person: a name that nobody who can sign in has; their staff record is used where there is one, else made
+ * @role: a code of the list "role"
+ * @passphrase: at least 8 characters
+ *
+ * Takes as long as two key derivations. Returns: FALSE with the reason, and nobody new
+ */
+gboolean
+wm_people_add (WmClinic *clinic, const char *person, const char *role, const char *passphrase, GError **error)
+{
+  WmStore *store = wm_clinic_get_store (clinic);
+  g_autoptr (WmRecord) staff = NULL;
+  if (!may_manage (clinic, error) || !role_is_known (clinic, role, error)
+      || !wm_store_may_add_person (store, person, passphrase, error))
+    return FALSE;
+  staff = find_staff (clinic, person) ? g_object_ref (find_staff (clinic, person)) : wm_record_new (&wm_staff_schema);
+  wm_record_set_many (staff, "name", person, "role", role, "active", "1", NULL);
+  if (!save_staff (clinic, "add person", staff, error) || !note (clinic, "add person", person, error))
+    return FALSE;
+  return wm_store_add_person (store, person, passphrase, error) || note_failed (clinic, "add person", person);
+}
+
+static gboolean
+can_sign_in (WmClinic *clinic, const char *person)
+{
+  g_auto (GStrv) people = wm_store_get_people (wm_clinic_get_store (clinic));
+  return g_strv_contains ((const char *const *) people, person);
+}
+
+/* Who acts stays, so there is always somebody who manages people. */
+static gboolean
+may_leave (WmClinic *clinic, const char *person, GError **error)
+{
+  WmStore *store = wm_clinic_get_store (clinic);
+  g_auto (GStrv) people = wm_store_get_people (store);
+  WmRecord *staff = find_staff (clinic, person);
+  if (strcmp (person, wm_store_get_person (store)) == 0)
+    {
+      if (g_strv_length (people) == 1)
+        g_set_error (error, WM_ERROR, WM_ERROR_REFUSED, _("%s is the only person who can sign in; add someone else first."), person);
+      else
+        g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("You can't take yourself off; another director or administrator can do that."));
+      return FALSE;
+    }
+  if (can_sign_in (clinic, person) || (staff && g_strcmp0 (wm_record_get (staff, "active"), "1") == 0))
+    return TRUE;
+  g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, _("Nobody named “%s” works in this clinic."), person);
+  return FALSE;
+}
+
+/**
+ * wm_people_leave:
+ * @person: not who is signed in
+ *
+ * Takes the person's key away and writes everything anew under a new one, which the person never had; the staff record
+ * stays, no longer active. Backups made before still open with the person's passphrase. Done again after it was
+ * interrupted, it completes. Returns: FALSE with the reason
+ */
+gboolean
+wm_people_leave (WmClinic *clinic, const char *person, GError **error)
+{
+  WmRecord *staff;
+  if (!may_manage (clinic, error) || !may_leave (clinic, person, error))
+    return FALSE;
+  if (can_sign_in (clinic, person))
+    {
+      if (!note (clinic, "leave", person, error))
+        return FALSE;
+      if (!wm_store_rotate (wm_clinic_get_store (clinic), person, error))
+        return note_failed (clinic, "leave", person);
+    }
+  staff = find_staff (clinic, person);
+  if (staff == NULL)
+    return TRUE;
+  g_autoptr (WmRecord) kept = g_object_ref (staff); /* saving reads the staff anew */
+  wm_record_set (kept, "active", "0");
+  return save_staff (clinic, "leave", kept, error);
+}
+
+static gboolean
+choose_person (WmClinic *clinic, const char **person, char **people, GError **error)
+{
+  const char *own = wm_store_get_person (wm_clinic_get_store (clinic));
+  if (!wm_clinic_is_recovery (clinic))
+    {
+      if (*person == NULL || strcmp (*person, own) == 0)
+        {
+          *person = own;
+          return TRUE;
+        }
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("Everybody sets their own passphrase; where it is lost, use the recovery code."));
+      return FALSE;
+    }
+  if (*person == NULL && g_strv_length (people) == 1)
+    *person = people[0];
+  if (*person)
+    return TRUE;
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_USAGE, _("Several people can sign in to this clinic; say whose passphrase is set with --user."));
+  return FALSE;
+}
+
+/**
+ * wm_people_set_passphrase:
+ * @person: (nullable): who gets it; by default who is signed in, or by the recovery code the only one who can
+ * @passphrase: at least 8 characters
+ *
+ * Takes as long as two key derivations. Returns: FALSE with the reason; the passphrase is the old one then
+ */
+gboolean
+wm_people_set_passphrase (WmClinic *clinic, const char *person, const char *passphrase, GError **error)
+{
+  WmStore *store = wm_clinic_get_store (clinic);
+  g_auto (GStrv) people = wm_store_get_people (store);
+  if (!choose_person (clinic, &person, people, error) || !note (clinic, "passphrase", person, error))
+    return FALSE;
+  return wm_store_set_passphrase (store, person, passphrase, error) || note_failed (clinic, "passphrase", person);
+}
+
+/** wm_people_rotate: writes everything anew under new keys; all passphrases and the printed code stay as they are. */
+gboolean
+wm_people_rotate (WmClinic *clinic, GError **error)
+{
+  if (!may_manage (clinic, error) || !note (clinic, "rotate", NULL, error))
+    return FALSE;
+  return wm_store_rotate (wm_clinic_get_store (clinic), NULL, error) || note_failed (clinic, "rotate", NULL);
+}

@@ -1,0 +1,198 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* People join, leave and change their passphrases as the clinic's roles allow, and the audit tells. */
+#include "raw-store.h"
+#include "wm-people.h"
+
+#include <string.h>
+
+#define DIRECTOR "A. Director"
+#define COUNSELOR "Bo Roe"
+#define ADMIN "Cy Poe"
+#define SECOND "another river 8"
+
+typedef struct
+{
+  char *folder, *code;
+} Fixture;
+
+static WmClinic *
+open_as (Fixture *f, const char *person, const char *passphrase)
+{
+  g_autoptr (GError) error = NULL;
+  WmClinic *clinic = wm_clinic_open (f->folder, person, passphrase, &error);
+  g_assert_no_error (error);
+  return clinic;
+}
+
+static void
+assert_said (GError **error, WmErrorCode code, const char *said)
+{
+  g_assert_error (*error, WM_ERROR, (int)code);
+  g_test_message ("%s", (*error)->message);
+  g_assert_nonnull (strstr ((*error)->message, said));
+  g_clear_error (error);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  f->folder = raw_store_folder ();
+  g_autoptr (WmClinic) clinic = wm_clinic_create (f->folder, "Riverside", DIRECTOR, RAW_PASSPHRASE, &f->code, &error);
+  g_assert_no_error (error);
+  g_assert_true (wm_people_add (clinic, COUNSELOR, "counselor", SECOND, &error));
+  g_assert_true (wm_people_add (clinic, ADMIN, "administrator", SECOND, &error));
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  raw_store_remove (f->folder);
+  g_free (f->code);
+}
+
+static void
+assert_audited (Fixture *f, const char *expected)
+{
+  g_autofree char *rows = raw_store_select (f->folder, "SELECT user, action, replace(replace(coalesce(content, ''), char(9), ''), char(10), ' ') "
+    "FROM audit_entry LEFT JOIN audit_value ON entry = n WHERE action NOT IN ('new', 'changed', 'insert', 'update') AND record_type = '' ORDER BY n");
+  g_test_message ("%s", rows);
+  g_assert_nonnull (strstr (rows, expected));
+}
+
+static void
+test_roles (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) counselor = open_as (f, COUNSELOR, SECOND);
+  g_assert_cmpstr (wm_people_role (counselor, COUNSELOR), ==, "counselor");
+  g_assert_false (wm_people_add (counselor, "New", "counselor", SECOND, &error));
+  assert_said (&error, WM_ERROR_REFUSED, "Only a director or an administrator");
+  g_assert_false (wm_people_leave (counselor, ADMIN, &error));
+  assert_said (&error, WM_ERROR_REFUSED, "Only a director or an administrator");
+  g_assert_false (wm_people_rotate (counselor, &error));
+  assert_said (&error, WM_ERROR_REFUSED, "Only a director or an administrator");
+  g_assert_false (wm_people_set_passphrase (counselor, ADMIN, SECOND, &error));
+  assert_said (&error, WM_ERROR_REFUSED, "Everybody sets their own");
+  g_assert_true (wm_people_set_passphrase (counselor, NULL, "yet another one", &error));
+  g_clear_object (&counselor);
+  g_assert_null (wm_clinic_open (f->folder, COUNSELOR, SECOND, NULL));
+  counselor = open_as (f, COUNSELOR, "yet another one");
+  g_clear_object (&counselor);
+  g_autoptr (WmClinic) admin = open_as (f, ADMIN, SECOND);
+  g_assert_true (wm_people_add (admin, "Di Soe", "peer", SECOND, &error));
+  g_assert_true (wm_people_rotate (admin, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_refused (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) clinic = open_as (f, DIRECTOR, RAW_PASSPHRASE);
+  const struct { const char *name, *role, *passphrase; WmErrorCode code; const char *said; } cases[] = {
+    { "New", "king", SECOND, WM_ERROR_INVALID, "There is no role “king”; the roles are: director, " },
+    { "New", "peer", "short", WM_ERROR_INVALID, "at least 8" },
+    { COUNSELOR, "peer", SECOND, WM_ERROR_EXISTS, "can sign in to this clinic already" },
+    { "bo roe", "peer", SECOND, WM_ERROR_EXISTS, COUNSELOR " can sign in to this clinic already" },
+    { "", "peer", SECOND, WM_ERROR_INVALID, "from 1 to 128" },
+    { "a\nb", "peer", SECOND, WM_ERROR_INVALID, "from 1 to 128" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_false (wm_people_add (clinic, cases[i].name, cases[i].role, cases[i].passphrase, &error));
+      assert_said (&error, cases[i].code, cases[i].said);
+    }
+  g_assert_cmpuint (wm_clinic_get_staff (clinic)->len, ==, 3); /* nothing half-written */
+  g_assert_false (wm_people_leave (clinic, DIRECTOR, &error));
+  assert_said (&error, WM_ERROR_REFUSED, "You can't take yourself off");
+  g_assert_false (wm_people_leave (clinic, "Nobody", &error));
+  assert_said (&error, WM_ERROR_NOT_FOUND, "Nobody named");
+  g_assert_true (wm_people_leave (clinic, COUNSELOR, &error) && wm_people_leave (clinic, ADMIN, &error));
+  g_assert_false (wm_people_leave (clinic, DIRECTOR, &error));
+  assert_said (&error, WM_ERROR_REFUSED, "is the only person who can sign in");
+}
+
+static void
+test_leave (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) clinic = open_as (f, DIRECTOR, RAW_PASSPHRASE);
+  g_assert_true (wm_people_leave (clinic, COUNSELOR, &error));
+  g_assert_no_error (error);
+  g_assert_true (wm_store_verify (wm_clinic_get_store (clinic), &error));
+  GPtrArray *staff = wm_clinic_get_staff (clinic);
+  for (guint i = 0; i < staff->len; i++)
+    if (strcmp (wm_record_get (staff->pdata[i], "name"), COUNSELOR) == 0)
+      g_assert_cmpstr (wm_record_get (staff->pdata[i], "active"), ==, "0");
+  g_clear_object (&clinic);
+  g_assert_null (wm_clinic_open (f->folder, COUNSELOR, SECOND, &error));
+  assert_said (&error, WM_ERROR_NOT_FOUND, "Nobody named");
+  clinic = open_as (f, ADMIN, SECOND); /* who wasn't there */
+  g_assert_true (wm_people_add (clinic, COUNSELOR, "supervisor", SECOND, &error)); /* comes back, with the same record */
+  g_assert_cmpuint (wm_clinic_get_staff (clinic)->len, ==, 3);
+  g_assert_cmpstr (wm_people_role (clinic, COUNSELOR), ==, "supervisor");
+}
+
+static void
+test_recovery (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) clinic = wm_clinic_open_recovery (f->folder, f->code, &error);
+  g_assert_no_error (error);
+  g_assert_false (wm_people_add (clinic, "New", "peer", SECOND, &error));
+  assert_said (&error, WM_ERROR_REFUSED, "The recovery code sets a new passphrase");
+  g_assert_false (wm_people_set_passphrase (clinic, NULL, SECOND, &error));
+  assert_said (&error, WM_ERROR_USAGE, "--user");
+  g_assert_false (wm_people_set_passphrase (clinic, "Nobody", SECOND, &error));
+  assert_said (&error, WM_ERROR_NOT_FOUND, "Nobody named");
+  g_assert_true (wm_people_set_passphrase (clinic, DIRECTOR, "found again", &error));
+  g_clear_object (&clinic);
+  g_assert_null (wm_clinic_open (f->folder, DIRECTOR, RAW_PASSPHRASE, NULL));
+  clinic = open_as (f, DIRECTOR, "found again");
+  g_assert_true (wm_store_verify (wm_clinic_get_store (clinic), &error));
+  g_assert_true (wm_people_rotate (clinic, &error));
+  g_assert_true (wm_people_set_passphrase (clinic, NULL, RAW_PASSPHRASE, &error)); /* for the raw store */
+  g_clear_object (&clinic);
+  clinic = wm_clinic_open_recovery (f->folder, f->code, &error); /* the code was neither used up nor rotated away */
+  g_assert_no_error (error);
+}
+
+/* Acts and wrong tries, as somebody would look for them. */
+static void
+test_audit (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  for (guint i = 0; i < 3; i++)
+    g_assert_null (wm_clinic_open (f->folder, COUNSELOR, "not this one", NULL));
+  g_autoptr (WmClinic) clinic = wm_clinic_open_recovery (f->folder, f->code, &error);
+  g_assert_true (wm_people_set_passphrase (clinic, COUNSELOR, SECOND, &error));
+  g_clear_object (&clinic);
+  clinic = open_as (f, DIRECTOR, RAW_PASSPHRASE);
+  g_assert_true (wm_people_leave (clinic, COUNSELOR, &error) && wm_people_leave (clinic, ADMIN, &error));
+  g_assert_true (wm_people_rotate (clinic, &error));
+  g_assert_no_error (error);
+  g_clear_object (&clinic);
+  assert_audited (f, DIRECTOR "|add person|person" COUNSELOR " \n");
+  assert_audited (f, "(recovery code)|sign-in|recovery code\n");
+  assert_audited (f, "(recovery code)|login failed|person" COUNSELOR " tries3 first2");
+  assert_audited (f, "(recovery code)|passphrase|person" COUNSELOR " \n");
+  assert_audited (f, DIRECTOR "|leave|person" COUNSELOR " \n");
+  assert_audited (f, DIRECTOR "|rotate|\n");
+}
+
+#define ADD(name, func) g_test_add ("/service/people/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("roles", test_roles);
+  ADD ("refused", test_refused);
+  ADD ("leave", test_leave);
+  ADD ("recovery", test_recovery);
+  ADD ("audit", test_audit);
+  return g_test_run ();
+}
