@@ -17,8 +17,7 @@ wm_cli_create (WmCliOptions *o, GError **error)
     return FALSE;
   g_autofree char *code = NULL;
   g_autoptr (WmClinic) clinic = wm_clinic_create (o->words[0], o->name, o->user, passphrase, &code, error);
-  explicit_bzero (passphrase, strlen (passphrase));
-  g_free (passphrase);
+  wm_cli_wipe (passphrase);
   if (clinic == NULL)
     return FALSE;
   printf ("Recovery code: %s\nPrint it and keep it apart from this computer: it opens the clinic when the passphrase is lost.\n", code);

@@ -21,6 +21,9 @@ static const WmCliCommand commands[] = {
   { "verify", "CLINIC", "every page, link, audit entry, signature and key file", 1, wm_cli_verify },
   { "backup", "CLINIC --output FILE", "one container file, verified", 1, wm_cli_backup },
   { "restore", "FILE --into CLINIC", "a backup into an empty folder", 1, wm_cli_restore },
+  { "people", "CLINIC --list | --add NAME --role ROLE --new-passphrase-file FILE | --leave NAME", "who can sign in", 1, wm_cli_people },
+  { "passphrase", "CLINIC --new-passphrase-file FILE [--recovery]", "a new passphrase; with --recovery the code is given instead of the old one", 1, wm_cli_passphrase },
+  { "rotate", "CLINIC", "new data keys, everything written anew", 1, wm_cli_rotate },
 };
 
 /* Decrypted records must not end in a core file, nor be read by another program of the same user. */
@@ -75,6 +78,12 @@ parse (WmCliOptions *o, int *argc, char ***argv, GError **error)
     { "size", 0, 0, G_OPTION_ARG_STRING, &o->size, NULL, NULL },
     { "language", 0, 0, G_OPTION_ARG_STRING, &o->language, NULL, NULL },
     { "until", 0, 0, G_OPTION_ARG_STRING, &o->until, NULL, NULL },
+    { "add", 0, 0, G_OPTION_ARG_STRING, &o->add, NULL, NULL },
+    { "leave", 0, 0, G_OPTION_ARG_STRING, &o->leave, NULL, NULL },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &o->role, NULL, NULL },
+    { "new-passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &o->new_passphrase_file, NULL, NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &o->list, NULL, NULL },
+    { "recovery", 0, 0, G_OPTION_ARG_NONE, &o->recovery, NULL, NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &o->all, NULL, NULL },
     { "allow-duplicates", 0, 0, G_OPTION_ARG_NONE, &o->allow_duplicates, NULL, NULL },
     { "clients", 0, 0, G_OPTION_ARG_INT64, &o->clients, NULL, NULL },
@@ -92,7 +101,7 @@ clear_options (WmCliOptions *o)
 {
   char **owned[] = { &o->name, &o->user, &o->passphrase_file, &o->today, &o->search, &o->counselor, &o->format,
                      &o->client, &o->plan, &o->report, &o->output, &o->week, &o->for_whom, &o->paper, &o->size,
-                     &o->language, &o->into, &o->until };
+                     &o->language, &o->into, &o->until, &o->add, &o->leave, &o->role, &o->new_passphrase_file };
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     g_clear_pointer (owned[i], g_free);
 }

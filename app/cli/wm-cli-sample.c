@@ -5,8 +5,6 @@
 
 #include "wm-sample.h"
 
-#include <string.h>
-
 static gboolean
 dates (WmCliOptions *o, WmDay *today, WmDay *until, GError **error)
 {
@@ -35,7 +33,6 @@ wm_cli_sample (WmCliOptions *o, GError **error)
   if (passphrase == NULL)
     return FALSE;
   g_autoptr (WmClinic) clinic = wm_sample_create (o->words[0], o->user, passphrase, (guint) o->clients, (guint64) o->seed, until, error);
-  explicit_bzero (passphrase, strlen (passphrase));
-  g_free (passphrase);
+  wm_cli_wipe (passphrase);
   return clinic != NULL;
 }

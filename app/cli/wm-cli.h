@@ -10,7 +10,8 @@ typedef struct
   char **words;          /* what is left besides options: CLINIC, FILE */
   char *name, *user, *passphrase_file, *today, *search, *counselor, *format, *client, *plan, *report, *output;
   char *week, *for_whom, *paper, *size, *language, *into, *until;
-  gboolean all, allow_duplicates;
+  char *add, *leave, *role, *new_passphrase_file;
+  gboolean all, allow_duplicates, list, recovery;
   gint64 clients, seed;
 } WmCliOptions;
 
@@ -26,6 +27,8 @@ typedef struct
 /* A missing or unusable argument: WM_ERROR_USAGE ends the program with 2. */
 char *wm_cli_read_passphrase (WmCliOptions *options, GError **error);
 WmClinic *wm_cli_open (WmCliOptions *options, GError **error);
+WmClinic *wm_cli_open_for_new (WmCliOptions *options, gboolean recovery, char **fresh, GError **error);
+void wm_cli_wipe (char *secret);
 gboolean wm_cli_today (WmCliOptions *options, WmDay *today, GError **error);
 gboolean wm_cli_need (const char *value, const char *option, GError **error);
 
@@ -38,3 +41,6 @@ gboolean wm_cli_import (WmCliOptions *options, GError **error);
 gboolean wm_cli_verify (WmCliOptions *options, GError **error);
 gboolean wm_cli_backup (WmCliOptions *options, GError **error);
 gboolean wm_cli_restore (WmCliOptions *options, GError **error);
+gboolean wm_cli_people (WmCliOptions *options, GError **error);
+gboolean wm_cli_passphrase (WmCliOptions *options, GError **error);
+gboolean wm_cli_rotate (WmCliOptions *options, GError **error);
