@@ -44,7 +44,7 @@ test_acts (void)
   char *folder = raw_store_folder ();
   g_object_unref (wm_clinic_create (folder, "Riverside Recovery", "A. Director", RAW_PASSPHRASE, &code, &error));
   g_assert_no_error (error);
-  g_assert_null (wm_clinic_open (folder, NULL, "something else", &error)); /* leaves nothing */
+  g_assert_null (wm_clinic_open (folder, NULL, "something else", &error)); /* is entered at the next good one */
   g_assert_error (error, WM_ERROR, WM_ERROR_PASSPHRASE);
   g_clear_error (&error);
   WmClinic *clinic = wm_clinic_open (folder, NULL, RAW_PASSPHRASE, &error);
@@ -60,7 +60,7 @@ test_acts (void)
                              "A. Director|print|print|client|treatment-pl\n"
                              "A. Director|lock|lock||\n"
                              "A. Director|unlock|unlock||\n"
-                             "|sign-in|sign-in||recovery cod\n");
+                             "(recovery code)|sign-in|sign-in||recovery cod\n");
   raw_store_remove (folder);
 }
 
