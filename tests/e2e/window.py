@@ -6,6 +6,7 @@ Needs a display and a session bus of its own (xvfb-run, dbus-run-session). Every
 followed by waiting for its effect, since GTK shows a button pressed before it acts."""
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import tempfile
@@ -17,6 +18,11 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 LIMIT = float(os.environ.get("WM_E2E_LIMIT", "40"))
+
+
+NAMED = {"push button", "toggle button", "check box", "radio button", "menu item", "text", "entry", "password text", "spin button",
+         "slider", "combo box", "page tab", "link", "list item", "table row", "switch", "table", "tree table"}
+WHOLE = {"spin button", "combo box", "text", "entry", "password text", "push button", "toggle button", "menu"}
 
 
 class Missing(Exception):
@@ -90,6 +96,31 @@ class Window:
                 box.x + box.width // 2, box.y + box.height // 2, Atspi.CoordType.WINDOW)
         except (AttributeError, GLib.Error):
             return False
+
+    def unnamed(self):
+        """What can be acted on and would be read out without a name: GTK puts its class there where nobody named it."""
+        return [f"{node.get_role_name()} in {self._place(node)}" for node in self.walk()
+                if node.get_role_name() in NAMED and self.mapped(node) and self._own_name(node) == ""
+                and not any(part.get_role_name() in WHOLE for part in self._above(node))]
+
+    def _own_name(self, node):
+        """A row of a list or table is read by what is in it."""
+        name = node.get_name() or ""
+        if re.fullmatch(r"(Gtk|Adw|Wm)[A-Z]\w*", name):
+            name = ""
+        if name == "" and node.get_role_name() in ("list item", "table row"):
+            name = next((part.get_name() for part in self.walk(node) if part.get_role_name() == "label" and part.get_name()), "")
+        if name == "" and not node.get_state_set().contains(Atspi.StateType.FOCUSABLE):
+            return "the outside of something that is named"
+        return name
+
+    @staticmethod
+    def _above(node):
+        while (node := node.get_parent()) is not None and node.get_role_name() != "application":
+            yield node
+
+    def _place(self, node):
+        return " < ".join(part.get_name() for part in self._above(node) if part.get_name()) or "the window"
 
     def all(self, role, name=None):
         return [node for node in self.walk() if node.get_role_name() == role

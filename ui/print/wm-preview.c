@@ -6,7 +6,8 @@
 
 #include "wm-output.h"
 #include "wm-page-view.h"
-#include "wm-save-dialog.h"
+#include "wm-print.h"
+#include "wm-file-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -19,6 +20,7 @@ struct _WmPreview
   /* template children */
   GtkBox *paper;
   GtkDropDown *edition;
+  GtkDropDown *format; /* Letter, A4 */
   GtkDropDown *size;
   GtkDropDown *language;
   AdwToastOverlay *toasts;
@@ -57,18 +59,24 @@ show_pages (WmPreview *self, WmPages *pages)
     gtk_box_append (self->paper, wm_page_view_new (pages, i, SCALE));
 }
 
-static void
-refresh_cb (WmPreview *self)
+static WmPages *
+make_pages (WmPreview *self, GError **error)
 {
   static const char *const languages[] = { NULL, "es" };
   guint language = gtk_drop_down_get_selected (self->language);
-  WmPaper paper = { WM_PAPER_LETTER, gtk_drop_down_get_selected (self->size) == 1 };
+  WmPaper paper = { gtk_drop_down_get_selected (self->format) == 1 ? WM_PAPER_A4 : WM_PAPER_LETTER, gtk_drop_down_get_selected (self->size) == 1 };
+  g_autoptr (WmDocument) document
+    = self->source->make_document (self->data, for_staff (self), languages[language < 2 ? language : 0], error);
+  return document ? wm_document_paginate (document, &paper) : NULL;
+}
+
+static void
+refresh_cb (WmPreview *self)
+{
   g_autoptr (GError) error = NULL;
   if (self->source == NULL)
     return;
-  g_autoptr (WmDocument) document
-    = self->source->make_document (self->data, for_staff (self), languages[language < 2 ? language : 0], &error);
-  show_pages (self, document ? wm_document_paginate (document, &paper) : NULL);
+  show_pages (self, make_pages (self, &error));
   if (error)
     say (self, error->message);
 }
@@ -117,7 +125,7 @@ save_xml (const char *path, gpointer data)
 
 /* The number, never the name: file names are seen by others. */
 static void
-ask_where (WmPreview *self, const char *title, const char *ending, WmSaveFunc func)
+ask_where (WmPreview *self, const char *title, const char *ending, WmFileFunc func)
 {
   g_autofree char *name = g_strdup_printf ("%s-%s.%s", wm_record_get (self->client, "client-no"), self->source->report, ending);
   if (self->pages)
@@ -137,39 +145,14 @@ save_xml_cb (WmPreview *self)
 }
 
 static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, WmPreview *self)
-{
-  wm_pages_draw (self->pages, (guint) page, gtk_print_context_get_cairo_context (context));
-}
-
-/* What goes to paper is logged by the hash of the same pages as PDF. */
-static gboolean
-may_print (WmPreview *self)
-{
-  g_autoptr (GError) error = NULL;
-  const WmHandout out = handout (self, "print");
-  g_autoptr (GBytes) bytes = make_pdf (self, &error);
-  if (bytes && wm_gate_pass (self->clinic, &out, bytes, &error))
-    return TRUE;
-  say (self, error->message);
-  return FALSE;
-}
-
-static void
 print_cb (WmPreview *self)
 {
   g_autoptr (GError) error = NULL;
-  if (self->pages == NULL || !may_print (self))
-    return;
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  gtk_print_operation_set_n_pages (operation, (int) wm_pages_get_n (self->pages));
-  gtk_print_operation_set_job_name (operation, _("Report")); /* queues are seen by others */
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self, 0);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error)
-      == GTK_PRINT_OPERATION_RESULT_ERROR)
+  const WmHandout out = handout (self, "print");
+  WmPages *pages = self->pages ? make_pages (self, &error) : NULL;
+  if (pages)
+    wm_print_pages (self->clinic, &out, pages, GTK_WINDOW (self), &error);
+  if (error)
     say (self, error->message);
 }
 
@@ -193,6 +176,7 @@ wm_preview_class_init (WmPreviewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/print/wm-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, WmPreview, paper);
   gtk_widget_class_bind_template_child (widget_class, WmPreview, edition);
+  gtk_widget_class_bind_template_child (widget_class, WmPreview, format);
   gtk_widget_class_bind_template_child (widget_class, WmPreview, size);
   gtk_widget_class_bind_template_child (widget_class, WmPreview, language);
   gtk_widget_class_bind_template_child (widget_class, WmPreview, toasts);

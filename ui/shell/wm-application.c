@@ -54,7 +54,76 @@ keys_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
   gtk_window_present (wm_help_window_new (gtk_application_get_active_window (application), WM_HELP_KEYS));
 }
 
+typedef struct
+{
+  WmDay today;
+  char *folder; /* also of a demo that could not be made */
+} Demo;
+
+static void
+demo_free (gpointer demo)
+{
+  g_free (((Demo *) demo)->folder);
+  g_free (demo);
+}
+
+static void
+explore_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Demo *demo = data;
+  GError *error = NULL;
+  WmClinic *clinic = wm_demo_open (demo->today, &demo->folder, &error);
+  if (clinic)
+    g_task_return_pointer (task, clinic, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+remove_demo (WmApplication *self)
+{
+  if (self->demo_folder)
+    wm_demo_remove (self->demo_folder);
+  g_clear_pointer (&self->demo_folder, g_free);
+}
+
+static void
+explored_cb (GObject *application, GAsyncResult *result, gpointer data)
+{
+  WmApplication *self = WM_APPLICATION (application);
+  Demo *demo = g_task_get_task_data (G_TASK (result));
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) clinic = g_task_propagate_pointer (G_TASK (result), &error);
+  self->demo_folder = g_steal_pointer (&demo->folder);
+  if (clinic == NULL)
+    remove_demo (self);
+  if (WM_IS_WINDOW (window))
+    wm_window_explore (WM_WINDOW (window), clinic, error ? error->message : NULL);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+explore (WmApplication *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, explored_cb, NULL);
+  Demo *demo = g_new0 (Demo, 1);
+  demo->today = self->options.today;
+  g_application_hold (G_APPLICATION (self)); /* else its folder would stay behind */
+  g_task_set_task_data (task, demo, demo_free);
+  g_task_run_in_thread (task, explore_in_thread);
+}
+
+static void
+explore_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  WmApplication *self = WM_APPLICATION (application);
+  if (self->demo_folder == NULL)
+    explore (self);
+}
+
 static const GActionEntry actions[] = {
+  { "explore", explore_cb, NULL, NULL, NULL, { 0 } },
   { "help", help_cb, NULL, NULL, NULL, { 0 } },
   { "keys", keys_cb, NULL, NULL, NULL, { 0 } },
   { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
@@ -102,9 +171,7 @@ static void
 wm_application_finalize (GObject *object)
 {
   WmApplication *self = WM_APPLICATION (object);
-  if (self->demo_folder)
-    wm_demo_remove (self->demo_folder);
-  g_free (self->demo_folder);
+  remove_demo (self);
   g_free (self->folder);
   G_OBJECT_CLASS (wm_application_parent_class)->finalize (object);
 }

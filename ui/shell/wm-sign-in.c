@@ -174,8 +174,8 @@ wm_sign_in_set_folder (WmSignIn *self, const char *folder, WmDay today)
   gtk_widget_set_visible (self->form, people != NULL);
   if (people == NULL)
     {
-      adw_status_page_set_title (self->page, _("No clinic here yet"));
-      adw_status_page_set_description (self->page, _("Make one with waymark-cli create, or look around in an invented one with waymark --demo."));
+      adw_status_page_set_title (self->page, _("This clinic can’t be opened"));
+      adw_status_page_set_description (self->page, error->message);
       return;
     }
   g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *) people);

@@ -11,6 +11,7 @@
 #include "wm-painted.h"
 #include "wm-sign-in.h"
 #include "wm-views.h"
+#include "wm-welcome.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -21,6 +22,7 @@ struct _WmWindow
 
   /* template children */
   GtkStack *modes;
+  WmWelcome *welcome;
   WmSignIn *sign_in;
   AdwViewStack *views;
   AdwToastOverlay *toasts;
@@ -32,7 +34,7 @@ struct _WmWindow
   GPtrArray *aside; /* windows that wait behind the lock */
 
   /* borrowed */
-  const char *first_view;
+  const WmOptions *options;
   gboolean demo;
 };
 
@@ -113,6 +115,25 @@ static void
 opened_cb (WmWindow *self, WmClinic *clinic)
 {
   wm_window_set_clinic (self, clinic);
+}
+
+/* To sign in, or to set up where there is no clinic yet. */
+static void
+show_entrance (WmWindow *self)
+{
+  gboolean first = wm_welcome_is_first_run (self->options->folder);
+  if (first)
+    wm_welcome_set_folder (self->welcome, self->options->folder);
+  else
+    wm_sign_in_set_folder (self->sign_in, self->options->folder, self->options->today);
+  gtk_stack_set_visible_child_name (self->modes, first ? "welcome" : "sign-in");
+}
+
+static void
+restored_cb (WmWindow *self)
+{
+  show_entrance (self);
+  wm_window_say (self, _("The backup is restored. Sign in as on the day it was made."));
 }
 
 static void
@@ -225,7 +246,7 @@ show_views (WmWindow *self)
     }
   gtk_label_set_label (self->user, wm_clinic_get_user (self->clinic));
   add_places (self);
-  adw_view_stack_set_visible_child_name (self->views, self->first_view);
+  adw_view_stack_set_visible_child_name (self->views, self->options->view ? self->options->view : wm_views[0].name);
   g_object_thaw_notify (G_OBJECT (self->views));
   gtk_stack_set_visible_child_name (self->modes, "content");
 }
@@ -270,13 +291,27 @@ wm_window_set_clinic (WmWindow *self, WmClinic *clinic)
   wm_mark_when_painted (GTK_WIDGET (self), WM_IS_CLIENTS_VIEW (current_view (self)) ? "roster-painted" : "view-painted");
 }
 
+/** wm_window_explore: the sample clinic's views; who locks it returns without a passphrase. @clinic is %NULL where it
+ * could not be made, which @problem says. */
+void
+wm_window_explore (WmWindow *self, WmClinic *clinic, const char *problem)
+{
+  self->demo = clinic != NULL;
+  if (clinic)
+    wm_window_set_clinic (self, clinic);
+  else
+    show_entrance (self);
+  if (problem)
+    wm_window_say (self, problem);
+}
+
 /** wm_window_get_help_page: the page of the help about what is shown. */
 const char *
 wm_window_get_help_page (WmWindow *self)
 {
   GtkWidget *view = current_view (self);
   const char *page = WM_IS_CLIENTS_VIEW (view) ? wm_clients_view_get_page (WM_CLIENTS_VIEW (view)) : NULL;
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->modes), "sign-in") == 0)
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->modes), "content") != 0)
     return "safety";
   return page && g_strcmp0 (page, "overview") != 0 ? page : adw_view_stack_get_visible_child_name (self->views);
 }
@@ -296,14 +331,17 @@ wm_window_class_init (WmWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wm_window_dispose;
   g_type_ensure (WM_TYPE_SIGN_IN);
+  g_type_ensure (WM_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/shell/wm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WmWindow, modes);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, sign_in);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, views);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, back);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, user);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, restored_cb);
   gtk_widget_class_bind_template_callback (widget_class, unlocked_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
@@ -324,15 +362,14 @@ wm_window_init (WmWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** wm_window_new: the clinic to sign in to, or the demo, where Lock returns without a passphrase. */
+/** wm_window_new: the clinic to sign in to, or a first run; @options are borrowed for as long as the window lives. */
 WmWindow *
 wm_window_new (GtkApplication *application, const WmOptions *options)
 {
   WmWindow *self = g_object_new (WM_TYPE_WINDOW, "application", application, NULL);
-  self->first_view = options->view ? options->view : wm_views[0].name;
-  self->demo = options->demo;
+  self->options = options;
   if (!options->demo)
-    wm_sign_in_set_folder (self->sign_in, options->folder, options->today);
+    show_entrance (self);
   wm_mark_when_painted (GTK_WIDGET (self), "sign-in-painted");
   return self;
 }

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (WmWindow, wm_window, WM, WINDOW, AdwApplicationWindow)
 
 WmWindow *wm_window_new (GtkApplication *application, const WmOptions *options);
 void wm_window_set_clinic (WmWindow *self, WmClinic *clinic);
+void wm_window_explore (WmWindow *self, WmClinic *clinic, const char *problem);
 const char *wm_window_get_help_page (WmWindow *self);
 void wm_window_say (WmWindow *self, const char *text);
 void wm_window_add_toast (WmWindow *self, AdwToast *toast);

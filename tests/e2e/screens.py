@@ -1,0 +1,103 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: Waymark contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Through the running window: a first run to a clinic of one's own and to the sample clinic; on every screen, whatever can
+be acted on has a name that is read out."""
+import os
+import re
+import sys
+import tempfile
+import time
+
+from clinic import SECRET, Clinic, open_chart, run, show_roster
+from window import Window, wait_for
+
+PROGRAM = os.path.abspath(sys.argv[2])
+CODE = re.compile(r"([0-9A-Z]{5}-){5}[0-9A-Z]{5}")
+
+
+def lint(window, screen):
+    return [f"{screen}: {line}" for line in window.unnamed()]
+
+
+def first_run():
+    home = tempfile.TemporaryDirectory()
+    window = Window(PROGRAM, home=home)
+    window.shows("Welcome to Waymark")
+    window.focus()
+    return window
+
+
+def in_row(window, row, text):
+    window.point(next(node for node in window.all("text") + window.all("password text") if node.get_name() == row))
+    time.sleep(0.2)
+    window.type(text)
+
+
+def set_up():
+    window = first_run()
+    bad = lint(window, "welcome")
+    window.key("Down", "Return")
+    window.shows("Your clinic")
+    bad += lint(window, "set up")
+    for row, text in (("Clinic name", "Riverside Recovery"), ("Name", "Jane Doe"), ("Credential", "LCSW"), ("Passphrase", SECRET)):
+        in_row(window, row, text)
+    window.key("Return")
+    window.shows("The two passphrases differ.")
+    window.key("Tab", "Tab")
+    window.type(SECRET)
+    window.key("Return")
+    code = wait_for("the code", lambda: next((node.get_name() for node in window.all("label") if CODE.fullmatch(node.get_name() or "")), None))
+    bad += lint(window, "recovery code")
+    window.type(code)
+    window.key("Return")
+    window.find("push button", "Lock")
+    window.key("ctrl+2")
+    window.find("push button", "New client")
+    bad += lint(window, "empty roster")
+    window.key("ctrl+l")
+    window.shows("Locked")
+    time.sleep(0.3)
+    window.type(SECRET)
+    window.key("Return")
+    window.find("push button", "Lock")
+    return bad + window.close()
+
+
+def explore():
+    window = first_run()
+    window.key("Return")
+    window.find("push button", "Lock")
+    window.key("ctrl+l")
+    window.shows("Return to the sample clinic as")
+    return lint(window, "places") + window.close()
+
+
+def every_screen():
+    clinic = Clinic()
+    number = clinic.client(status="Active")["number"]
+    window = clinic.start()
+    bad = lint(window, "sign-in")
+    clinic.sign_in(window)
+    bad += lint(window, "today")
+    window.key("ctrl+3")
+    window.find("push button", "Next week")
+    bad += lint(window, "calendar")
+    show_roster(window)
+    bad += lint(window, "clients")
+    open_chart(window, number)
+    sections = window.find("list", "Sections of the chart")
+    for index in range(sections.get_child_count()):
+        row = sections.get_child_at_index(index)
+        name = next(part.get_name() for part in window.walk(row) if part.get_role_name() == "label")
+        window.point(row)
+        time.sleep(1)
+        bad += lint(window, f"chart, {name}")
+    return bad + window.close()
+
+
+run({
+    "/window/screens/set-up": set_up,
+    "/window/screens/explore": explore,
+    "/window/screens/every-screen": every_screen,
+})
