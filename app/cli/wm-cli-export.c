@@ -109,17 +109,40 @@ write_folder (Export *x, GError **error)
 }
 
 static gboolean
+parse_day (const char *text, const char *option, WmDay *day, GError **error)
+{
+  if (text == NULL || wm_day_parse (text, day))
+    return TRUE;
+  g_set_error (error, WM_ERROR, WM_ERROR_USAGE, "%s must be a date such as 2026-11-24.", option);
+  return FALSE;
+}
+
+/* The period is the month so far, where nothing else is said. */
+static gboolean
+parse_days (WmCliRequest *r, GError **error)
+{
+  int year, month, day;
+  r->day = r->to = wm_clinic_get_today (r->clinic);
+  if (!parse_day (r->options->week, "--week", &r->day, error) || !parse_day (r->options->to, "--to", &r->to, error))
+    return FALSE;
+  wm_day_to_ymd (r->to, &year, &month, &day);
+  r->from = wm_day_from_ymd (year, month, 1);
+  if (!parse_day (r->options->from, "--from", &r->from, error))
+    return FALSE;
+  if (r->from <= r->to)
+    return TRUE;
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_USAGE, "--from is after --to.");
+  return FALSE;
+}
+
+static gboolean
 run (Export *x, GError **error)
 {
   WmCliOptions *o = x->options;
   x->request.options = o;
   x->request.for_staff = x->recipient == WM_RECIPIENT_STAFF;
-  x->request.day = wm_clinic_get_today (x->request.clinic);
-  if (o->week && !wm_day_parse (o->week, &x->request.day))
-    {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_USAGE, "--week must be a date such as 2026-11-24.");
-      return FALSE;
-    }
+  if (!parse_days (&x->request, error))
+    return FALSE;
   if (x->report->personal && o->client == NULL)
     return write_folder (x, error);
   g_autoptr (WmRecord) client = o->client ? wm_clinic_find_client (x->request.clinic, o->client, error) : NULL;

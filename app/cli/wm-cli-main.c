@@ -15,8 +15,8 @@ static const WmCliCommand commands[] = {
   { "clients", "CLINIC [--search TEXT|-] [--counselor NAME] [--format table|csv|xml]", "the clients, by last name", 1, wm_cli_clients },
   { "check", "CLINIC --client NO [--plan current|draft|N]", "the plan rules, a line per finding", 1, wm_cli_check },
   { "export", "CLINIC --report NAME [--client NO | --counselor NAME | --all] [--plan current|draft|N] [--week DATE]\n"
-              "        [--for client|staff] [--paper letter|a4] [--size normal|large] [--language CODE]\n"
-              "        --format xml|csv|pdf --output PATH", "a report, or one file each in a folder", 1, wm_cli_export },
+              "        [--from DATE] [--to DATE] [--for client|staff] [--paper letter|a4] [--size normal|large]\n"
+              "        [--language CODE] --format xml|csv|pdf --output PATH", "a report, or one file each in a folder", 1, wm_cli_export },
   { "import", "CLINIC FILE [--allow-duplicates | --client NO]", "take in a roster in CSV or XML, or a treatment plan in XML as a draft: all or nothing", 2, wm_cli_import },
   { "verify", "CLINIC", "every page, link, audit entry, signature and key file", 1, wm_cli_verify },
   { "backup", "CLINIC --output FILE", "one container file, verified", 1, wm_cli_backup },
@@ -84,6 +84,8 @@ parse (WmCliOptions *o, int *argc, char ***argv, GError **error)
     { "new-passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &o->new_passphrase_file, NULL, NULL },
     { "list", 0, 0, G_OPTION_ARG_NONE, &o->list, NULL, NULL },
     { "recovery", 0, 0, G_OPTION_ARG_NONE, &o->recovery, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &o->from, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &o->to, NULL, NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &o->all, NULL, NULL },
     { "allow-duplicates", 0, 0, G_OPTION_ARG_NONE, &o->allow_duplicates, NULL, NULL },
     { "clients", 0, 0, G_OPTION_ARG_INT64, &o->clients, NULL, NULL },
@@ -101,7 +103,7 @@ clear_options (WmCliOptions *o)
 {
   char **owned[] = { &o->name, &o->user, &o->passphrase_file, &o->today, &o->search, &o->counselor, &o->format,
                      &o->client, &o->plan, &o->report, &o->output, &o->week, &o->for_whom, &o->paper, &o->size,
-                     &o->language, &o->into, &o->until, &o->add, &o->leave, &o->role, &o->new_passphrase_file };
+                     &o->language, &o->into, &o->until, &o->from, &o->to, &o->add, &o->leave, &o->role, &o->new_passphrase_file };
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     g_clear_pointer (owned[i], g_free);
 }

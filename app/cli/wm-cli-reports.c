@@ -3,6 +3,7 @@
 /* From a request to bytes, for each report and format. */
 #include "wm-cli-reports.h"
 
+#include "wm-caseload-csv.h"
 #include "wm-documents.h"
 #include "wm-pages.h"
 #include "wm-report.h"
@@ -141,11 +142,40 @@ week_pdf (const WmCliRequest *r, GError **error)
   return to_pdf (r, document, error);
 }
 
+static WmCaseload *
+load_caseload (const WmCliRequest *r, GError **error)
+{
+  return wm_caseload_load (r->clinic, r->from, r->to, error);
+}
+
+static GBytes *
+caseload_xml (const WmCliRequest *r, GError **error)
+{
+  g_autoptr (WmCaseload) caseload = load_caseload (r, error);
+  return caseload ? wm_report_caseload (r->clinic, caseload, error) : NULL;
+}
+
+static GBytes *
+caseload_csv (const WmCliRequest *r, GError **error)
+{
+  g_autoptr (WmCaseload) caseload = load_caseload (r, error);
+  return caseload ? wm_caseload_csv (caseload, r->clinic) : NULL;
+}
+
+static GBytes *
+caseload_pdf (const WmCliRequest *r, GError **error)
+{
+  g_autoptr (WmCaseload) caseload = load_caseload (r, error);
+  g_autoptr (WmDocument) document = caseload ? wm_document_caseload (r->clinic, caseload, r->options->language) : NULL;
+  return to_pdf (r, document, error);
+}
+
 static const WmCliReport reports[] = {
   { "roster", FALSE, roster_xml, roster_csv, NULL },
   { "treatment-plan", TRUE, plan_xml, NULL, plan_pdf },
   { "relapse-prevention-plan", TRUE, relapse_xml, NULL, relapse_pdf },
   { "week-schedule", FALSE, week_xml, NULL, week_pdf },
+  { "caseload-review", FALSE, caseload_xml, caseload_csv, caseload_pdf },
 };
 
 /** wm_cli_find_report: %WM_ERROR_NOT_FOUND for a name that isn't in the table. */

@@ -10,6 +10,7 @@ typedef struct
   WmCliOptions *options;
   WmRecord *client; /* whom it is about; NULL: everybody, or the counselor's */
   WmDay day;        /* any day of the week */
+  WmDay from, to;   /* a period */
   gboolean for_staff;
 } WmCliRequest;
 

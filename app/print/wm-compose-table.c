@@ -36,7 +36,7 @@ table_row (WmComposer *self, const WmBlock *block, guint first, guint parent, co
     {
       double width = self->columns[i];
       cells[i] = (WmCell){ _wm_block_text (block, first + i), x, width - space_after (self, block, i), body (self), style,
-                           WM_ALIGN_START, _wm_compose_node (self, row, i > 0 && style == WM_RICH_PLAIN ? "TD" : tag) };
+                           block->numbers && i > 0 ? WM_ALIGN_END : WM_ALIGN_START, _wm_compose_node (self, row, i > 0 && style == WM_RICH_PLAIN ? "TD" : tag) };
       x += width;
     }
   _wm_compose_row (self, cells, n, 0, WM_GLUE_ROW, WM_GLUE_LINES);
@@ -124,8 +124,8 @@ table_head (WmComposer *self, const WmBlock *block, guint table, gboolean with_r
 }
 
 /* Without words above its columns each row is named by its first cell. */
-void
-_wm_compose_table (WmComposer *self, const WmBlock *block)
+static void
+whole_table (WmComposer *self, const WmBlock *block)
 {
   guint table = _wm_compose_node (self, _wm_compose_section (self), "Table");
   guint head = self->pages->slabs->len, columns = block->n_columns;
@@ -145,4 +145,77 @@ _wm_compose_table (WmComposer *self, const WmBlock *block)
       table_rule (self, 0.5, last ? _wm_glue_after (block) : _wm_glue_inside (block));
       self->n_head = 0;
     }
+}
+
+/* Whether each column has room for its widest word. */
+static gboolean
+words_fit (WmComposer *self, const WmBlock *block)
+{
+  double need = 0;
+  for (guint i = 0; i < block->n_columns; i++)
+    need += widest_word (self, block, i, 0) + space_after (self, block, i) + 0.5;
+  return need <= self->width;
+}
+
+static void
+copy_cells (const WmBlock *from, guint first, guint column, guint n, WmBlock *to)
+{
+  g_ptr_array_add (to->texts, from->texts->pdata[first]);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (to->texts, from->texts->pdata[first + column + i]);
+}
+
+/* @n columns of a table from @column on, each row named by the first one again. The texts stay the table's. */
+static void
+part_of_table (const WmBlock *block, guint column, guint n, WmBlock *part)
+{
+  guint columns = block->n_columns;
+  *part = *block;
+  part->n_columns = n + 1;
+  part->texts = g_ptr_array_new ();
+  part->shares = g_new (double, n + 1);
+  for (guint i = 0; i <= n; i++)
+    part->shares[i] = i == 0 ? block->shares[0] : (1 - block->shares[0]) / n;
+  copy_cells (block, 0, column, n, part);
+  for (guint first = columns; first + columns < block->texts->len; first += columns + 1)
+    {
+      copy_cells (block, first, column, n, part);
+      g_ptr_array_add (part->texts, block->texts->pdata[first + columns]);
+    }
+}
+
+/* Composes the table in @n_parts below each other; FALSE and nothing where a word would still be broken. */
+static gboolean
+compose_parts (WmComposer *self, const WmBlock *block, guint n_parts)
+{
+  WmBlock parts[WM_TABLE_MAX_COLUMNS];
+  guint n = block->n_columns - 1, column = 1;
+  gboolean fit = TRUE;
+  for (guint i = 0; i < n_parts; i++)
+    {
+      guint n_here = n / n_parts + (i < n % n_parts);
+      part_of_table (block, column, n_here, &parts[i]);
+      fit = fit && (words_fit (self, &parts[i]) || n_parts == n);
+      column += n_here;
+    }
+  for (guint i = 0; i < n_parts; i++)
+    {
+      if (fit)
+        whole_table (self, &parts[i]);
+      g_ptr_array_unref (parts[i].texts);
+      g_free (parts[i].shares);
+    }
+  return fit;
+}
+
+/* A table of numbers too wide for its words, as in large print, goes on below. */
+void
+_wm_compose_table (WmComposer *self, const WmBlock *block)
+{
+  guint n_parts = 1;
+  if (!block->numbers || block->n_columns < 3 || words_fit (self, block))
+    whole_table (self, block);
+  else
+    while (!compose_parts (self, block, ++n_parts))
+      ;
 }

@@ -30,6 +30,7 @@ struct _WmBlock
   double points;     /* space: height; track: where now is, -1 without a line */
   guint n_columns;   /* table, list: columns; week: days */
   double *shares;    /* table */
+  gboolean numbers;  /* table: in all columns but the first */
   GPtrArray *texts;  /* WmRich; what each position means is said where the kind is composed */
   GArray *things;    /* week: WmWeekThing, labels owned */
   GArray *marks;     /* list: WmMarkKind */

@@ -297,6 +297,15 @@ wm_document_add_table (WmDocument *self, guint n_columns, const char *const *hea
   return block;
 }
 
+/** wm_block_set_numbers: all columns of @table but the first hold numbers, which stand at the columns' ends. */
+WmBlock *
+wm_block_set_numbers (WmBlock *table)
+{
+  g_return_val_if_fail (table->kind == WM_BLOCK_TABLE, table);
+  table->numbers = TRUE;
+  return table;
+}
+
 /** wm_block_add_row: adds a row to a table; takes the table's number of @cells, not the array. */
 void
 wm_block_add_row (WmBlock *table, WmRich **cells)

@@ -56,6 +56,7 @@ enum { WM_TABLE_MAX_COLUMNS = 8 };
 /* Tables: @header has one text per column, @shares one fraction of the width per column. */
 WmBlock *wm_document_add_table (WmDocument *self, guint n_columns, const char *const *header,
                                 const double *shares);
+WmBlock *wm_block_set_numbers (WmBlock *table);
 void wm_block_add_row (WmBlock *table, WmRich **cells);
 void wm_block_add_row_with_note (WmBlock *table, WmRich **cells, WmRich *note);
 

@@ -163,6 +163,7 @@ struct _WmCaseloadRow
 
   /* borrowed */
   const char *counselor;
+  gboolean is_total;
 };
 
 struct _WmCaseload
@@ -255,6 +256,7 @@ wm_caseload_new (WmCaseloadFacts *facts)
   g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
   self->facts = wm_caseload_facts_ref (facts);
   self->total = row_new (facts, NULL);
+  self->total->is_total = TRUE;
   for (guint i = 0; i < charts->len; i++)
     for (guint j = 0; j < WM_CASELOAD_N; j++)
       {
@@ -295,10 +297,30 @@ wm_caseload_name_rows (WmCaseload *self, WmClinic *clinic)
   g_list_store_sort (self->rows, compare_rows, NULL);
 }
 
-/** wm_caseload_load: Returns: (transfer full) (nullable): the clinic's caseloads today, the period from @from to @to. */
+/** wm_caseload_is_for: whether who is signed in may see everybody's numbers: a director or a supervisor (App. A). */
+gboolean
+wm_caseload_is_for (WmClinic *clinic)
+{
+  static const char *const roles[] = { "director", "supervisor", NULL };
+  GPtrArray *staff = wm_clinic_get_staff (clinic);
+  for (guint i = 0; i < staff->len; i++)
+    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (clinic)) == 0)
+      return g_strv_contains (roles, wm_record_get (staff->pdata[i], "role"));
+  return FALSE;
+}
+
+/**
+ * wm_caseload_load: Returns: (transfer full) (nullable): the clinic's caseloads today, the period from @from to @to.
+ * %WM_ERROR_REFUSED for whom they aren't for.
+ */
 WmCaseload *
 wm_caseload_load (WmClinic *clinic, WmDay from, WmDay to, GError **error)
 {
+  if (!wm_caseload_is_for (clinic))
+    {
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("The caseloads of all counselors are for directors and supervisors."));
+      return NULL;
+    }
   g_autoptr (WmCaseloadFacts) facts = wm_caseload_facts_load (clinic, from, to, error);
   WmCaseload *self = facts ? wm_caseload_new (facts) : NULL;
   if (self)
@@ -337,6 +359,13 @@ const char *
 wm_caseload_row_get_counselor (WmCaseloadRow *self)
 {
   return self->counselor;
+}
+
+/** wm_caseload_row_get_is_total: whether it counts all charts. */
+gboolean
+wm_caseload_row_get_is_total (WmCaseloadRow *self)
+{
+  return self->is_total;
 }
 
 /** wm_caseload_row_get_name: (nullable): of the counselor. */

@@ -44,6 +44,7 @@ char *wm_caseload_number_text (const WmCaseloadIndicator *indicator, guint n);
 G_DECLARE_FINAL_TYPE (WmCaseloadRow, wm_caseload_row, WM, CASELOAD_ROW, GObject)
 
 const char *wm_caseload_row_get_counselor (WmCaseloadRow *self);
+gboolean wm_caseload_row_get_is_total (WmCaseloadRow *self);
 const char *wm_caseload_row_get_name (WmCaseloadRow *self);
 guint wm_caseload_row_get_number (WmCaseloadRow *self, guint indicator);
 GPtrArray *wm_caseload_row_get_clients (WmCaseloadRow *self, guint indicator);
@@ -51,6 +52,7 @@ GPtrArray *wm_caseload_row_get_clients (WmCaseloadRow *self, guint indicator);
 #define WM_TYPE_CASELOAD (wm_caseload_get_type ())
 G_DECLARE_FINAL_TYPE (WmCaseload, wm_caseload, WM, CASELOAD, GObject)
 
+gboolean wm_caseload_is_for (WmClinic *clinic);
 WmCaseload *wm_caseload_new (WmCaseloadFacts *facts);
 WmCaseload *wm_caseload_load (WmClinic *clinic, WmDay from, WmDay to, GError **error);
 void wm_caseload_name_rows (WmCaseload *self, WmClinic *clinic);

@@ -47,7 +47,11 @@ signed_by (WmRecord *plan, const char *review, const char *role)
 static gboolean
 waits_for_supervisor (WmRecord *plan, const char *review)
 {
-  return signed_by (plan, review, "counselor") != NONE && signed_by (plan, review, "supervisor") == NONE;
+  g_autoptr (GPtrArray) all = list (&wm_signature_schema, "plan", wm_record_get_id (plan));
+  for (guint i = 0; i < all->len; i++)
+    if (is (all->pdata[i], "role", "supervisor") && is (all->pdata[i], "review", review)) /* signed, or returned it */
+      return FALSE;
+  return signed_by (plan, review, "counselor") != NONE;
 }
 
 static double
@@ -224,6 +228,8 @@ unsettle (WmRecord *plan, GRand *rand)
   forget (signatures, "role", "supervisor");
   if (g_rand_int_range (rand, 0, 3) == 0)
     forget (signatures, "role", "counselor");
+  else if (g_rand_int_range (rand, 0, 3) == 0)
+    sign (plan, NULL, "supervisor", "returned", today);
   wm_record_set_many (plan, "state", g_rand_boolean (rand) ? "ready" : "signed", "effective", NULL, NULL);
   save (plan);
 }
@@ -383,6 +389,28 @@ test_two_episodes (void)
   forget (gone, NULL, NULL);
 }
 
+/* Everybody's numbers are for who reviews them. */
+static void
+test_roles (void)
+{
+  GPtrArray *staff = wm_clinic_get_staff (clinic);
+  guint n_refused = 0;
+  for (guint i = 0; i < staff->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      const char *role = wm_record_get (staff->pdata[i], "role");
+      gboolean may = strcmp (role, "director") == 0 || strcmp (role, "supervisor") == 0;
+      wm_clinic_act_as (clinic, wm_record_get (staff->pdata[i], "name"));
+      g_autoptr (WmCaseload) caseload = wm_caseload_load (clinic, from, to, &error);
+      g_assert_true ((caseload != NULL) == may);
+      if (!may)
+        g_assert_error (error, WM_ERROR, WM_ERROR_REFUSED);
+      n_refused += !may;
+    }
+  g_assert_cmpuint (n_refused, >, 3);
+  wm_clinic_act_as (clinic, NULL);
+}
+
 /* --- boundaries --- */
 
 static const WmCaseloadTerms terms = { .today = 1000, .from = 970, .to = 999, .caseload_limit = 24, .plan_due_days = 7, .soon_days = 5,
@@ -511,6 +539,7 @@ main (int argc, char **argv)
   g_test_add_func ("/caseload/sample", test_sample);
   g_test_add_func ("/caseload/order", test_order);
   g_test_add_func ("/caseload/two-episodes", test_two_episodes);
+  g_test_add_func ("/caseload/roles", test_roles);
   g_test_add_func ("/caseload/boundaries", test_boundaries);
   g_test_add_func ("/caseload/reviews", test_reviews);
   g_test_add_func ("/caseload/words", test_words);

@@ -125,6 +125,29 @@ def week():
         + export("week-schedule", "pdf", "--counselor", "Nobody", status=1)[0]
 
 
+def caseload():
+    """The caseloads: every counselor's active clients as the roster has them; a period; whom it is refused."""
+    wrong, table = export("caseload-review", "csv", "--from", "2026-10-01", "--to", "2026-11-23")
+    rows = list(csv.DictReader(io.StringIO(table.decode())))
+    for row in rows:
+        theirs = sum(one["status"] == "Active" and (row["counselor"] == "Total" or row["counselor"].startswith(one["counselor"] + ","))
+                     for one in PEOPLE)
+        if int(row["active clients"]) != theirs or (row["from"], row["to"]) != ("2026-10-01", "2026-11-23"):
+            wrong.append(f"{row['counselor']} has {theirs} active clients in the roster: {row}")
+    if len(rows) < 3 or rows[-1]["counselor"] != "Total":
+        wrong.append(f"{len(rows)} lines of caseloads")
+    more, xml = export("caseload-review", "xml")
+    if b'from="2026-11-01" to="2026-11-24"' not in xml:
+        more.append("without a period it isn't the month")
+    again, same = export("caseload-review", "xml")
+    pages, pdf = export("caseload-review", "pdf", "--paper", "a4", "--size", "large", "--language", "es")
+    if xml != same or "Revisión de la carga de casos" not in text_of(pdf):
+        more.append("the same caseloads aren't the same bytes, or --language isn't heard")
+    for words, status in ((("--from", "soon"), 2), (("--from", "2026-11-25"), 2), (("--for", "client"), 1)):
+        wrong += export("caseload-review", "xml", *words, status=status)[0]
+    return wrong + more + again + pages
+
+
 def batch():
     """One file for each of a counselor's clients, named by number; a folder that can't be made is refused."""
     counselor = next(row["counselor"] for row in PEOPLE if row["status"] == "Active")
@@ -154,6 +177,7 @@ report({
     "/cli/check": check,
     "/cli/plan": plan,
     "/cli/week": week,
+    "/cli/caseload": caseload,
     "/cli/batch": batch,
     "/cli/help": help_and_version,
 })
