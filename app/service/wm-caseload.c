@@ -4,6 +4,8 @@
 #define G_LOG_DOMAIN "wm-caseload"
 #include "wm-caseload.h"
 
+#include "wm-role.h"
+
 #include <glib/gi18n.h>
 
 /* Census (10.1): admitted by that day, and not discharged by then. */
@@ -297,18 +299,6 @@ wm_caseload_name_rows (WmCaseload *self, WmClinic *clinic)
   g_list_store_sort (self->rows, compare_rows, NULL);
 }
 
-/** wm_caseload_is_for: whether who is signed in may see everybody's numbers: a director or a supervisor (App. A). */
-gboolean
-wm_caseload_is_for (WmClinic *clinic)
-{
-  static const char *const roles[] = { "director", "supervisor", NULL };
-  GPtrArray *staff = wm_clinic_get_staff (clinic);
-  for (guint i = 0; i < staff->len; i++)
-    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (clinic)) == 0)
-      return g_strv_contains (roles, wm_record_get (staff->pdata[i], "role"));
-  return FALSE;
-}
-
 /**
  * wm_caseload_load: Returns: (transfer full) (nullable): the clinic's caseloads today, the period from @from to @to.
  * %WM_ERROR_REFUSED for whom they aren't for.
@@ -316,11 +306,8 @@ wm_caseload_is_for (WmClinic *clinic)
 WmCaseload *
 wm_caseload_load (WmClinic *clinic, WmDay from, WmDay to, GError **error)
 {
-  if (!wm_caseload_is_for (clinic))
-    {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("The caseloads of all counselors are for directors and supervisors."));
-      return NULL;
-    }
+  if (!wm_clinic_may (clinic, WM_ACT_REVIEW_CASELOADS, error))
+    return NULL;
   g_autoptr (WmCaseloadFacts) facts = wm_caseload_facts_load (clinic, from, to, error);
   WmCaseload *self = facts ? wm_caseload_new (facts) : NULL;
   if (self)

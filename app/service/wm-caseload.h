@@ -52,7 +52,6 @@ GPtrArray *wm_caseload_row_get_clients (WmCaseloadRow *self, guint indicator);
 #define WM_TYPE_CASELOAD (wm_caseload_get_type ())
 G_DECLARE_FINAL_TYPE (WmCaseload, wm_caseload, WM, CASELOAD, GObject)
 
-gboolean wm_caseload_is_for (WmClinic *clinic);
 WmCaseload *wm_caseload_new (WmCaseloadFacts *facts);
 WmCaseload *wm_caseload_load (WmClinic *clinic, WmDay from, WmDay to, GError **error);
 void wm_caseload_name_rows (WmCaseload *self, WmClinic *clinic);
