@@ -1,10 +1,12 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each act is entered in the audit before the keys change, so that whatever happens then, who wanted it is known; one
- * that fails afterwards is entered as failed. A director or an administrator manages people; everybody sets their own
+ * that fails afterwards is entered as failed. Who manages people stands in the table of roles; everybody sets their own
  * passphrase, and the holder of the recovery code sets anybody's. */
 #define G_LOG_DOMAIN "wm-people"
 #include "wm-people.h"
+
+#include "wm-role.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -27,16 +29,14 @@ wm_people_role (WmClinic *clinic, const char *person)
   return staff ? wm_record_get (staff, "role") : NULL;
 }
 
+/* Who may, by the table of roles; the recovery code is there to come back, not to go on with. */
 static gboolean
 may_manage (WmClinic *clinic, GError **error)
 {
-  const char *role = wm_people_role (clinic, wm_clinic_get_user (clinic));
-  if (g_strcmp0 (role, "director") == 0 || g_strcmp0 (role, "administrator") == 0)
-    return TRUE;
-  if (wm_clinic_is_recovery (clinic))
-    g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("The recovery code sets a new passphrase; sign in with that for anything else."));
-  else
-    g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("Only a director or an administrator can do this."));
+  if (!wm_clinic_is_recovery (clinic))
+    return wm_clinic_may (clinic, WM_ACT_MANAGE_PEOPLE, error);
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED,
+                       _("The recovery code sets a new passphrase; sign in with that for anything else."));
   return FALSE;
 }
 

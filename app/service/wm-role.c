@@ -85,18 +85,18 @@ has_left (WmRecord *staff)
 
 /**
  * wm_clinic_get_role: the role of who is signed in, by the list of the staff. Who opened the clinic with the printed
- * recovery code has no name there: that is for when nobody else can, so it counts as the director.
+ * recovery code has no name there: that is for when nobody else can, so it counts as the director; but see
+ * wm_people_set_passphrase().
  *
  * Returns: (transfer none) (nullable): %NULL for who isn't in the list, or no longer works here.
  */
 const char *
 wm_clinic_get_role (WmClinic *clinic)
 {
-  const char *user = wm_clinic_get_user (clinic);
   WmRecord *staff = who_is_signed_in (clinic);
   if (staff)
     return has_left (staff) ? NULL : stored (staff, "role");
-  return user == NULL || *user == '\0' ? "director" : NULL;
+  return wm_clinic_is_recovery (clinic) ? "director" : NULL;
 }
 
 /** wm_clinic_may: whether who is signed in may do @act; else %WM_ERROR_REFUSED says why in one sentence. */
