@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* A draft's key says what it belongs to: "plan/ID", "form/KEY/EPISODE/VERSION". */
+/* A draft's key says what it belongs to: "plan/ID", "review/PLAN", "assessment/ID", "form/KEY/EPISODE/VERSION". */
 #include "wm-drafts.h"
 
 #include <string.h>
@@ -20,10 +20,11 @@ episode_of (WmClinic *clinic, char **parts)
 {
   if (strcmp (parts[0], "form") == 0 && g_strv_length (parts) == 4)
     return wm_clinic_load (clinic, &wm_episode_schema, parts[2], NULL);
-  if (strcmp (parts[0], "plan") != 0 || g_strv_length (parts) != 2)
-    return NULL;
-  g_autoptr (WmRecord) plan = wm_clinic_load (clinic, &wm_plan_schema, parts[1], NULL);
-  return plan ? wm_clinic_load (clinic, &wm_episode_schema, wm_record_get (plan, "episode"), NULL) : NULL;
+  const WmSchema *schema = strcmp (parts[0], "assessment") == 0 ? &wm_assessment_schema
+                           : strcmp (parts[0], "plan") == 0 || strcmp (parts[0], "review") == 0 ? &wm_plan_schema
+                                                                                                : NULL;
+  g_autoptr (WmRecord) record = schema && g_strv_length (parts) == 2 ? wm_clinic_load (clinic, schema, parts[1], NULL) : NULL;
+  return record ? wm_clinic_load (clinic, &wm_episode_schema, wm_record_get (record, "episode"), NULL) : NULL;
 }
 
 static WmKept *
@@ -37,7 +38,7 @@ kept_new (WmClinic *clinic, const char *key)
   WmKept *kept = g_new0 (WmKept, 1);
   *kept = (WmKept){ g_strdup (wm_record_get_id (client)),
                     g_strdup_printf ("%s, %s", wm_record_get (client, "last-name"), wm_record_get (client, "first-name")),
-                    g_strdup (strcmp (parts[0], "form") == 0 ? parts[1] : "plan") };
+                    g_strdup (strcmp (parts[0], "form") == 0 ? parts[1] : strcmp (parts[0], "assessment") == 0 ? parts[0] : "plan") };
   return kept;
 }
 

@@ -8,7 +8,7 @@ typedef struct
 {
   char *client; /* id */
   char *name;   /* "Last, First" */
-  char *what;   /* "plan", or the key of a form */
+  char *what;   /* "plan", "assessment", or the key of a form */
 } WmKept;
 
 GPtrArray *wm_drafts_list (WmClinic *clinic);

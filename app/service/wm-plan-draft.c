@@ -2,10 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* A draft is a key file: a group per record that differs, named by its id. */
 #include "wm-plan-draft.h"
+#include "wm-draft-file.h"
 #include "wm-plan-private.h"
-
-#define SCHEMA_KEY "schema."
-#define REMOVED_KEY "removed."
 
 /** wm_plan_draft_key: Returns: (transfer full): where the store keeps the draft. */
 char *
@@ -14,26 +12,10 @@ wm_plan_draft_key (WmPlan *plan)
   return g_strdup_printf ("plan/%s", wm_record_get_id (plan->record));
 }
 
-static void
-write_record (GKeyFile *file, WmRecord *record)
-{
-  const WmSchema *schema = wm_record_get_schema (record);
-  const char *group = wm_record_get_id (record);
-  if (!wm_record_is_dirty (record))
-    return;
-  g_key_file_set_string (file, group, SCHEMA_KEY, schema->name);
-  for (guint i = 0; i < schema->n_fields; i++)
-    {
-      const char *value = wm_record_get_at (record, i);
-      if (g_strcmp0 (value, wm_record_get_stored_at (record, i)) != 0)
-        g_key_file_set_string (file, group, schema->fields[i].name, value ? value : "");
-    }
-}
-
 static gboolean
 write_node (WmPlanNode *node, gpointer file)
 {
-  write_record (file, node->record);
+  _wm_draft_write (file, node->record);
   return TRUE;
 }
 
@@ -44,34 +26,21 @@ wm_plan_to_draft (WmPlan *plan)
   if (!wm_plan_is_dirty (plan))
     return NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  write_record (file, plan->record);
+  _wm_draft_write (file, plan->record);
   wm_plan_foreach (plan, write_node, file);
   for (guint i = 0; i < plan->removed->len; i++)
-    g_key_file_set_string (file, wm_record_get_id (plan->removed->pdata[i]), REMOVED_KEY, "1");
+    _wm_draft_write_removed (file, plan->removed->pdata[i]);
   return g_key_file_to_data (file, NULL, NULL);
-}
-
-static void
-read_fields (GKeyFile *file, const char *group, WmRecord *record)
-{
-  g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, NULL);
-  for (guint i = 0; keys && keys[i]; i++)
-    if (wm_schema_field (wm_record_get_schema (record), keys[i]))
-      {
-        g_autofree char *value = g_key_file_get_string (file, group, keys[i], NULL);
-        wm_record_set (record, keys[i], value);
-      }
 }
 
 static void
 read_new (WmPlan *plan, GKeyFile *file, const char *group)
 {
-  g_autofree char *name = g_key_file_get_string (file, group, SCHEMA_KEY, NULL);
-  const WmSchema *schema = name ? wm_schema_find (name) : NULL;
+  const WmSchema *schema = _wm_draft_schema (file, group);
   if (schema == NULL || schema->parent == NULL)
     return;
   g_autoptr (WmRecord) record = wm_record_new_with_id (schema, group);
-  read_fields (file, group, record);
+  _wm_draft_read (file, group, record);
   const char *above = wm_record_get (record, schema->parent);
   WmPlanNode *parent = above ? wm_plan_find_node (plan, above) : NULL;
   if (schema == &wm_problem_schema || (parent && _wm_plan_child_of (wm_record_get_schema (parent->record)) == schema))
@@ -82,15 +51,15 @@ static void
 read_group (WmPlan *plan, GKeyFile *file, const char *group)
 {
   WmPlanNode *node = wm_plan_find_node (plan, group);
-  if (g_key_file_has_key (file, group, REMOVED_KEY, NULL))
+  if (_wm_draft_is_removed (file, group))
     {
       if (node)
         wm_plan_remove (plan, node);
     }
   else if (node)
-    read_fields (file, group, node->record);
+    _wm_draft_read (file, group, node->record);
   else if (g_strcmp0 (group, wm_record_get_id (plan->record)) == 0)
-    read_fields (file, group, plan->record);
+    _wm_draft_read (file, group, plan->record);
   else
     read_new (plan, file, group);
 }

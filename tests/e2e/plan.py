@@ -20,7 +20,7 @@ def open_plan(window):
     """By keyboard: to the chart, Tab goes to its sections and on."""
     open_chart(window, CLIENT["number"])
     window.tab_to("Sections of the chart")
-    window.key("Down")
+    window.key("Down", "Down")
     window.find("list", "Outline of the plan")
     window.tab_to("Outline of the plan")
 

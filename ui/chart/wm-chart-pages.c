@@ -3,6 +3,7 @@
 /* The page table, in the order of the sidebar. */
 #include "wm-chart-pages.h"
 
+#include "wm-assessment-page.h"
 #include "wm-chart-overview.h"
 #include "wm-form-document.h"
 #include "wm-plan-page.h"
@@ -12,15 +13,18 @@
 
 const WmChartPage wm_chart_pages[] = {
   { "overview", N_("Overview"), wm_chart_overview_get_type },
+  { "assessment", N_("Assessment"), wm_assessment_page_get_type },
   { "plan", N_("Treatment plan"), wm_plan_page_get_type },
   { "relapse", N_("Relapse prevention"), wm_relapse_page_get_type },
   { NULL, NULL, NULL },
 };
 
-/** wm_chart_page_of: the page that shows @what: "plan", or the key of a form. */
+/** wm_chart_page_of: the page that shows @what: "plan", "assessment", or the key of a form. */
 const char *
 wm_chart_page_of (const char *what)
 {
+  if (g_strcmp0 (what, "assessment") == 0)
+    return "assessment";
   return g_strcmp0 (what, WM_FORM_RELAPSE_PREVENTION) == 0 ? "relapse" : "plan";
 }
 

@@ -17,6 +17,11 @@ const WmHelpPage wm_help_pages[] = {
     { N_("Hours this week"), N_("The bar shows the hours attended so far against those prescribed. It turns amber where the week will fall short of what the level of care asks.") },
     { N_("A new client"), N_("Ctrl+N asks for the few facts an inquiry needs. People who may be here already are named while you type.") },
   } },
+  { "assessment", N_("Assessment"), {
+    { N_("From top to bottom"), N_("The list on the left leads to each part. Life areas and dimensions are there to be opened one after the other; what nobody asked about stays empty and isn’t saved. The plus beside a heading adds a row.") },
+    { N_("Which edition"), N_("The edition is the clinic’s choice for adults and for adolescents, and can be chosen otherwise for one client. Each assessment keeps its own.") },
+    { N_("Signing"), N_("“Sign…” saves and lists what is missing. Your passphrase signs it; from then on it can be read, not changed. “New assessment” starts as a copy.") },
+  } },
   { "plan", N_("Treatment plan"), {
     { N_("Outline, form, reader"), N_("The outline on the left holds problems, goals, objectives and interventions. The form shows every field of the selected one. On a wide window the reader on the right shows the client’s copy as it will print; F9 shows and hides it.") },
     { N_("Writing"), N_("In the outline Enter adds an item of the same kind, Shift+Enter adds what belongs below it, Alt+Up and Alt+Down move it, Delete takes it away and Undo brings it back.") },

@@ -1,0 +1,441 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is typed is journaled as an encrypted draft; Ctrl+S commits. Rows are marked once signing was asked for: an
+ * assessment that was just begun isn't wrong. */
+#define G_LOG_DOMAIN "wm-assessment-page"
+#include "wm-assessment-page.h"
+
+#include "wm-assessment-form.h"
+#include "wm-calendar-text.h"
+#include "wm-findings-button.h"
+#include "wm-typed-secret.h"
+
+#include <glib/gi18n.h>
+
+#define JOURNAL_MS 200
+
+struct _WmAssessmentPage
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkStack *states;
+  GtkWidget *none;
+  GtkLabel *state;
+  WmFindingsButton *settle;
+  GtkWidget *next, *sign, *save;
+  GtkListBox *rail;
+  AdwBin *place;
+
+  /* owned */
+  WmClinic *clinic;
+  char *client_id;
+  WmAssessment *assessment; /* NULL: none yet */
+  GPtrArray *findings;
+  guint journal, rebuild;
+
+  gboolean loaded;        /* when it is first shown, so that opening a chart doesn't wait for it */
+  gboolean wants_signing;
+
+  /* borrowed: of the form's last group */
+  GtkWidget *passphrase;
+};
+
+enum
+{
+  PROP_CLINIC = 1,
+  PROP_CLIENT_ID,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WmAssessmentPage, wm_assessment_page, ADW_TYPE_BIN)
+
+static void show_assessment (WmAssessmentPage *self, WmAssessment *assessment);
+
+static void
+say (WmAssessmentPage *self, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", text);
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+show_state (WmAssessmentPage *self)
+{
+  WmRecord *record = wm_assessment_get_record (self->assessment);
+  gboolean editable = wm_assessment_is_editable (self->assessment), dirty = wm_assessment_is_dirty (self->assessment);
+  WmDay day = wm_record_get_day (record, "assessed");
+  g_autofree char *date = day == WM_DAY_NONE ? g_strdup ("") : wm_day_in_words (day, _("%B %-d, %Y"));
+  g_autofree char *text = g_strdup_printf ("%s · %s%s", date, editable ? _("draft") : _("signed"), dirty ? _(" · not saved") : "");
+  gtk_label_set_label (self->state, text);
+  set_class (GTK_WIDGET (self->state), "good", !editable);
+  gtk_widget_set_visible (self->next, !editable);
+  gtk_widget_set_visible (self->sign, editable);
+  gtk_widget_set_visible (self->save, editable);
+  set_class (self->save, "suggested-action", dirty);
+  set_class (self->sign, "suggested-action", !dirty);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.save", editable && dirty);
+}
+
+static void
+show_findings (WmAssessmentPage *self)
+{
+  g_autoptr (GPtrArray) findings = wm_assessment_is_editable (self->assessment) ? wm_assessment_check (self->assessment) : wm_findings_new ();
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = g_steal_pointer (&findings);
+  wm_findings_button_set (self->settle, self->findings);
+  wm_assessment_form_show_findings (adw_bin_get_child (self->place), self->wants_signing ? self->findings : NULL);
+}
+
+static void
+write_draft (WmAssessmentPage *self)
+{
+  g_autofree char *key = wm_assessment_draft_key (self->assessment), *text = wm_assessment_to_draft (self->assessment);
+  g_autoptr (GError) error = NULL;
+  if (!wm_store_put_draft (wm_clinic_get_store (self->clinic), key, text, &error))
+    say (self, error->message);
+}
+
+static gboolean
+journal_cb (gpointer data)
+{
+  WmAssessmentPage *self = data;
+  self->journal = 0;
+  write_draft (self);
+  show_findings (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (WmAssessmentPage *self)
+{
+  show_state (self);
+  if (self->journal == 0)
+    self->journal = g_timeout_add (JOURNAL_MS, journal_cb, self);
+}
+
+/* signing */
+
+static gboolean
+save (WmAssessmentPage *self)
+{
+  g_autoptr (GPtrArray) refused = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  if (!wm_assessment_save (self->assessment, refused, &error))
+    {
+      wm_assessment_form_show_findings (adw_bin_get_child (self->place), refused);
+      say (self, error->message);
+      return FALSE;
+    }
+  write_draft (self); /* nothing differs any more: the draft goes */
+  show_state (self);
+  return TRUE;
+}
+
+static void
+save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmAssessmentPage *self = WM_ASSESSMENT_PAGE (widget);
+  if (self->assessment && wm_assessment_is_dirty (self->assessment) && save (self))
+    say (self, _("Saved"));
+}
+
+static void
+refused (WmAssessmentPage *self, const char *sentence)
+{
+  show_findings (self);
+  say (self, sentence);
+  if (wm_findings_have_errors (self->findings))
+    wm_findings_button_open (self->settle);
+}
+
+static void
+sign_now_cb (WmAssessmentPage *self)
+{
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  self->wants_signing = TRUE;
+  if (wm_assessment_is_dirty (self->assessment) && !save (self))
+    return;
+  char *secret = wm_typed_secret_take (GTK_EDITABLE (self->passphrase));
+  gboolean done = wm_assessment_sign (self->assessment, secret, findings, &error);
+  wm_typed_secret_free (secret);
+  if (!done)
+    {
+      refused (self, error->message);
+      return;
+    }
+  g_autoptr (WmAssessment) signed_one = g_object_ref (self->assessment);
+  show_assessment (self, signed_one);
+  say (self, _("The assessment is signed"));
+}
+
+/* From the toolbar: to the last group, where it is signed, unless something is missing. */
+static void
+sign_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmAssessmentPage *self = WM_ASSESSMENT_PAGE (widget);
+  if (self->assessment == NULL || !wm_assessment_is_editable (self->assessment)
+      || (wm_assessment_is_dirty (self->assessment) && !save (self)))
+    return;
+  self->wants_signing = TRUE;
+  show_findings (self);
+  if (wm_findings_have_errors (self->findings))
+    refused (self, _("Some things are missing before the assessment can be signed."));
+  else
+    gtk_widget_grab_focus (self->passphrase);
+}
+
+static void
+add_sign_row (WmAssessmentPage *self, AdwPreferencesGroup *group)
+{
+  const char *sample = wm_clinic_setting (self->clinic, "sample-passphrase");
+  GtkWidget *row = adw_action_row_new (), *button = gtk_button_new_with_label (_("Sign the assessment"));
+  g_autofree char *title = sample ? g_strdup_printf (_("Your passphrase, in this invented clinic: %s"), sample) : g_strdup (_("Your passphrase, once more"));
+  self->passphrase = adw_password_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->passphrase), title);
+  g_signal_connect_object (self->passphrase, "entry-activated", G_CALLBACK (sign_now_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (group, self->passphrase);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_object_set (row, "title", wm_clinic_get_user (self->clinic), "subtitle", _("What is signed doesn't change any more."), NULL);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (sign_now_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (group, row);
+}
+
+static void
+add_signed_row (WmAssessmentPage *self, AdwPreferencesGroup *group)
+{
+  WmRecord *record = wm_assessment_get_record (self->assessment);
+  WmDay day = wm_record_get_day (record, "signed");
+  GtkWidget *row = adw_action_row_new (), *icon = gtk_image_new_from_icon_name ("object-select-symbolic");
+  g_autofree char *who = wm_clinic_staff_name (self->clinic, wm_record_get (record, "signed-by"));
+  g_autofree char *date = day == WM_DAY_NONE ? g_strdup ("") : wm_day_in_words (day, _("%B %-d, %Y"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_object_set (row, "title", who, "subtitle", date, NULL);
+  gtk_widget_add_css_class (icon, "success");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_preferences_group_add (group, row);
+}
+
+static void
+add_signature (WmAssessmentPage *self, GtkWidget *form)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Signature"));
+  self->passphrase = NULL;
+  if (wm_assessment_is_editable (self->assessment))
+    add_sign_row (self, ADW_PREFERENCES_GROUP (group));
+  else
+    add_signed_row (self, ADW_PREFERENCES_GROUP (group));
+  wm_assessment_form_add (form, group);
+}
+
+/* showing */
+
+static void
+fill_rail (WmAssessmentPage *self, GPtrArray *groups)
+{
+  for (GtkListBoxRow *row; (row = gtk_list_box_get_row_at_index (self->rail, 0));)
+    gtk_list_box_remove (self->rail, GTK_WIDGET (row));
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GtkWidget *label = gtk_label_new (adw_preferences_group_get_title (groups->pdata[i]));
+      g_object_set (label, "xalign", 0.0, "wrap", TRUE, NULL);
+      gtk_list_box_append (self->rail, label);
+    }
+}
+
+static void
+rail_cb (WmAssessmentPage *self, GtkListBoxRow *row)
+{
+  wm_assessment_form_focus_group (adw_bin_get_child (self->place), (guint) gtk_list_box_row_get_index (row));
+}
+
+static void
+go_there_cb (WmAssessmentPage *self, const WmFinding *finding)
+{
+  wm_assessment_form_focus (adw_bin_get_child (self->place), finding);
+}
+
+static void
+show_form (WmAssessmentPage *self)
+{
+  wm_assessment_complete (self->assessment);
+  GtkWidget *form = wm_assessment_form_new (self->assessment);
+  add_signature (self, form);
+  adw_bin_set_child (self->place, form);
+  fill_rail (self, wm_assessment_form_get_groups (form));
+  show_findings (self);
+  show_state (self);
+}
+
+static gboolean
+rebuild_cb (gpointer data)
+{
+  WmAssessmentPage *self = data;
+  self->rebuild = 0;
+  show_form (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Another edition asks about other dimensions; the row that was chosen in is done first. */
+static void
+edition_cb (WmAssessmentPage *self)
+{
+  if (self->rebuild == 0 && wm_record_get (wm_assessment_get_record (self->assessment), "edition"))
+    self->rebuild = g_idle_add (rebuild_cb, self);
+}
+
+static void
+leave (WmAssessmentPage *self)
+{
+  g_clear_handle_id (&self->journal, g_source_remove);
+  g_clear_handle_id (&self->rebuild, g_source_remove);
+  if (self->assessment == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (self->assessment, changed_cb, self);
+  g_signal_handlers_disconnect_by_func (wm_assessment_get_record (self->assessment), edition_cb, self);
+}
+
+static void
+show_assessment (WmAssessmentPage *self, WmAssessment *assessment)
+{
+  leave (self);
+  g_set_object (&self->assessment, assessment);
+  self->wants_signing = FALSE;
+  g_signal_connect_object (assessment, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (wm_assessment_get_record (assessment), "notify::edition", G_CALLBACK (edition_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_set_visible_child_name (self->states, "form");
+  show_form (self);
+}
+
+static void
+return_draft (WmAssessmentPage *self, WmAssessment *assessment)
+{
+  g_autofree char *key = wm_assessment_draft_key (assessment);
+  g_autofree char *text = wm_store_get_draft (wm_clinic_get_store (self->clinic), key);
+  if (text && wm_assessment_is_editable (assessment) && wm_assessment_apply_draft (assessment, text))
+    say (self, _("What was typed and not saved is back. Ctrl+S keeps it."));
+}
+
+static void
+load (WmAssessmentPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = wm_assessment_find (self->clinic, self->client_id, &error);
+  g_autoptr (WmAssessment) assessment = id ? wm_assessment_load (self->clinic, id, &error) : NULL;
+  self->loaded = TRUE;
+  if (assessment)
+    {
+      return_draft (self, assessment);
+      show_assessment (self, assessment);
+    }
+  else if (error)
+    adw_status_page_set_description (ADW_STATUS_PAGE (self->none), error->message);
+}
+
+/* The first one, or a copy of the one that was signed. Kept at once, so that what is typed has where to belong. */
+static void
+begin_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmAssessmentPage *self = WM_ASSESSMENT_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autoptr (WmRecord) episode = wm_clinic_open_episode (self->clinic, self->client_id, NULL);
+  g_autoptr (WmAssessment) next = NULL;
+  if (self->assessment && wm_assessment_is_editable (self->assessment))
+    return;
+  if (self->assessment)
+    next = wm_assessment_copy (self->assessment, &error);
+  else if (episode)
+    next = wm_assessment_new (self->clinic, wm_record_get_id (episode), &error);
+  if (next && wm_assessment_save (next, findings, &error))
+    show_assessment (self, next);
+  else
+    say (self, error ? error->message : _("An assessment belongs to an open episode of care. Admit the client first."));
+}
+
+static void
+wm_assessment_page_map (GtkWidget *widget)
+{
+  WmAssessmentPage *self = WM_ASSESSMENT_PAGE (widget);
+  if (!self->loaded)
+    load (self);
+  GTK_WIDGET_CLASS (wm_assessment_page_parent_class)->map (widget);
+}
+
+static void
+wm_assessment_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WmAssessmentPage *self = WM_ASSESSMENT_PAGE (object);
+  if (id == PROP_CLINIC)
+    self->clinic = g_value_dup_object (value);
+  else
+    self->client_id = g_value_dup_string (value);
+}
+
+static void
+wm_assessment_page_dispose (GObject *object)
+{
+  WmAssessmentPage *self = WM_ASSESSMENT_PAGE (object);
+  if (self->journal)
+    write_draft (self); /* the last typed word is journaled before the page goes */
+  leave (self);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_object (&self->assessment);
+  g_clear_object (&self->clinic);
+  g_clear_pointer (&self->client_id, g_free);
+  G_OBJECT_CLASS (wm_assessment_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/assessment/wm-assessment-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmAssessmentPage, states);
+  gtk_widget_class_bind_template_child (widget_class, WmAssessmentPage, none);
+  gtk_widget_class_bind_template_child (widget_class, WmAssessmentPage, state);
+  gtk_widget_class_bind_template_child (widget_class, WmAssessmentPage, settle);
+  gtk_widget_class_bind_template_child (widget_class, WmAssessmentPage, next);
+  gtk_widget_class_bind_template_child (widget_class, WmAssessmentPage, sign);
+  gtk_widget_class_bind_template_child (widget_class, WmAssessmentPage, save);
+  gtk_widget_class_bind_template_child (widget_class, WmAssessmentPage, rail);
+  gtk_widget_class_bind_template_child (widget_class, WmAssessmentPage, place);
+  gtk_widget_class_bind_template_callback (widget_class, rail_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_there_cb);
+}
+
+static void
+wm_assessment_page_class_init (WmAssessmentPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  object_class->set_property = wm_assessment_page_set_property;
+  object_class->dispose = wm_assessment_page_dispose;
+  widget_class->map = wm_assessment_page_map;
+  props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CLIENT_ID] = g_param_spec_string ("client-id", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_install_action (widget_class, "page.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "page.sign", NULL, sign_cb);
+  gtk_widget_class_install_action (widget_class, "page.begin", NULL, begin_cb);
+  g_type_ensure (WM_TYPE_FINDINGS_BUTTON);
+  bind_template (widget_class);
+}
+
+static void
+wm_assessment_page_init (WmAssessmentPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
