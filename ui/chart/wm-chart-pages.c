@@ -7,16 +7,20 @@
 #include "wm-chart-overview.h"
 #include "wm-form-document.h"
 #include "wm-plan-page.h"
+#include "wm-records-page.h"
 #include "wm-relapse-page.h"
 
 #include <glib/gi18n.h>
 
 const WmChartPage wm_chart_pages[] = {
-  { "overview", N_("Overview"), wm_chart_overview_get_type },
-  { "assessment", N_("Assessment"), wm_assessment_page_get_type },
-  { "plan", N_("Treatment plan"), wm_plan_page_get_type },
-  { "relapse", N_("Relapse prevention"), wm_relapse_page_get_type },
-  { NULL, NULL, NULL },
+  { "overview", N_("Overview"), wm_chart_overview_get_type, NULL },
+  { "assessment", N_("Assessment"), wm_assessment_page_get_type, NULL },
+  { "plan", N_("Treatment plan"), wm_plan_page_get_type, NULL },
+  { "relapse", N_("Relapse prevention"), wm_relapse_page_get_type, NULL },
+  { "medications", N_("Medications"), wm_records_page_get_type, wm_records_medications },
+  { "contacts", N_("Contacts"), wm_records_page_get_type, wm_records_contacts },
+  { "authorizations", N_("Authorizations"), wm_records_page_get_type, wm_records_authorizations },
+  { NULL, NULL, NULL, NULL },
 };
 
 /** wm_chart_page_of: the page that shows @what: "plan", "assessment", or the key of a form. */

@@ -123,17 +123,29 @@ add_pages (WmChart *self)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
       gtk_list_box_append (self->sections, row);
-      GtkWidget *page = g_object_new (p->get_type (), "clinic", self->clinic, "client-id", wm_record_get_id (self->client), NULL);
-      gtk_stack_add_named (self->pages, page, p->name);
     }
   gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
 }
 
+static GtkWidget *
+make_page (WmChart *self, const WmChartPage *page)
+{
+  const char *client = wm_record_get_id (self->client);
+  if (page->kinds)
+    return g_object_new (page->get_type (), "clinic", self->clinic, "client-id", client, "kinds", page->kinds, NULL);
+  return g_object_new (page->get_type (), "clinic", self->clinic, "client-id", client, NULL);
+}
+
+/* A section is made when it is first shown. */
 static void
 section_cb (WmChart *self, GtkListBoxRow *row)
 {
-  if (row)
-    gtk_stack_set_visible_child_name (self->pages, wm_chart_pages[gtk_list_box_row_get_index (row)].name);
+  const WmChartPage *page = row ? &wm_chart_pages[gtk_list_box_row_get_index (row)] : NULL;
+  if (page == NULL)
+    return;
+  if (gtk_stack_get_child_by_name (self->pages, page->name) == NULL)
+    gtk_stack_add_named (self->pages, make_page (self, page), page->name);
+  gtk_stack_set_visible_child_name (self->pages, page->name);
 }
 
 /** wm_chart_show_page: the section of wm_chart_pages with this name; an unknown one changes nothing. */

@@ -1,0 +1,177 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists of records: the tables name what there is, a record is added, changed and removed through its form, and who may
+ * not write is offered nothing. */
+#include "wm-record-dialog.h"
+#include "wm-record-list.h"
+#include "wm-records-page.h"
+#include "wm-sample.h"
+
+#include <locale.h>
+
+static WmClinic *clinic;
+static const WmRecordKind *const tables[] = { wm_records_contacts, wm_records_medications, wm_records_authorizations };
+
+static GtkWidget *
+find (GtkWidget *root, GType type, const char *title)
+{
+  g_autofree char *own = NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && title != NULL)
+    g_object_get (root, ADW_IS_PREFERENCES_ROW (root) ? "title" : GTK_IS_BUTTON (root) && gtk_button_get_label (GTK_BUTTON (root)) == NULL ? "tooltip-text" : "label",
+                  &own, NULL);
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (title == NULL || g_strcmp0 (own, title) == 0))
+    return root;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find (child, type, title);
+  return found;
+}
+
+/* The dialog that stands open. */
+static GtkWidget *
+top_dialog (GType type)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+press (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = find (root, GTK_TYPE_BUTTON, label);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static char *
+client_id (void)
+{
+  g_autoptr (WmRecord) client = wm_clinic_find_client (clinic, "C-0102", NULL);
+  g_assert_nonnull (client);
+  return g_strdup (wm_record_get_id (client));
+}
+
+static void
+check_kind (const WmRecordKind *kind)
+{
+  g_assert_nonnull (wm_schema_field (kind->schema, kind->name));
+  g_assert_nonnull (wm_schema_field (kind->schema, kind->owner));
+  for (guint i = 0; i < G_N_ELEMENTS (kind->told) && kind->told[i]; i++)
+    g_assert_nonnull (wm_schema_field (kind->schema, kind->told[i]));
+  if (kind->preset[0])
+    g_assert_nonnull (wm_schema_field (kind->schema, kind->preset[0]));
+  if (kind->today)
+    g_assert_cmpint (wm_schema_field (kind->schema, kind->today)->kind, ==, WM_KIND_DATE);
+  if (kind->preset[0] && wm_schema_field (kind->schema, kind->preset[0])->kind == WM_KIND_PICK)
+    g_assert_nonnull (wm_clinic_pick (clinic, wm_schema_field (kind->schema, kind->preset[0])->of, kind->preset[1]));
+}
+
+static void
+test_tables (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (const WmRecordKind *kind = tables[i]; kind->schema; kind++)
+      check_kind (kind);
+}
+
+static void
+test_pages (void)
+{
+  g_autofree char *id = client_id ();
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      GtkWidget *page = g_object_ref_sink (g_object_new (WM_TYPE_RECORDS_PAGE, "clinic", clinic, "client-id", id, "kinds", tables[i], NULL));
+      g_assert_nonnull (find (page, WM_TYPE_RECORD_LIST, NULL));
+      g_assert_finalize_object (page);
+    }
+  GtkWidget *nobody = g_object_ref_sink (g_object_new (WM_TYPE_RECORDS_PAGE, "clinic", clinic, "client-id", "nobody", "kinds", wm_records_authorizations, NULL));
+  g_assert_null (find (nobody, WM_TYPE_RECORD_LIST, NULL));
+  g_assert_finalize_object (nobody);
+}
+
+static void
+remove_at_last (void)
+{
+  press (top_dialog (WM_TYPE_RECORD_DIALOG), "Remove…");
+  GtkWidget *ask = top_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), "cancel");
+  g_assert_nonnull (top_dialog (WM_TYPE_RECORD_DIALOG));
+  press (top_dialog (WM_TYPE_RECORD_DIALOG), "Remove…");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (top_dialog (ADW_TYPE_MESSAGE_DIALOG)), "remove");
+  g_assert_null (top_dialog (WM_TYPE_RECORD_DIALOG));
+}
+
+static void
+test_add_change_remove (void)
+{
+  g_autofree char *id = client_id ();
+  GtkWindow *window = g_object_ref_sink (GTK_WINDOW (gtk_window_new ()));
+  GtkWidget *list = GTK_WIDGET (wm_record_list_new (clinic, &wm_records_medications[0], id));
+  gtk_window_set_child (window, list);
+  press (list, "Add a medication");
+  GtkWidget *dialog = top_dialog (WM_TYPE_RECORD_DIALOG);
+  press (dialog, "Save"); /* refused: it has no name */
+  g_assert_true (top_dialog (WM_TYPE_RECORD_DIALOG) == dialog);
+  gtk_editable_set_text (GTK_EDITABLE (find (dialog, ADW_TYPE_ENTRY_ROW, "Medication")), "zinc tablets");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find (dialog, ADW_TYPE_COMBO_ROW, "Purpose")), 1);
+  press (dialog, "Save");
+  g_assert_null (top_dialog (WM_TYPE_RECORD_DIALOG));
+  GtkWidget *row = find (list, ADW_TYPE_ACTION_ROW, "zinc tablets");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "activated");
+  gtk_editable_set_text (GTK_EDITABLE (find (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc");
+  gtk_window_destroy (GTK_WINDOW (top_dialog (WM_TYPE_RECORD_DIALOG))); /* what is cancelled changes nothing */
+  g_signal_emit_by_name (find (list, ADW_TYPE_ACTION_ROW, "zinc tablets"), "activated");
+  remove_at_last ();
+  g_assert_null (find (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
+  gtk_window_destroy (window);
+  g_assert_finalize_object (window);
+}
+
+/* An auditor reads. */
+static void
+test_reading (void)
+{
+  g_autofree char *id = client_id (), *user = g_strdup (wm_clinic_get_user (clinic));
+  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmRecord) auditor = wm_record_new (&wm_staff_schema);
+  wm_record_set_many (auditor, "name", "O. Reader", "role", "auditor", "active", "1", NULL);
+  g_ptr_array_add (save, auditor);
+  wm_clinic_save (clinic, "edit", save, NULL, findings, &error);
+  g_assert_no_error (error);
+  wm_clinic_act_as (clinic, "O. Reader");
+  GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_records_contacts[0], id)));
+  g_assert_null (find (list, GTK_TYPE_BUTTON, "Add a contact"));
+  g_assert_finalize_object (list);
+  wm_clinic_act_as (clinic, user);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  gtk_disable_setlocale ();
+  gtk_init ();
+  adw_init ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-records-XXXXXX", NULL), *folder = g_build_filename (top, "clinic", NULL), *code = NULL;
+  clinic = wm_clinic_create (folder, "Riverside Recovery", "J. Harmon", "correct horse", &code, &error);
+  g_assert_no_error (error);
+  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
+  g_assert_true (wm_sample_fill (clinic, 12, 1, wm_day_from_ymd (2026, 11, 24), &error));
+  g_test_add_func ("/ui/records/tables", test_tables);
+  g_test_add_func ("/ui/records/pages", test_pages);
+  g_test_add_func ("/ui/records/add-change-remove", test_add_change_remove);
+  g_test_add_func ("/ui/records/reading", test_reading);
+  int result = g_test_run ();
+  g_clear_object (&clinic);
+  return result;
+}

@@ -1,0 +1,134 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of a record, over a copy of it: what is cancelled changes nothing. */
+#define G_LOG_DOMAIN "wm-records"
+#include "wm-record-dialog.h"
+
+#include "wm-form-rows.h"
+
+#include <glib/gi18n.h>
+
+struct _WmRecordDialog
+{
+  AdwWindow parent_instance;
+
+  /* template children */
+  AdwPreferencesGroup *group;
+  GtkLabel *problem;
+  GtkWidget *save;
+  GtkWidget *remove;
+
+  /* owned */
+  WmClinic *clinic;
+  WmRecord *record;
+};
+
+G_DEFINE_FINAL_TYPE (WmRecordDialog, wm_record_dialog, ADW_TYPE_WINDOW)
+
+static void
+act (WmRecordDialog *self, const char *what, gboolean remove)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new (), findings = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_ptr_array_add (records, self->record);
+  if (wm_clinic_save (self->clinic, what, remove ? NULL : records, remove ? records : NULL, findings, &error))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  wm_form_rows_show_findings (self->group, findings);
+  gtk_label_set_label (self->problem, findings->len ? "" : error->message);
+}
+
+static void
+save_cb (WmRecordDialog *self)
+{
+  act (self, "edit", FALSE);
+}
+
+static void
+removed_cb (GtkWindow *ask, const char *response, WmRecordDialog *self)
+{
+  gtk_window_set_transient_for (ask, NULL); /* it may outlive this window by a moment */
+  if (g_str_equal (response, "remove"))
+    act (self, "remove", TRUE);
+}
+
+/* It can't be brought back, so it is asked. */
+static void
+remove_cb (WmRecordDialog *self)
+{
+  GtkWidget *ask = adw_message_dialog_new (GTK_WINDOW (self), _("Remove this entry?"),
+                                           _("It can’t be brought back. What was entered stays in the audit until the chart is destroyed."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (ask), "cancel", _("_Cancel"), "remove", _("_Remove"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (ask), "remove", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (ask), "cancel");
+  g_signal_connect_object (ask, "response", G_CALLBACK (removed_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (ask));
+}
+
+static void
+add_rows (WmRecordDialog *self)
+{
+  const WmSchema *schema = wm_record_get_schema (self->record);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  for (guint i = 0; i < schema->n_fields; i++)
+    if (!(schema->fields[i].flags & WM_FIELD_INTERNAL))
+      g_ptr_array_add (fields, (gpointer) schema->fields[i].name);
+  g_ptr_array_add (fields, NULL);
+  if (wm_clinic_may (self->clinic, wm_role_act_to_write (schema), NULL))
+    wm_form_rows_add (self->group, self->clinic, self->record, (const char *const *) fields->pdata);
+  else
+    wm_form_rows_add_for_reading (self->group, self->clinic, self->record, (const char *const *) fields->pdata);
+}
+
+/**
+ * wm_record_dialog_new:
+ * @parent: (nullable): above which it stands
+ * @record: to change, or a new one with its owner set
+ */
+WmRecordDialog *
+wm_record_dialog_new (GtkWindow *parent, WmClinic *clinic, const WmRecordKind *kind, WmRecord *record)
+{
+  WmRecordDialog *self = g_object_new (WM_TYPE_RECORD_DIALOG, "transient-for", parent, "title", _(kind->schema->label), NULL);
+  gboolean may = wm_clinic_may (clinic, wm_role_act_to_write (kind->schema), NULL), stored = !wm_record_is_new (record);
+  self->clinic = g_object_ref (clinic);
+  self->record = stored ? wm_clinic_load (clinic, kind->schema, wm_record_get_id (record), NULL) : g_object_ref (record);
+  if (self->record == NULL) /* gone meanwhile; the list was made anew with it */
+    self->record = g_object_ref (record);
+  gtk_widget_set_visible (self->save, may);
+  gtk_widget_set_visible (self->remove, may && stored);
+  add_rows (self);
+  wm_form_rows_focus (self->group, NULL);
+  return self;
+}
+
+static void
+wm_record_dialog_dispose (GObject *object)
+{
+  WmRecordDialog *self = WM_RECORD_DIALOG (object);
+  g_clear_object (&self->record);
+  g_clear_object (&self->clinic);
+  G_OBJECT_CLASS (wm_record_dialog_parent_class)->dispose (object);
+}
+
+static void
+wm_record_dialog_class_init (WmRecordDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = wm_record_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/records/wm-record-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, group);
+  gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, save);
+  gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, remove);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+wm_record_dialog_init (WmRecordDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

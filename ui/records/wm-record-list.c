@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* A group of rows that is made anew after each save. */
+#define G_LOG_DOMAIN "wm-records"
+#include "wm-record-list.h"
+
+#include "wm-record-dialog.h"
+
+#include <glib/gi18n.h>
+
+struct _WmRecordList
+{
+  AdwPreferencesGroup parent_instance;
+
+  /* owned */
+  WmClinic *clinic;
+  char *owner_id;
+  GPtrArray *rows; /* borrowed from the group, as long as they are in it */
+
+  const WmRecordKind *kind;
+};
+
+G_DEFINE_FINAL_TYPE (WmRecordList, wm_record_list, ADW_TYPE_PREFERENCES_GROUP)
+
+static char *
+told (WmRecordList *self, WmRecord *record)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (self->kind->told) && self->kind->told[i]; i++)
+    {
+      const WmField *field = wm_schema_field (self->kind->schema, self->kind->told[i]);
+      const char *value = wm_record_get (record, field->name);
+      g_autofree char *words = value ? wm_clinic_text_of (self->clinic, field, value) : NULL;
+      if (words && field->kind == WM_KIND_BOOL) /* "yes" alone says nothing, "no" neither */
+        g_string_append_printf (text, "%s%s", text->len && wm_record_get_bool (record, field->name) ? " · " : "",
+                                wm_record_get_bool (record, field->name) ? _(field->label) : "");
+      else if (words)
+        g_string_append_printf (text, "%s%s", text->len ? " · " : "", words);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+open_record (WmRecordList *self, WmRecord *record)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gtk_window_present (GTK_WINDOW (wm_record_dialog_new (GTK_WINDOW (root), self->clinic, self->kind, record)));
+}
+
+static void
+row_cb (WmRecordList *self, GtkWidget *row)
+{
+  open_record (self, g_object_get_data (G_OBJECT (row), "record"));
+}
+
+static void
+add_row (WmRecordList *self, WmRecord *record)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const WmField *field = wm_schema_field (self->kind->schema, self->kind->name);
+  const char *value = wm_record_get (record, field->name);
+  g_autofree char *name = value ? wm_clinic_text_of (self->clinic, field, value) : NULL, *below = told (self, record);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_object_set (row, "title", name ? name : _("Unnamed"), "subtitle", below, "activatable", TRUE, "title-lines", 2, "subtitle-lines", 3, NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
+  g_signal_connect_object (row, "activated", G_CALLBACK (row_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+show_empty (WmRecordList *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_object_set (row, "title", _(self->kind->empty), "title-lines", 3, "selectable", FALSE, NULL);
+  gtk_widget_add_css_class (row, "dim-label");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+fill (WmRecordList *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = wm_clinic_list (self->clinic, self->kind->schema, self->kind->owner, self->owner_id, &error);
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), error ? error->message : NULL);
+  for (guint i = 0; records && i < records->len; i++)
+    add_row (self, records->pdata[i]);
+  if (records && records->len == 0)
+    show_empty (self);
+}
+
+static void
+add_cb (WmRecordList *self)
+{
+  g_autoptr (WmRecord) record = wm_record_new (self->kind->schema);
+  g_autofree char *today = wm_day_to_iso (wm_clinic_get_today (self->clinic));
+  if (self->kind->owner)
+    wm_record_set (record, self->kind->owner, self->owner_id);
+  if (self->kind->preset[0])
+    wm_record_set (record, self->kind->preset[0], self->kind->preset[1]);
+  if (self->kind->today)
+    wm_record_set (record, self->kind->today, today);
+  open_record (self, record);
+}
+
+/* Nobody is offered what their role would be refused. */
+static void
+add_button (WmRecordList *self)
+{
+  if (!wm_clinic_may (self->clinic, wm_role_act_to_write (self->kind->schema), NULL))
+    return;
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _(self->kind->add));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _(self->kind->add), -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);
+}
+
+/** wm_record_list_new: @owner_id is the record that kind->owner links to, %NULL where there is no such field. */
+WmRecordList *
+wm_record_list_new (WmClinic *clinic, const WmRecordKind *kind, const char *owner_id)
+{
+  WmRecordList *self = g_object_new (WM_TYPE_RECORD_LIST, "title", _(kind->title), NULL);
+  self->clinic = g_object_ref (clinic);
+  self->kind = kind;
+  self->owner_id = g_strdup (owner_id);
+  add_button (self);
+  fill (self);
+  g_signal_connect_object (clinic, "saved", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+static void
+wm_record_list_finalize (GObject *object)
+{
+  WmRecordList *self = WM_RECORD_LIST (object);
+  g_clear_object (&self->clinic);
+  g_free (self->owner_id);
+  g_ptr_array_unref (self->rows);
+  G_OBJECT_CLASS (wm_record_list_parent_class)->finalize (object);
+}
+
+static void
+wm_record_list_class_init (WmRecordListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = wm_record_list_finalize;
+}
+
+static void
+wm_record_list_init (WmRecordList *self)
+{
+  self->rows = g_ptr_array_new ();
+}
