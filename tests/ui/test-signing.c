@@ -4,6 +4,7 @@
 #include "kept-example.h"
 #include "seek.h"
 #include "wm-plan-page.h"
+#include "wm-plan-review.h"
 #include "wm-sign-dialog.h"
 #include "wm-signer.h"
 #include "wm-signing.h"
@@ -228,6 +229,114 @@ test_not_ready (void)
   g_assert_finalize_object (page);
 }
 
+static void
+put_in_force (KeptExample *k)
+{
+  static const char *const roles[] = { "client", "counselor", "supervisor" };
+  mark_ready (k);
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) findings = wm_findings_new ();
+      const WmSigning signing = { .role = roles[i], .way = "paper", .date = wm_day_from_ymd (2026, 11, 20),
+                                  .staff = i == 2 ? wm_record_get_id (kept_example_staff (k, "A. Director")) : NULL };
+      wm_signing_add (k->plan, &signing, findings, &error);
+      g_assert_no_error (error);
+    }
+  expect_state (k, "in-force");
+}
+
+static void
+write_text (GtkWidget *root, const char *title, guint n, const char *text)
+{
+  for (guint i = 0, seen = 0;; i++)
+    {
+      GtkWidget *view = seek (root, GTK_TYPE_TEXT_VIEW, i);
+      g_assert_nonnull (view);
+      GtkWidget *row = gtk_widget_get_ancestor (view, ADW_TYPE_PREFERENCES_ROW);
+      if (!g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) || seen++ < n)
+        continue;
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+      return;
+    }
+}
+
+/* The nth row of this title, of those that are typed or chosen in. */
+static GtkWidget *
+nth_row (GtkWidget *root, GType type, const char *title, guint n)
+{
+  for (guint i = 0, seen = 0;; i++)
+    {
+      GtkWidget *row = seek (root, type, i);
+      g_assert_nonnull (row);
+      if (g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) && seen++ == n)
+        return row;
+    }
+}
+
+static void
+fill_review (GtkWidget *review)
+{
+  static const char *const values[] = { "21", "2", "1" };
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      adw_combo_row_set_selected (ADW_COMBO_ROW (nth_row (review, ADW_TYPE_COMBO_ROW, "Progress", i)), 2);
+      gtk_editable_set_text (GTK_EDITABLE (nth_row (review, ADW_TYPE_ENTRY_ROW, "Now", i)), values[i]);
+      write_text (review, "How we know", i, "her own log");
+    }
+  for (guint i = 0; i < 6; i++)
+    gtk_editable_set_text (GTK_EDITABLE (nth_row (review, ADW_TYPE_ENTRY_ROW, "D", i)), "1");
+  write_text (review, "What the client says", 0, "I slept better.");
+  write_text (review, "Why this level goes on", 0, "still drinks on pay days");
+  write_text (review, "What changes", 0, "the third evening moves to Fridays");
+}
+
+static void
+test_review (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  put_in_force (k);
+  WmPlanPage *page = open_page (k);
+  GtkWidget *widget = GTK_WIDGET (page);
+  g_assert_nonnull (seek_button (widget, "Review…"));
+  gtk_widget_activate_action (widget, "page.review", NULL);
+  GtkWidget *review = seek (widget, WM_TYPE_PLAN_REVIEW, 0);
+  g_assert_true (seek_says (review, "D5 Continued use potential · 3 at the assessment") || seek_titled (review, ADW_TYPE_ENTRY_ROW, "D5 Continued use potential · 3 at the assessment"));
+  /* nothing is said yet, and nothing is marked before finishing is asked for */
+  g_assert_false (seek_says (review, "Say how this objective goes."));
+  press (review, "Finish and sign…");
+  g_assert_true (seek_says (review, "Say how this objective goes."));
+  fill_review (review);
+  /* left and come back to: what was typed is there */
+  g_signal_emit_by_name (seek (review, GTK_TYPE_BUTTON, 0), "clicked");
+  g_assert_null (seek (widget, WM_TYPE_PLAN_REVIEW, 0));
+  g_assert_true (gtk_widget_has_css_class (seek_button (widget, "Review…"), "suggested-action"));
+  gtk_widget_activate_action (widget, "page.review", NULL);
+  review = seek (widget, WM_TYPE_PLAN_REVIEW, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (nth_row (review, ADW_TYPE_ENTRY_ROW, "Now", 0))), ==, "21");
+  press (review, "Finish and sign…");
+  /* the next version is begun, and the review waits for its signatures */
+  g_assert_null (seek (widget, WM_TYPE_PLAN_REVIEW, 0));
+  g_assert_true (seek_says (widget, "version 2 · Draft"));
+  g_autoptr (WmPlan) next = kept_example_load (k, "2");
+  g_assert_cmpstr (wm_record_get (kept_example_item (k, next, "1.1", &wm_objective_schema), "now"), ==, "21");
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (GtkWidget) dialog = NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && dialog == NULL; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      if (WM_IS_SIGN_DIALOG (window))
+        dialog = g_steal_pointer (&window);
+    }
+  g_assert_true (seek_says (dialog, "Review of November 20, 2026"));
+  type_into (signer (WM_SIGN_DIALOG (dialog), "Client"), "The client types their name", "Marisol Vega");
+  press (signer (WM_SIGN_DIALOG (dialog), "Client"), "Sign");
+  g_assert_true (seek_says (dialog, "2 signatures are still to come."));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  seek_spin ();
+  g_assert_finalize_object (page);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -241,5 +350,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/signing/guardian", test_guardian);
   g_test_add_func ("/ui/signing/page", test_page);
   g_test_add_func ("/ui/signing/not-ready", test_not_ready);
+  g_test_add_func ("/ui/signing/review", test_review);
   return g_test_run ();
 }

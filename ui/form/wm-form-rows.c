@@ -68,6 +68,18 @@ wm_form_rows_add_for_reading (AdwPreferencesGroup *group, WmClinic *clinic, WmRe
     }
 }
 
+/** wm_form_rows_add_called: one row, of the number or line @name, under another title than its field's: the same field of
+ * many records. */
+void
+wm_form_rows_add_called (AdwPreferencesGroup *group, WmClinic *clinic, WmRecord *record, const char *name, const char *title, gboolean editable)
+{
+  const WmField *field = wm_schema_field (wm_record_get_schema (record), name);
+  g_assert (field->kind == WM_KIND_INT || field->kind == WM_KIND_NUMBER || field->kind == WM_KIND_TEXT); /* others keep the field */
+  WmField called = *field;
+  called.label = title; /* read while the row is made */
+  add (group, record, field, (editable ? wm_form_row_new : wm_form_read_row_new) (clinic, record, &called));
+}
+
 /** wm_form_rows_show_findings: marks the rows they are about and says what is wrong below each. */
 void
 wm_form_rows_show_findings (AdwPreferencesGroup *group, GPtrArray *findings)
@@ -84,11 +96,18 @@ wm_form_rows_show_findings (AdwPreferencesGroup *group, GPtrArray *findings)
 gboolean
 wm_form_rows_focus (AdwPreferencesGroup *group, const char *field)
 {
+  return wm_form_rows_focus_record (group, NULL, field);
+}
+
+/** wm_form_rows_focus_record: as wm_form_rows_focus(), where the group holds rows of several records. */
+gboolean
+wm_form_rows_focus_record (AdwPreferencesGroup *group, const char *record_id, const char *field)
+{
   GPtrArray *entries = entries_of (group);
   for (guint i = 0; i < entries->len; i++)
     {
       Entry *entry = entries->pdata[i];
-      if (field && strcmp (entry->field, field) != 0)
+      if ((field && strcmp (entry->field, field) != 0) || (record_id && strcmp (entry->record_id, record_id) != 0))
         continue;
       GtkWidget *input = g_object_get_data (G_OBJECT (entry->row), "input");
       return gtk_widget_grab_focus (input ? input : entry->row);

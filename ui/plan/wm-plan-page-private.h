@@ -20,6 +20,7 @@ struct _WmPlanPage
   GtkButton *ready;
   GtkButton *back_to_draft;
   GtkButton *sign;
+  GtkButton *review;
   GtkButton *next_version;
   GtkButton *add_problem;
   GtkButton *add_below;

@@ -460,6 +460,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, ready);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, back_to_draft);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, sign);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, review);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, add_problem);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, add_below);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, whole);

@@ -4,11 +4,15 @@
 #define G_LOG_DOMAIN "wm-plan-page"
 #include "wm-plan-page-private.h"
 
+#include "wm-plan-review.h"
+#include "wm-review-draft.h"
 #include "wm-sign-dialog.h"
 #include "wm-signing.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#define REVIEW_SOON 5 /* days before it is due that a review is what leads on */
 
 static gboolean
 state_is (WmPlanPage *self, const char *state)
@@ -49,6 +53,16 @@ show_version (WmPlanPage *self)
   set_class (self->version, "good", state_is (self, "in-force"));
 }
 
+/* Due within days, overdue, or begun and left: the review leads on. */
+static gboolean
+wants_review (WmPlanPage *self)
+{
+  WmDay due = wm_record_get_day (wm_plan_get_record (self->plan), "next-review");
+  g_autofree char *key = wm_review_draft_key (self->plan);
+  g_autofree char *begun = wm_store_get_draft (wm_clinic_get_store (self->clinic), key);
+  return begun || (due != WM_DAY_NONE && due <= wm_clinic_get_today (self->clinic) + REVIEW_SOON);
+}
+
 /** _wm_plan_page_show_state: the chip, and the acts that the plan's state allows; one of them leads on. */
 void
 _wm_plan_page_show_state (WmPlanPage *self)
@@ -62,6 +76,8 @@ _wm_plan_page_show_state (WmPlanPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->back_to_draft), state_is (self, "ready") && editable && !dirty);
   gtk_widget_set_visible (GTK_WIDGET (self->sign), !draft && !dirty);
   gtk_widget_set_visible (GTK_WIDGET (self->next_version), !editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->review), state_is (self, "in-force"));
+  set_class (self->review, "suggested-action", state_is (self, "in-force") && wants_review (self));
   gtk_button_set_label (self->sign, sign_label (self));
   set_class (self->save, "suggested-action", dirty);
   set_class (self->ready, "suggested-action", !dirty);
@@ -126,6 +142,35 @@ sign_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (wm_sign_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, plan, NULL)));
 }
 
+static void
+review_left_cb (WmPlanPage *self, WmPlanReview *review)
+{
+  gtk_stack_set_visible_child_name (self->states, "plan");
+  gtk_stack_remove (self->states, GTK_WIDGET (review));
+  _wm_plan_page_load (self);
+}
+
+static void
+review_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmPlanPage *self = WM_PLAN_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  if (self->plan == NULL || gtk_stack_get_child_by_name (self->states, "review"))
+    return;
+  g_autoptr (WmReview) review = wm_review_start (self->plan, "scheduled", &error);
+  if (review == NULL)
+    {
+      _wm_plan_page_say (self, error->message);
+      return;
+    }
+  GtkWidget *page = wm_plan_review_new (review);
+  g_signal_connect_object (page, "left", G_CALLBACK (review_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->states, page, "review");
+  gtk_stack_set_visible_child_name (self->states, "review");
+  if (gtk_widget_get_root (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 /* Whether the store has another version, state or number of signatures than what is shown. */
 static gboolean
 is_behind (WmPlanPage *self)
@@ -142,6 +187,8 @@ is_behind (WmPlanPage *self)
 static void
 saved_cb (WmPlanPage *self)
 {
+  if (gtk_stack_get_child_by_name (self->states, "review"))
+    return; /* read again when it is left */
   if (self->plan == NULL || (!wm_plan_is_dirty (self->plan) && is_behind (self)))
     _wm_plan_page_load (self);
 }
@@ -160,4 +207,5 @@ _wm_plan_page_install_states (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.ready", NULL, ready_cb);
   gtk_widget_class_install_action (widget_class, "page.back-to-draft", NULL, back_to_draft_cb);
   gtk_widget_class_install_action (widget_class, "page.sign", NULL, sign_cb);
+  gtk_widget_class_install_action (widget_class, "page.review", NULL, review_cb);
 }
