@@ -3,8 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who can sign in, through waymark-cli: joining, leaving, passphrases, the recovery code, new keys, and the wait after
 wrong tries, which holds from one process to the next."""
+import os
 import pathlib
 import re
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -143,6 +146,38 @@ def waits():
     return wrong
 
 
+def dumps_core(command, ready):
+    """Whether a program that may write a core file does so when it is told to."""
+    def may():
+        hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+    with subprocess.Popen(command, stdin=subprocess.PIPE, cwd=ROOM, preexec_fn=may) as program:
+        for _ in range(200):
+            if ready(program.pid):
+                break
+            time.sleep(0.05)
+        program.send_signal(signal.SIGQUIT)
+        status = os.waitpid(program.pid, 0)[1]
+        program.returncode = 0
+    return os.WCOREDUMP(status)
+
+
+def no_core():
+    """While it waits for a passphrase. Where this machine writes no core files at all, the limit alone is looked at."""
+    limited = []
+
+    def is_limited(pid):
+        if re.search(r"Max core file size +0 +0 ", pathlib.Path(f"/proc/{pid}/limits").read_text()):
+            limited.append(pid)
+        return bool(limited)
+    dumped = dumps_core([CLI, "verify", CLINIC, "--user", "Ana Lee", "--passphrase-file", "-"], is_limited)
+    if not limited:
+        return ["waymark-cli may write a core file"]
+    if not dumps_core(["sleep", "60"], lambda pid: "sleep" in pathlib.Path(f"/proc/{pid}/comm").read_text()):
+        print("# this machine writes no core files")
+    return ["waymark-cli wrote a core file"] if dumped or list(ROOM.glob("core*waymark*")) else []
+
+
 report({
     "/people/joins": joins,
     "/people/refused": refused,
@@ -150,4 +185,5 @@ report({
     "/people/keys": keys,
     "/people/damaged-keys": damaged_keys,
     "/people/waits": waits,
+    "/people/no-core": no_core,
 })

@@ -4,12 +4,33 @@
 #define G_LOG_DOMAIN "wm-crypto"
 #include "wm-crypto.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* One cipher handle in secure memory takes about 3 KiB; this holds 80 of them. */
 #define SECURE_POOL (256 * 1024)
 
 static gboolean memory_is_locked;
+
+/* A core file that is written after all doesn't hold the pool of keys. Only the system knows where that lies. */
+static void
+keep_out_of_dumps (void)
+{
+  gpointer within = gcry_malloc_secure (1);
+  FILE *maps = fopen ("/proc/self/maps", "re");
+  char line[512];
+
+  while (maps && fgets (line, sizeof line, maps))
+    {
+      gsize from, to;
+      if (sscanf (line, "%zx-%zx ", &from, &to) == 2 && (gsize)within >= from && (gsize)within < to)
+        madvise ((gpointer)from, to - from, MADV_DONTDUMP);
+    }
+  if (maps)
+    fclose (maps);
+  gcry_free (within);
+}
 
 static gpointer
 init_once (gpointer data)
@@ -22,6 +43,7 @@ init_once (gpointer data)
   memory_is_locked = gcry_control (GCRYCTL_INIT_SECMEM, SECURE_POOL, 0) == 0;
   gcry_control (GCRYCTL_RESUME_SECMEM_WARN);
   gcry_control (GCRYCTL_INITIALIZATION_FINISHED, 0);
+  keep_out_of_dumps ();
   if (!memory_is_locked)
     g_message ("Keys can't be kept out of swap on this system: locked memory is not available.");
   return GINT_TO_POINTER (TRUE);
