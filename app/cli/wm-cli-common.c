@@ -171,3 +171,13 @@ wm_cli_open_for_new (WmCliOptions *o, gboolean recovery, char **fresh, GError **
   wm_cli_wipe (secret);
   return clinic;
 }
+
+/** wm_cli_back_up: at the end of a command that changed records. What was done is done: where the backup can't be made, one
+ * sentence says so, and nothing else changes. */
+void
+wm_cli_back_up (WmClinic *clinic)
+{
+  g_autoptr (GError) error = NULL;
+  if (!wm_clinic_back_up (clinic, &error))
+    fprintf (stderr, "The clinic's backup could not be made. %s\n", error->message);
+}

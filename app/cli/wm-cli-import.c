@@ -54,10 +54,13 @@ wm_cli_import (WmCliOptions *o, GError **error)
   g_autoptr (GBytes) bytes = clinic ? wm_input_read (o->words[1], MAX (WM_CSV_MAX_BYTES, WM_XML_MAX_BYTES), error) : NULL;
   if (bytes == NULL)
     return FALSE;
-  if (o->client == NULL)
-    return import_roster (clinic, o, bytes, error);
-  if (wm_input_is_xml (bytes))
-    return import_plan (clinic, o, bytes, error);
+  if (o->client == NULL || wm_input_is_xml (bytes))
+    {
+      gboolean done = o->client ? import_plan (clinic, o, bytes, error) : import_roster (clinic, o, bytes, error);
+      if (done)
+        wm_cli_back_up (clinic);
+      return done;
+    }
   g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, "The file is no treatment plan in XML, as --client asks for. A roster is imported without it.");
   return FALSE;
 }

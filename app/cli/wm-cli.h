@@ -29,6 +29,7 @@ char *wm_cli_read_passphrase (WmCliOptions *options, GError **error);
 WmClinic *wm_cli_open (WmCliOptions *options, GError **error);
 WmClinic *wm_cli_open_for_new (WmCliOptions *options, gboolean recovery, char **fresh, GError **error);
 void wm_cli_wipe (char *secret);
+void wm_cli_back_up (WmClinic *clinic);
 gboolean wm_cli_today (WmCliOptions *options, WmDay *today, GError **error);
 gboolean wm_cli_need (const char *value, const char *option, GError **error);
 

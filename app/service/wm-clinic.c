@@ -236,13 +236,25 @@ start_older (WmStore *store, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* Nobody was signed in when a backup was restored to this folder: the first who is enters it (PR15). */
+static gboolean
+note_restored (WmClinic *self, GError **error)
+{
+  g_autofree char *when = wm_store_get_restored (self->store);
+  if (when && !wm_clinic_note (self, "restore", NULL, when, error))
+    return FALSE;
+  if (when)
+    wm_store_forget_restored (self->store);
+  return TRUE;
+}
+
 /* Whoever can't be entered in the audit doesn't get in. */
 static WmClinic *
 sign_in (WmStore *store, const char *detail, GError **error)
 {
   g_autoptr (WmClinic) self = start_older (store, error);
   return self && wm_store_note_failures (self->store, wm_clinic_get_user (self), error)
-                 && wm_clinic_note (self, "sign-in", NULL, detail, error)
+                 && wm_clinic_note (self, "sign-in", NULL, detail, error) && note_restored (self, error)
              ? g_steal_pointer (&self)
              : NULL;
 }

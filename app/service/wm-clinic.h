@@ -45,6 +45,8 @@ GPtrArray *wm_clinic_link_choices (WmClinic *self, WmRecord *record, const WmFie
 gboolean wm_clinic_validate (WmClinic *self, WmRecord *record, const char *where, GPtrArray *findings);
 gboolean wm_clinic_save (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *remove,
                          GPtrArray *findings, GError **error);
+WmBackupJob *wm_clinic_begin_backup (WmClinic *self, gboolean closing, GError **error);
+gboolean wm_clinic_back_up (WmClinic *self, GError **error);
 gboolean wm_clinic_note (WmClinic *self, const char *action, WmRecord *record, const char *detail, GError **error);
 WmRecord *wm_clinic_find_client (WmClinic *self, const char *number, GError **error);
 WmRecord *wm_clinic_open_episode (WmClinic *self, const char *client_id, GError **error);

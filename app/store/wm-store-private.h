@@ -42,6 +42,7 @@ gboolean _wm_audit_load_head (WmStore *self, GError **error);
 gboolean _wm_audit_add (WmStore *self, const char *action, const char *schema, const char *record,
                         const char *content, GError **error);
 gboolean _wm_audit_record (WmStore *self, const char *action, WmRecord *record, GError **error);
+gboolean _wm_backups_verify (WmStore *self, GError **error);
 gboolean _wm_audit_store_head (WmStore *self, GError **error);
 gboolean _wm_audit_verify (WmStore *self, GError **error);
 gboolean _wm_audit_move (WmStore *self, GError **error);

@@ -316,21 +316,14 @@ pragma_is_quiet (WmStore *self, const char *pragma, const char *sentence, GError
   return quiet;
 }
 
-/** wm_store_verify: every page and file, the database's own structure, all links, the audit chain. */
+/** wm_store_verify: every page and file, the database's own structure, all links, the audit chain, the backups. */
 gboolean
 wm_store_verify (WmStore *self, GError **error)
 {
   return wm_vault_verify (self->vault, self->db, error)
          && pragma_is_quiet (self, "PRAGMA foreign_key_check",
                              "A record in clinic.db points to one that is gone. Restore the newest backup.", error)
-         && _wm_audit_verify (self, error);
-}
-
-/** wm_store_backup: one container file, verified before it takes its name. */
-gboolean
-wm_store_backup (WmStore *self, const char *file, GError **error)
-{
-  return wm_vault_backup (self->vault, self->db, file, error);
+         && _wm_audit_verify (self, error) && _wm_backups_verify (self, error);
 }
 
 /** wm_store_restore: a backup into an empty or missing folder. */
@@ -338,4 +331,17 @@ gboolean
 wm_store_restore (const char *file, const char *folder, GError **error)
 {
   return wm_vault_restore (file, folder, error);
+}
+
+/** wm_store_get_restored: Returns: (transfer full) (nullable): when the clinic was restored from a backup, until told. */
+char *
+wm_store_get_restored (WmStore *self)
+{
+  return wm_vault_get_restored (self->vault);
+}
+
+void
+wm_store_forget_restored (WmStore *self)
+{
+  wm_vault_forget_restored (self->vault);
 }

@@ -59,7 +59,16 @@ gboolean wm_store_erase (WmStore *self, WmRecord *record, GError **error);
 gint64 wm_store_get_last_entry (WmStore *self);
 GHashTable *wm_store_audited (WmStore *self, const WmSchema *schema, GHashTable *ids, GError **error);
 gboolean wm_store_verify (WmStore *self, GError **error);
+typedef struct _WmBackupJob WmBackupJob;
+char *wm_store_newest_backup (WmStore *self);
+gboolean wm_store_changed_since_backup (WmStore *self, const char *newest);
+WmBackupJob *wm_store_begin_backup (WmStore *self, guint keep, GError **error);
+gboolean wm_backup_job_run (WmBackupJob *job, GError **error);
+void wm_backup_job_free (WmBackupJob *job);
+char *wm_store_get_restored (WmStore *self);
+void wm_store_forget_restored (WmStore *self);
 gboolean wm_store_backup (WmStore *self, const char *file, GError **error);
 gboolean wm_store_restore (const char *file, const char *folder, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmStore, wm_store_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmBackupJob, wm_backup_job_free)

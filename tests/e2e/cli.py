@@ -103,6 +103,22 @@ def taken_in():
     return wrong + ([] if len(listed_now) == 3 else [f"{len(listed_now) - 1} clients, not 2"])
 
 
+def backs_itself_up():
+    """After the import the clinic holds one backup of itself; damaged, it is named; whole, it comes back with everybody."""
+    kept = list((ROOM / "clinic" / "backups").iterdir())
+    if len(kept) != 1 or not re.fullmatch(r"\d{4}-\d\d-\d\d-\d{6}-\d{10}\.backup", kept[0].name):
+        return [f"not one backup of the clinic: {kept}"]
+    data = kept[0].read_bytes()
+    kept[0].write_bytes(data[:9999] + bytes([data[9999] ^ 1]) + data[10000:])
+    done = cli("verify", CLINIC)
+    wrong = [] if done.returncode == 1 and kept[0].name in done.stderr else [f"a damaged backup is not named: {done.stderr}"]
+    kept[0].write_bytes(data)
+    wrong += expect(0, "verify", CLINIC) + expect(0, "restore", kept[0], "--into", ROOM / "returned", secret=None)
+    wrong += expect(0, "verify", ROOM / "returned")
+    back = cli("clients", ROOM / "returned", "--format", "csv").stdout
+    return wrong + ([] if back == cli("clients", CLINIC, "--format", "csv").stdout else ["the backup lacks what was imported"])
+
+
 def plan_taken_in():
     """A plan goes out of a sample clinic's chart and comes in again as its draft, once."""
     clinic, out = ROOM / "sample", ROOM / "plan.xml"
@@ -166,6 +182,7 @@ report({
     "/cli/clients": listed,
     "/cli/export": handed_out,
     "/cli/import": taken_in,
+    "/cli/own-backup": backs_itself_up,
     "/cli/import-plan": plan_taken_in,
     "/cli/passphrase-from-stdin": passphrase_from_stdin,
     "/cli/backup-and-restore": copies,

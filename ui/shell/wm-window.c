@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-window"
 #include "wm-window.h"
 
+#include "wm-back-up.h"
 #include "wm-chart-pages.h"
 #include "wm-clients-view.h"
 #include "wm-drafts.h"
@@ -100,6 +101,13 @@ note (WmWindow *self, const char *action)
 }
 
 static void
+back_up (WmWindow *self, gboolean closing)
+{
+  if (self->clinic && !self->demo)
+    wm_back_up (g_application_get_default (), self->clinic, closing); /* a window that closes has left it already */
+}
+
+static void
 lock_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmWindow *self = WM_WINDOW (widget);
@@ -108,6 +116,7 @@ lock_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   put_aside (self);
   gtk_stack_set_visible_child_name (self->modes, "sign-in");
   note (self, "lock");
+  back_up (self, FALSE);
   wm_sign_in_lock (self->sign_in, self->clinic, self->demo);
 }
 
@@ -320,6 +329,7 @@ static void
 wm_window_dispose (GObject *object)
 {
   WmWindow *self = WM_WINDOW (object);
+  back_up (self, TRUE);
   g_clear_object (&self->clinic);
   g_clear_pointer (&self->aside, g_ptr_array_unref);
   G_OBJECT_CLASS (wm_window_parent_class)->dispose (object);

@@ -164,8 +164,8 @@ backup_clear (Backup *b)
   gcry_md_close (b->hash);
 }
 
-static gboolean
-target_can_be_used (const char *file, GError **error)
+gboolean
+_wm_backup_target_can_be_used (const char *file, GError **error)
 {
   if (!g_file_test (file, G_FILE_TEST_EXISTS) || _wm_backup_is_one (file))
     return TRUE;
@@ -214,7 +214,7 @@ wm_vault_backup (WmVault *self, sqlite3 *db, const char *file, GError **error)
   gboolean done;
 
   g_return_val_if_fail (self && db && file, FALSE);
-  done = target_can_be_used (file, error) && source_is_still (db, error)
+  done = _wm_backup_target_can_be_used (file, error) && source_is_still (db, error)
          && _wm_vault_slots_check (self, db, error)
          && _wm_vault_count_pages (self, db, &b.header.pages, error)
          && (b.is_free = _wm_vault_free_leaves (db, b.header.pages, error)) != NULL && make_keys (&b, error)

@@ -10,6 +10,7 @@
 #define WM_VAULT_DB_NAME "clinic.db"
 #define WM_VAULT_LOCK_NAME "clinic.lock"
 #define WM_VAULT_TRIES_NAME "clinic.tries"
+#define WM_VAULT_RESTORED_NAME "clinic.restored" /* when, until the next sign-in enters it in the audit */
 #define WM_VAULT_MIN_PASSPHRASE 8
 #define WM_VAULT_MAX_PEOPLE 64
 

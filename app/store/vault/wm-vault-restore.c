@@ -141,7 +141,8 @@ write_keys (GBytes *keys, const char *folder, const char *name, GError **error)
 static void
 undo_restore (const char *folder, gboolean made_folder)
 {
-  static const char *const names[] = { WM_KEYFILE_NAME, WM_KEYFILE_COPY_NAME, WM_VAULT_DB_NAME };
+  static const char *const names[]
+      = { WM_KEYFILE_NAME, WM_KEYFILE_COPY_NAME, WM_VAULT_RESTORED_NAME, WM_VAULT_DB_NAME };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_build_filename (folder, names[i], NULL);
@@ -149,6 +150,17 @@ undo_restore (const char *folder, gboolean made_folder)
     }
   if (made_folder)
     g_rmdir (folder);
+}
+
+/* When it was restored, for the audit: nobody is signed in here who could enter it. */
+static gboolean
+write_mark (const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, WM_VAULT_RESTORED_NAME, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  char *text = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+  return wm_disk_write_file (path, bytes, error);
 }
 
 /* The database first and clinic.keys last: what lacks clinic.keys is not taken for a clinic. Who makes
@@ -161,7 +173,7 @@ write_folder (int fd, const char *file, const WmBackupHeader *header, GBytes *ke
   g_auto (WmFd) db = wm_disk_create (path, error);
 
   if (db >= 0 && copy_pages (fd, file, db, path, header->pages, error)
-      && write_keys (keys, folder, WM_KEYFILE_COPY_NAME, error)
+      && write_mark (folder, error) && write_keys (keys, folder, WM_KEYFILE_COPY_NAME, error)
       && write_keys (keys, folder, WM_KEYFILE_NAME, error) && wm_disk_sync_folder (folder, error))
     return TRUE;
   if (db >= 0)
@@ -169,6 +181,31 @@ write_folder (int fd, const char *file, const WmBackupHeader *header, GBytes *ke
   else if (made_folder)
     g_rmdir (folder);
   return FALSE;
+}
+
+/* Opens the file and checks all of it that can be checked without a key. Returns: its descriptor, or -1 */
+static int
+open_checked (const char *file, WmBackupHeader *header, GBytes **keys, GError **error)
+{
+  g_auto (WmFd) fd = -1;
+  wm_crypto_init ();
+  fd = wm_disk_open (file, error);
+  if (fd < 0 || !_wm_backup_header_read (fd, header, file, error) || !hash_is_right (fd, header, file, error)
+      || !(*keys = read_keyfile (fd, header, file, error)))
+    return -1;
+  int checked = fd;
+  fd = -1;
+  return checked;
+}
+
+/* Whether every byte of the backup is as it was written. */
+gboolean
+_wm_backup_check (const char *path, GError **error)
+{
+  WmBackupHeader header;
+  g_autoptr (GBytes) keys = NULL;
+  g_auto (WmFd) fd = open_checked (path, &header, &keys, error);
+  return fd >= 0;
 }
 
 /**
@@ -184,19 +221,12 @@ write_folder (int fd, const char *file, const WmBackupHeader *header, GBytes *ke
 gboolean
 wm_vault_restore (const char *file, const char *folder, GError **error)
 {
-  g_auto (WmFd) fd = -1;
   g_autoptr (GBytes) keys = NULL;
   WmBackupHeader header;
   gboolean made_folder;
 
   g_return_val_if_fail (file && folder, FALSE);
-  wm_crypto_init ();
-  fd = wm_disk_open (file, error);
-  if (fd < 0 || !_wm_backup_header_read (fd, &header, file, error)
-      || !hash_is_right (fd, &header, file, error))
-    return FALSE;
-  keys = read_keyfile (fd, &header, file, error);
-  if (!keys || !wm_disk_make_empty_folder (folder, &made_folder, error))
-    return FALSE;
-  return write_folder (fd, file, &header, keys, folder, made_folder, error);
+  g_auto (WmFd) fd = open_checked (file, &header, &keys, error);
+  return fd >= 0 && wm_disk_make_empty_folder (folder, &made_folder, error)
+         && write_folder (fd, file, &header, keys, folder, made_folder, error);
 }

@@ -52,6 +52,8 @@ void wm_vault_forget_failures (WmVault *vault);
 
 gboolean wm_vault_backup (WmVault *vault, struct sqlite3 *db, const char *file, GError **error);
 gboolean wm_vault_restore (const char *file, const char *folder, GError **error);
+char *wm_vault_get_restored (WmVault *vault);
+void wm_vault_forget_restored (WmVault *vault);
 gboolean wm_vault_verify (WmVault *vault, struct sqlite3 *db, GError **error);
 void wm_vault_free (WmVault *vault);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmVault, wm_vault_free)

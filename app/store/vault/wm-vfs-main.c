@@ -29,6 +29,20 @@ read_page (WmVfsFile *self, guint32 page, guint8 *clear)
   return wm_page_open (self->page_key, page, sealed, clear) ? SQLITE_OK : SQLITE_IOERR_DATA;
 }
 
+/**
+ * wm_vfs_read_sealed:
+ * @file: a main database's, from SQLITE_FCNTL_FILE_POINTER
+ *
+ * Reads a page as it lies on the disk. The file must not be opened a second time for that: closing it again would drop
+ * SQLite's lock. Returns: an SQLite result
+ */
+int
+wm_vfs_read_sealed (sqlite3_file *file, guint32 page, guint8 *sealed)
+{
+  sqlite3_file *real = ((WmVfsFile *)file)->real;
+  return real->pMethods->xRead (real, sealed, WM_PAGE_SIZE, (sqlite3_int64)(page - 1) * WM_PAGE_SIZE);
+}
+
 static int
 main_read (sqlite3_file *file, void *buffer, int amount, sqlite3_int64 offset)
 {
