@@ -31,6 +31,8 @@ add (WmCliOptions *o, GError **error)
   g_autoptr (WmClinic) clinic = wm_cli_open_for_new (o, FALSE, &fresh, error);
   gboolean added = clinic && wm_people_add (clinic, o->add, o->role, fresh, error);
   wm_cli_wipe (fresh);
+  if (added)
+    wm_cli_back_up (clinic);
   return added;
 }
 
@@ -40,6 +42,7 @@ leave (WmCliOptions *o, GError **error)
   g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
   if (clinic == NULL || !wm_people_leave (clinic, o->leave, error))
     return FALSE;
+  wm_cli_back_up (clinic);
   printf ("%s can no longer sign in. Backups made before now, and older copies of the folder, still open with "
           "that person's passphrase.\n", o->leave);
   return TRUE;
