@@ -3,6 +3,8 @@
 /* Rules about diagnoses: TP03 each has its problem, TP25 other disorders and medication. */
 #include "wm-rules-private.h"
 
+#include "wm-icd.h"
+
 #include <string.h>
 
 #define REASON_CHARS 10
@@ -61,7 +63,7 @@ is_grave (WmRecord *diagnosis)
   const char *code = wm_record_get (diagnosis, "code");
   if (!wm_record_is_empty (diagnosis, "severity"))
     return !_wm_rule_field_is (diagnosis, "severity", "mild");
-  return strlen (code) > 4 && code[4] == '2';
+  return wm_icd_degree (code) == WM_ICD_GRAVE;
 }
 
 static gboolean
