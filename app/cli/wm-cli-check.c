@@ -1,11 +1,29 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* check: the plan rules, one TAB-separated line per finding. */
+/* check: the rules of a plan or of the intake, one TAB-separated line per finding. */
 #include "wm-cli.h"
 
+#include "wm-intake-rules.h"
 #include "wm-plan.h"
+#include "wm-role.h"
 
 #include <stdio.h>
+
+static GPtrArray *
+check_plan (WmClinic *clinic, WmRecord *client, const char *which, GError **error)
+{
+  g_autofree char *id = wm_plan_find (clinic, wm_record_get_id (client), which, error);
+  g_autoptr (WmPlan) plan = id ? wm_plan_load (clinic, id, error) : NULL;
+  return plan ? wm_plan_check (plan, error) : NULL;
+}
+
+static GPtrArray *
+check_intake (WmClinic *clinic, WmRecord *client, GError **error)
+{
+  g_autoptr (WmIntakeFacts) facts = wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error)
+                                      ? wm_intake_facts_load (clinic, wm_record_get_id (client), FALSE, error) : NULL;
+  return facts ? wm_intake_check (facts) : NULL;
+}
 
 /** wm_cli_check: id, E or W, where, text; nothing where nothing is found. */
 gboolean
@@ -13,11 +31,16 @@ wm_cli_check (WmCliOptions *o, GError **error)
 {
   if (!wm_cli_need (o->client, "--client", error))
     return FALSE;
+  if (o->intake && o->plan)
+    {
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_USAGE, "Give --plan or --intake, not both. See waymark-cli --help.");
+      return FALSE;
+    }
   g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
   g_autoptr (WmRecord) client = clinic ? wm_clinic_find_client (clinic, o->client, error) : NULL;
-  g_autofree char *id = client ? wm_plan_find (clinic, wm_record_get_id (client), o->plan, error) : NULL;
-  g_autoptr (WmPlan) plan = id && wm_clinic_note (clinic, "view", client, NULL, error) ? wm_plan_load (clinic, id, error) : NULL;
-  g_autoptr (GPtrArray) findings = plan ? wm_plan_check (plan, error) : NULL;
+  if (client == NULL || !wm_clinic_note (clinic, "view", client, NULL, error))
+    return FALSE;
+  g_autoptr (GPtrArray) findings = o->intake ? check_intake (clinic, client, error) : check_plan (clinic, client, o->plan, error);
   for (guint i = 0; findings && i < findings->len; i++)
     {
       WmFinding *f = findings->pdata[i];

@@ -13,7 +13,7 @@ static const WmCliCommand commands[] = {
   { "create", "CLINIC --name TEXT --user NAME", "a new clinic; the first user is its director", 1, wm_cli_create },
   { "sample", "CLINIC --clients N [--seed N] [--until YYYY-MM-DD]", "a new clinic filled with invented people", 1, wm_cli_sample },
   { "clients", "CLINIC [--search TEXT|-] [--counselor NAME] [--format table|csv|xml]", "the clients, by last name", 1, wm_cli_clients },
-  { "check", "CLINIC --client NO [--plan current|draft|N]", "the plan rules, a line per finding", 1, wm_cli_check },
+  { "check", "CLINIC --client NO [--plan current|draft|N | --intake]", "the rules of the plan or of the intake, a line per finding", 1, wm_cli_check },
   { "export", "CLINIC --report NAME [--client NO | --counselor NAME | --all] [--plan current|draft|N] [--week DATE]\n"
               "        [--from DATE] [--to DATE] [--for client|staff] [--paper letter|a4] [--size normal|large]\n"
               "        [--language CODE] --format xml|csv|pdf --output PATH", "a report, or one file each in a folder", 1, wm_cli_export },
@@ -87,6 +87,7 @@ parse (WmCliOptions *o, int *argc, char ***argv, GError **error)
     { "from", 0, 0, G_OPTION_ARG_STRING, &o->from, NULL, NULL },
     { "to", 0, 0, G_OPTION_ARG_STRING, &o->to, NULL, NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &o->all, NULL, NULL },
+    { "intake", 0, 0, G_OPTION_ARG_NONE, &o->intake, NULL, NULL },
     { "allow-duplicates", 0, 0, G_OPTION_ARG_NONE, &o->allow_duplicates, NULL, NULL },
     { "clients", 0, 0, G_OPTION_ARG_INT64, &o->clients, NULL, NULL },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &o->seed, NULL, NULL },

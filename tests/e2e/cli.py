@@ -54,6 +54,7 @@ def create():
 def usage():
     wrong = []
     for words in ([], ["fly"], ["verify"], ["verify", CLINIC, "--fly"], ["create", ROOM / "x"], ["check", CLINIC],
+                  ["check", CLINIC, "--client", "C-0101", "--plan", "draft", "--intake"],
                   ["backup", CLINIC], ["restore", ROOM / "x"]):
         wrong += expect(2, *words)
     return wrong + expect(2, "clients", CLINIC, secret=None)
@@ -62,7 +63,7 @@ def usage():
 def refused():
     nowhere = ROOM / "nowhere"
     wrong = expect(1, "verify", nowhere) + expect(1, "clients", CLINIC, secret="wrong") \
-        + expect(1, "check", CLINIC, "--client", "9999") + expect(1, "check", CLINIC, "--client", "../pass") \
+        + expect(1, "check", CLINIC, "--client", "9999") + expect(1, "check", CLINIC, "--client", "9999", "--intake") + expect(1, "check", CLINIC, "--client", "../pass") \
         + expect(1, "restore", ROOM / "pass", "--into", ROOM / "new", secret=None) \
         + expect(1, "restore", nowhere, "--into", ROOM / "new", secret=None)
     return wrong + [f"{name} was left behind" for name in ("new", "nowhere") if (ROOM / name).exists()]
