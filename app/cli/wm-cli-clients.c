@@ -6,6 +6,7 @@
 #include "wm-gate.h"
 #include "wm-report.h"
 #include "wm-roster-csv.h"
+#include "wm-text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,13 +19,13 @@ print_cell (const char *text, int width)
 }
 
 static void
-print_row (WmRosterRow *row)
+print_row (WmClinic *clinic, WmRosterRow *row)
 {
   g_autofree char *name = wm_roster_row_get_name (row);
   print_cell (wm_roster_row_get (row, WM_ROSTER_NUMBER), 8);
   print_cell (name, 32);
   print_cell (wm_roster_row_get (row, WM_ROSTER_BIRTH), 10);
-  print_cell (wm_roster_row_get (row, WM_ROSTER_STATUS), 12);
+  print_cell (wm_clinic_label (clinic, "client-status", wm_roster_row_get (row, WM_ROSTER_STATUS)), 12);
   print_cell (wm_roster_row_get (row, WM_ROSTER_LEVEL_CODE), 4);
   printf ("%s\n", wm_roster_row_get (row, WM_ROSTER_COUNSELOR) ? wm_roster_row_get (row, WM_ROSTER_COUNSELOR) : "");
 }
@@ -37,7 +38,7 @@ search_text (WmCliOptions *o)
   char line[512] = "";
   if (fgets (line, sizeof line, stdin) == NULL)
     line[0] = '\0';
-  return g_strdup (g_strchomp (line));
+  return wm_text_clean (line, sizeof line);
 }
 
 /* With a search only those who are found need all that is said about them; a counselor's clients are found by that. */
@@ -86,7 +87,7 @@ wm_cli_clients (WmCliOptions *o, GError **error)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roster)); i++)
     {
       g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), i);
-      print_row (row);
+      print_row (clinic, row);
     }
   return TRUE;
 }

@@ -10,12 +10,20 @@
 #include "wm-xml-read.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static gboolean
 import_plan (WmClinic *clinic, WmCliOptions *o, GBytes *bytes, GError **error)
 {
   gint64 version = 0;
   g_autoptr (WmRecord) client = wm_clinic_find_client (clinic, o->client, error);
+  if (client && o->dry_run)
+    {
+      gboolean ok = wm_plan_import_try (clinic, client, bytes, error);
+      if (ok)
+        printf ("The plan would be taken in as a new draft.\n");
+      return ok;
+    }
   g_autoptr (WmPlan) plan = client ? wm_plan_import (clinic, client, bytes, error) : NULL;
   if (plan == NULL)
     return FALSE;
@@ -24,16 +32,59 @@ import_plan (WmClinic *clinic, WmCliOptions *o, GBytes *bytes, GError **error)
   return TRUE;
 }
 
+static guint
+line_of (const char *told)
+{
+  return (guint) g_ascii_strtoull (told + strlen ("Line "), NULL, 10);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  guint x = line_of (*(char *const *) a), y = line_of (*(char *const *) b);
+  return (x > y) - (x < y);
+}
+
+/* Every line in its order, and what would become of it. */
+static gboolean
+tell_lines (const WmImport *result, GError **error)
+{
+  guint n = result->taken->len, refused = result->refused->len;
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (lines, result->taken->pdata[i]);
+  for (guint i = 0; i < refused; i++)
+    g_ptr_array_add (lines, result->refused->pdata[i]);
+  g_ptr_array_sort (lines, compare_lines);
+  for (guint i = 0; i < lines->len; i++)
+    printf ("%s\n", (char *) lines->pdata[i]);
+  if (refused == 0)
+    printf ("New clients: %u\n", n);
+  else
+    g_set_error (error, WM_ERROR, WM_ERROR_REFUSED, "Nothing would be imported: %u of the file's lines are in order, and there are %u reasons to refuse others.", n, refused);
+  return refused == 0;
+}
+
+static WmImport *
+read_roster (WmClinic *clinic, WmCliOptions *o, GBytes *bytes, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  WmImportFlags flags = (o->allow_duplicates ? WM_IMPORT_ALLOW_DUPLICATES : 0) | (o->dry_run ? WM_IMPORT_DRY_RUN : 0);
+  return wm_input_is_xml (bytes) ? wm_roster_import_xml (clinic, bytes, flags, error) : wm_roster_import (clinic, data, length, flags, error);
+}
+
 /* Says how many clients are new; refused lines are named with number and reason. */
 static gboolean
 import_roster (WmClinic *clinic, WmCliOptions *o, GBytes *bytes, GError **error)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  g_autoptr (WmImport) result = wm_input_is_xml (bytes) ? wm_roster_import_xml (clinic, bytes, o->allow_duplicates, error)
-                                                        : wm_roster_import (clinic, data, length, o->allow_duplicates, error);
+  g_autoptr (WmImport) result = read_roster (clinic, o, bytes, error);
   if (result == NULL)
     return FALSE;
+  for (guint i = 0; i < result->ignored->len && (o->dry_run || result->refused->len == 0); i++)
+    printf ("Column left out: %s\n", (char *) result->ignored->pdata[i]);
+  if (o->dry_run)
+    return tell_lines (result, error);
   if (result->refused->len)
     {
       g_autofree char *lines = wm_import_describe (result);
@@ -41,8 +92,6 @@ import_roster (WmClinic *clinic, WmCliOptions *o, GBytes *bytes, GError **error)
       return FALSE;
     }
   printf ("New clients: %u\n", result->n_new);
-  for (guint i = 0; i < result->ignored->len; i++)
-    printf ("Column left out: %s\n", (char *) result->ignored->pdata[i]);
   return TRUE;
 }
 

@@ -17,7 +17,7 @@ static const WmCliCommand commands[] = {
   { "export", "CLINIC --report NAME [--client NO | --counselor NAME | --all] [--plan current|draft|N] [--week DATE]\n"
               "        [--from DATE] [--to DATE] [--for client|staff] [--paper letter|a4] [--size normal|large]\n"
               "        [--language CODE] --format xml|csv|pdf --output PATH", "a report, or one file each in a folder", 1, wm_cli_export },
-  { "import", "CLINIC FILE [--allow-duplicates | --client NO]", "take in a roster in CSV or XML, or a treatment plan in XML as a draft: all or nothing", 2, wm_cli_import },
+  { "import", "CLINIC FILE [--dry-run] [--allow-duplicates | --client NO]", "take in a roster in CSV or XML, or a treatment plan in XML as a draft: all or nothing", 2, wm_cli_import },
   { "verify", "CLINIC", "every page, link, audit entry, signature and key file", 1, wm_cli_verify },
   { "backup", "CLINIC --output FILE", "one container file, verified", 1, wm_cli_backup },
   { "restore", "FILE --into CLINIC", "a backup into an empty folder", 1, wm_cli_restore },
@@ -89,6 +89,7 @@ parse (WmCliOptions *o, int *argc, char ***argv, GError **error)
     { "all", 0, 0, G_OPTION_ARG_NONE, &o->all, NULL, NULL },
     { "intake", 0, 0, G_OPTION_ARG_NONE, &o->intake, NULL, NULL },
     { "allow-duplicates", 0, 0, G_OPTION_ARG_NONE, &o->allow_duplicates, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &o->dry_run, NULL, NULL },
     { "clients", 0, 0, G_OPTION_ARG_INT64, &o->clients, NULL, NULL },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &o->seed, NULL, NULL },
     { NULL },
@@ -128,6 +129,11 @@ run (const WmCliCommand *command, int argc, char **argv)
       if (!command->run (&options, &error))
         status = g_error_matches (error, WM_ERROR, WM_ERROR_USAGE) ? 2 : 1;
     }
+  if ((fflush (stdout) != 0 || ferror (stdout)) && error == NULL)
+    {
+      g_set_error_literal (&error, WM_ERROR, WM_ERROR_IO, "The output can't be written to its end. Check where it goes.");
+      status = 1;
+    }
   if (error)
     fprintf (stderr, "%s\n", error->message);
   clear_options (&options);
@@ -139,6 +145,8 @@ main (int argc, char **argv)
 {
   forbid_dumps ();
   setlocale (LC_ALL, "");
+  if (!g_get_charset (NULL)) /* a batch job often has no locale; names are UTF-8 all the same */
+    setlocale (LC_CTYPE, "C.UTF-8");
   if (argc >= 2 && strcmp (argv[1], "--help") == 0)
     {
       print_help (stdout);

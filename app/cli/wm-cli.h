@@ -11,7 +11,7 @@ typedef struct
   char *name, *user, *passphrase_file, *today, *search, *counselor, *format, *client, *plan, *report, *output;
   char *week, *for_whom, *paper, *size, *language, *into, *until, *from, *to;
   char *add, *leave, *role, *new_passphrase_file;
-  gboolean all, allow_duplicates, intake, list, recovery;
+  gboolean all, allow_duplicates, dry_run, intake, list, recovery;
   gint64 clients, seed;
 } WmCliOptions;
 

@@ -45,6 +45,7 @@ wm_csv_append (GString *out, const char *const *cells, guint n_cells)
 typedef struct
 {
   const char *at, *end;
+  char separator;
   guint line;
   guint n_cells;
   GString *cell;
@@ -62,7 +63,7 @@ wm_csv_row_free (gpointer data)
 static void
 take_char (Reader *r)
 {
-  if (*r->at == '\n')
+  if (*r->at == '\n' || (*r->at == '\r' && (r->at + 1 == r->end || r->at[1] != '\n')))
     r->line++;
   g_string_append_c (r->cell, *r->at++);
 }
@@ -89,7 +90,7 @@ read_cell (Reader *r, GError **error)
   g_string_set_size (r->cell, 0);
   if (r->at < r->end && *r->at == '"' && !read_quoted (r, error))
     return FALSE;
-  while (r->at < r->end && *r->at != ',' && *r->at != '\n' && *r->at != '\r')
+  while (r->at < r->end && *r->at != r->separator && *r->at != '\n' && *r->at != '\r')
     take_char (r);
   if (r->cell->len > 1 && r->cell->str[0] == '\'' && strchr (FORMULA, r->cell->str[1]))
     g_string_erase (r->cell, 0, 1);
@@ -116,7 +117,7 @@ read_row (Reader *r, GError **error)
       if (!read_cell (r, error))
         return NULL;
       g_ptr_array_add (cells, g_strdup (r->cell->str));
-      if (r->at == r->end || *r->at != ',')
+      if (r->at == r->end || *r->at != r->separator)
         break;
       r->at++;
       if (cells->len < MAX_COLUMNS)
@@ -161,6 +162,19 @@ is_text (const char *data, gsize length, GError **error)
   return FALSE;
 }
 
+/* A comma; where the first line has none, the semicolon or TAB that spreadsheets write in other countries. */
+static char
+find_separator (const char *at, const char *end)
+{
+  gboolean semicolon = FALSE, tab = FALSE;
+  for (; at < end && *at != '\n' && *at != '\r' && *at != ','; at++)
+    {
+      semicolon = semicolon || *at == ';';
+      tab = tab || *at == '\t';
+    }
+  return at < end && *at == ',' ? ',' : semicolon ? ';' : tab ? '\t' : ',';
+}
+
 /**
  * wm_csv_parse:
  *
@@ -174,9 +188,10 @@ wm_csv_parse (const char *data, gsize length, GError **error)
     return NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (wm_csv_row_free);
   g_autoptr (GString) cell = g_string_new (NULL);
-  Reader r = { data, data + length, 1, 0, cell };
+  Reader r = { .at = data, .end = data + length, .line = 1, .cell = cell };
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     r.at += 3;
+  r.separator = find_separator (r.at, r.end);
   while (r.at < r.end)
     {
       WmCsvRow *row = read_row (&r, error);

@@ -14,6 +14,7 @@ typedef struct
   /* owned */
   GHashTable *named;     /* "staff-member/ID" -> xmlNode: what the file's links name */
   GHashTable *found;     /* the same -> id in this clinic, NULL where it has none */
+  gboolean dry_run;
   GHashTable *items;     /* "objective/ITEM" that this client's versions have */
   GHashTable *objectives; /* item in the file -> id of the new record */
   GPtrArray *diagnoses, *flags; /* of the chart */

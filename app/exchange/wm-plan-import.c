@@ -197,7 +197,36 @@ run (WmPlanImport *self, GError **error)
   if (!load_chart (self, error) || !look_at_versions (self, &version, error))
     return FALSE;
   remember_named (self);
-  return read_plan (self, version, error) && wm_clinic_save (self->clinic, "import plan", self->save, NULL, findings, error);
+  if (!read_plan (self, version, error))
+    return FALSE;
+  return self->dry_run ? wm_clinic_would_save (self->clinic, self->save, findings, error)
+                       : wm_clinic_save (self->clinic, "import plan", self->save, NULL, findings, error);
+}
+
+/* Returns: (transfer full) (nullable): the id of the draft */
+static char *
+import (WmClinic *clinic, WmRecord *client, GBytes *file, gboolean dry_run, GError **error)
+{
+  g_autoptr (xmlDoc) document = NULL;
+  xmlNode *top = wm_report_read (file, "treatment-plan", &document, error);
+  if (top == NULL)
+    return NULL;
+  WmPlanImport in = { .clinic = clinic, .client = client, .top = top, .dry_run = dry_run,
+                      .named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                      .found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                      .items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                      .objectives = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+                      .save = g_ptr_array_new_with_free_func (g_object_unref) };
+  gboolean ok = run (&in, error);
+  char *id = ok ? g_strdup (wm_record_get_id (plan_of (&in))) : NULL;
+  GHashTable *tables[] = { in.named, in.found, in.items, in.objectives };
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    g_hash_table_unref (tables[i]);
+  g_ptr_array_unref (in.save);
+  g_clear_pointer (&in.diagnoses, g_ptr_array_unref);
+  g_clear_pointer (&in.flags, g_ptr_array_unref);
+  g_clear_object (&in.episode);
+  return id;
 }
 
 /**
@@ -214,24 +243,14 @@ run (WmPlanImport *self, GError **error)
 WmPlan *
 wm_plan_import (WmClinic *clinic, WmRecord *client, GBytes *file, GError **error)
 {
-  g_autoptr (xmlDoc) document = NULL;
-  xmlNode *top = wm_report_read (file, "treatment-plan", &document, error);
-  if (top == NULL)
-    return NULL;
-  WmPlanImport in = { .clinic = clinic, .client = client, .top = top,
-                      .named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                      .found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                      .items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                      .objectives = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
-                      .save = g_ptr_array_new_with_free_func (g_object_unref) };
-  gboolean ok = run (&in, error);
-  g_autofree char *id = ok ? g_strdup (wm_record_get_id (plan_of (&in))) : NULL;
-  GHashTable *tables[] = { in.named, in.found, in.items, in.objectives };
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    g_hash_table_unref (tables[i]);
-  g_ptr_array_unref (in.save);
-  g_clear_pointer (&in.diagnoses, g_ptr_array_unref);
-  g_clear_pointer (&in.flags, g_ptr_array_unref);
-  g_clear_object (&in.episode);
-  return ok ? wm_plan_load (clinic, id, error) : NULL;
+  g_autofree char *id = import (clinic, client, file, FALSE, error);
+  return id ? wm_plan_load (clinic, id, error) : NULL;
+}
+
+/** wm_plan_import_try: whether wm_plan_import() would take the plan in; nothing is written. */
+gboolean
+wm_plan_import_try (WmClinic *clinic, WmRecord *client, GBytes *file, GError **error)
+{
+  g_autofree char *id = import (clinic, client, file, TRUE, error);
+  return id != NULL;
 }

@@ -5,3 +5,4 @@
 #include "wm-plan.h"
 
 WmPlan *wm_plan_import (WmClinic *clinic, WmRecord *client, GBytes *file, GError **error);
+gboolean wm_plan_import_try (WmClinic *clinic, WmRecord *client, GBytes *file, GError **error);

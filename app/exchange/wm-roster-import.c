@@ -6,36 +6,21 @@
 #include "wm-client.h"
 #include "wm-csv.h"
 #include "wm-role.h"
+#include "wm-roster-dates.h"
+#include "wm-roster-headers.h"
 #include "wm-text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define MAX_REASON 200
 #define MAX_DESCRIBED 100
-
-typedef enum { NUMBER, LAST, FIRST, PREFERRED, PRONOUNS, BIRTH, STATUS, LEVEL, TRACK, COUNSELOR, ADMITTED, WEEKS, LANGUAGE, PHONE,
-               DERIVED, N_MEANINGS } Meaning;
-
-/* Headers as they fold: "Last_Name" and "LAST NAME" are "last name". */
-static const struct { const char *header; Meaning meaning; } headers[] = {
-  { "number", NUMBER }, { "client number", NUMBER }, { "client no", NUMBER }, { "client id", NUMBER },
-  { "last name", LAST }, { "surname", LAST }, { "family name", LAST }, { "lastname", LAST },
-  { "first name", FIRST }, { "given name", FIRST }, { "firstname", FIRST },
-  { "preferred name", PREFERRED }, { "nickname", PREFERRED }, { "pronouns", PRONOUNS },
-  { "date of birth", BIRTH }, { "dob", BIRTH }, { "birth date", BIRTH }, { "birthdate", BIRTH },
-  { "status", STATUS }, { "level", LEVEL }, { "level of care", LEVEL }, { "track", TRACK },
-  { "counselor", COUNSELOR }, { "primary counselor", COUNSELOR }, { "admitted", ADMITTED }, { "admit date", ADMITTED },
-  { "admission date", ADMITTED }, { "planned weeks", WEEKS }, { "language", LANGUAGE }, { "phone", PHONE },
-  { "week", DERIVED }, { "plan state", DERIVED }, { "next review", DERIVED }, /* follow from other records */
-};
 
 typedef struct
 {
   WmClinic *clinic;
   int place[N_MEANINGS];  /* column of each meaning, -1: none */
   guint n_columns;
-  gboolean allow_duplicates;
+  WmImportFlags flags;
   guint64 next_number;
   GPtrArray *clients;     /* those of the clinic, then those of the file */
   GHashTable *numbers;
@@ -48,6 +33,7 @@ void
 wm_import_free (WmImport *result)
 {
   g_ptr_array_unref (result->refused);
+  g_ptr_array_unref (result->taken);
   g_ptr_array_unref (result->ignored);
   g_free (result);
 }
@@ -86,56 +72,37 @@ read_header (Import *in, char **cells)
   in->n_columns = g_strv_length (cells);
   for (int i = 0; cells[i]; i++)
     {
-      g_autofree char *folded = wm_text_fold (cells[i]);
-      guint h = 0;
-      while (h < G_N_ELEMENTS (headers) && strcmp (headers[h].header, folded) != 0)
-        h++;
-      if (h == G_N_ELEMENTS (headers))
-        g_ptr_array_add (in->result->ignored, g_strdup (cells[i]));
-      else if (in->place[headers[h].meaning] < 0)
-        in->place[headers[h].meaning] = i;
+      int meaning = wm_roster_meaning_of (cells[i]);
+      if (meaning >= 0 && in->place[meaning] < 0)
+        in->place[meaning] = i;
+      else if (meaning != DERIVED && !wm_text_is_empty (cells[i])) /* unknown, or a second column of the same meaning */
+        g_ptr_array_add (in->result->ignored, wm_text_clean (cells[i], MAX_REASON));
     }
 }
 
 /* The cell of a meaning, trimmed; NULL where the file or the line has none. */
 static char *
-cell (const Import *in, const WmCsvRow *row, Meaning meaning)
+cell (const Import *in, const WmCsvRow *row, WmRosterMeaning meaning)
 {
   int place = in->place[meaning];
   return place >= 0 && (guint) place < g_strv_length (row->cells) ? wm_text_clean (row->cells[place], 10000) : NULL;
 }
 
-/* ISO, with a time behind it or not, or month/day/year. */
 static gboolean
-read_date (const char *text, WmDay *day)
-{
-  g_autofree char *date = g_strndup (text, 10);
-  if (strlen (text) > 10 && text[10] != 'T' && text[10] != ' ')
-    return FALSE;
-  if (wm_day_parse (date, day))
-    return TRUE;
-  int y, m, d, used = 0;
-  g_autofree char *iso = NULL;
-  if (sscanf (text, "%2d/%2d/%4d%n", &m, &d, &y, &used) != 3 || text[used] != '\0' || y < 1000)
-    return FALSE;
-  iso = g_strdup_printf ("%04d-%02d-%02d", y, m, d);
-  return wm_day_parse (iso, day);
-}
-
-static gboolean
-set_date (Import *in, const WmCsvRow *row, Meaning meaning, WmRecord *record, const char *field)
+set_date (Import *in, const WmCsvRow *row, WmRosterMeaning meaning, WmRecord *record, const char *field)
 {
   g_autofree char *text = cell (in, row, meaning);
-  WmDay day;
+  g_autofree char *problem = NULL;
+  WmDay day = WM_DAY_NONE;
   if (text == NULL)
     return TRUE;
-  if (!read_date (text, &day))
-    {
-      refuse (in, row->line, "\"%s\" is no date such as 1990-12-31 or 12/31/1990.", text);
-      return FALSE;
-    }
-  wm_record_set_day (record, field, day);
-  return TRUE;
+  if (!wm_roster_date (text, &day, &problem))
+    refuse (in, row->line, "%s", problem);
+  else if (meaning == BIRTH && day > wm_clinic_get_today (in->clinic))
+    refuse (in, row->line, "the date of birth %s is still to come.", text);
+  else
+    wm_record_set_day (record, field, day);
+  return !wm_record_is_empty (record, field);
 }
 
 static gboolean
@@ -146,7 +113,7 @@ is_same_word (const char *a, const char *b)
 }
 
 static gboolean
-set_pick (Import *in, const WmCsvRow *row, Meaning meaning, WmRecord *record, const char *field)
+set_pick (Import *in, const WmCsvRow *row, WmRosterMeaning meaning, WmRecord *record, const char *field)
 {
   g_autofree char *text = cell (in, row, meaning);
   const WmField *f = wm_schema_field (wm_record_get_schema (record), field);
@@ -268,7 +235,7 @@ static gboolean
 is_new_person (Import *in, const WmCsvRow *row, WmRecord *client)
 {
   g_autoptr (GPtrArray) keys = keys_of (client);
-  for (guint i = 0; !in->allow_duplicates && i < keys->len; i++)
+  for (guint i = 0; !(in->flags & WM_IMPORT_ALLOW_DUPLICATES) && i < keys->len; i++)
     {
       GPtrArray *those = g_hash_table_lookup (in->same, keys->pdata[i]);
       for (guint j = 0; those && j < those->len; j++)
@@ -296,7 +263,7 @@ static WmRecord *
 read_client (Import *in, const WmCsvRow *row)
 {
   g_autoptr (WmRecord) client = wm_record_new (&wm_client_schema);
-  static const struct { Meaning meaning; const char *field; } plain[] = {
+  static const struct { WmRosterMeaning meaning; const char *field; } plain[] = {
     { LAST, "last-name" }, { FIRST, "first-name" }, { PREFERRED, "preferred-name" }, { PRONOUNS, "pronouns" }, { PHONE, "phone" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
@@ -350,6 +317,15 @@ fits_header (Import *in, const WmCsvRow *row)
   return TRUE;
 }
 
+/* By number, and never by name: what a trial says may end in a log. */
+static void
+tell (Import *in, const WmCsvRow *row, WmRecord *client, WmRecord *episode)
+{
+  const char *number = wm_record_get (client, "client-no");
+  g_ptr_array_add (in->result->taken, episode ? g_strdup_printf ("Line %u: a new client, %s, admitted %s.", row->line, number, wm_record_get (episode, "admit-date"))
+                                              : g_strdup_printf ("Line %u: a new client, %s, not admitted yet.", row->line, number));
+}
+
 static void
 read_line (Import *in, const WmCsvRow *row)
 {
@@ -367,6 +343,7 @@ read_line (Import *in, const WmCsvRow *row)
   remember (in, client);
   g_ptr_array_add (in->save, g_object_ref (client));
   in->result->n_new++;
+  tell (in, row, client, episode);
   if (episode)
     g_ptr_array_add (in->save, g_steal_pointer (&episode));
 }
@@ -400,7 +377,7 @@ run (Import *in, GPtrArray *rows, GError **error)
     return FALSE;
   for (guint i = 1; i < rows->len; i++)
     read_line (in, rows->pdata[i]);
-  if (in->result->refused->len)
+  if (in->result->refused->len || in->flags & WM_IMPORT_DRY_RUN)
     {
       in->result->n_new = 0;
       return TRUE;
@@ -412,20 +389,21 @@ run (Import *in, GPtrArray *rows, GError **error)
 /**
  * wm_roster_import_rows:
  * @rows: (element-type WmCsvRow): the first names the columns
- * @allow_duplicates: take in people who are probably here already
+ * @flags: whether to take in people who are probably here already, and whether to write at all
  *
  * Returns: (transfer full) (nullable): what became of it; where a line was refused, nothing was taken in. %NULL with an
  * error where the file as a whole can't be read or saved.
  */
 WmImport *
-wm_roster_import_rows (WmClinic *clinic, GPtrArray *rows, gboolean allow_duplicates, GError **error)
+wm_roster_import_rows (WmClinic *clinic, GPtrArray *rows, WmImportFlags flags, GError **error)
 {
   if (!wm_clinic_may (clinic, WM_ACT_IMPORT, error))
     return NULL;
   g_autoptr (WmImport) result = g_new0 (WmImport, 1);
   result->refused = g_ptr_array_new_with_free_func (g_free);
+  result->taken = g_ptr_array_new_with_free_func (g_free);
   result->ignored = g_ptr_array_new_with_free_func (g_free);
-  Import in = { .clinic = clinic, .allow_duplicates = allow_duplicates, .result = result,
+  Import in = { .clinic = clinic, .flags = flags, .result = result,
                 .numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                 .same = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref),
                 .save = g_ptr_array_new_with_free_func (g_object_unref) };
@@ -439,8 +417,8 @@ wm_roster_import_rows (WmClinic *clinic, GPtrArray *rows, gboolean allow_duplica
 
 /** wm_roster_import: a CSV file from anywhere; see wm_roster_import_rows(). */
 WmImport *
-wm_roster_import (WmClinic *clinic, const char *data, gsize length, gboolean allow_duplicates, GError **error)
+wm_roster_import (WmClinic *clinic, const char *data, gsize length, WmImportFlags flags, GError **error)
 {
   g_autoptr (GPtrArray) rows = wm_csv_parse (data, length, error);
-  return rows ? wm_roster_import_rows (clinic, rows, allow_duplicates, error) : NULL;
+  return rows ? wm_roster_import_rows (clinic, rows, flags, error) : NULL;
 }

@@ -63,7 +63,7 @@ read_person (xmlNode *person)
  * As wm_roster_import(). A treatment plan, which only a client's chart can take in, is %WM_ERROR_USAGE.
  */
 WmImport *
-wm_roster_import_xml (WmClinic *clinic, GBytes *file, gboolean allow_duplicates, GError **error)
+wm_roster_import_xml (WmClinic *clinic, GBytes *file, WmImportFlags flags, GError **error)
 {
   g_autoptr (xmlDoc) document = NULL;
   xmlNode *top = wm_report_read (file, NULL, &document, error);
@@ -80,5 +80,5 @@ wm_roster_import_xml (WmClinic *clinic, GBytes *file, gboolean allow_duplicates,
   g_ptr_array_add (rows, header (top));
   for (xmlNode *node = wm_xml_first (top); node; node = wm_xml_next (node))
     g_ptr_array_add (rows, read_person (node));
-  return wm_roster_import_rows (clinic, rows, allow_duplicates, error);
+  return wm_roster_import_rows (clinic, rows, flags, error);
 }

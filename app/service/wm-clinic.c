@@ -327,6 +327,13 @@ validate_all (WmClinic *self, GPtrArray *records, GPtrArray *findings, GError **
   return FALSE;
 }
 
+/** wm_clinic_would_save: what wm_clinic_save() says about new records before it writes them. */
+gboolean
+wm_clinic_would_save (WmClinic *self, GPtrArray *records, GPtrArray *findings, GError **error)
+{
+  return validate_all (self, records, findings, error);
+}
+
 static gboolean
 write_all (WmClinic *self, GPtrArray *save, GPtrArray *remove, GError **error)
 {

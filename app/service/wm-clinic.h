@@ -43,6 +43,7 @@ GPtrArray *wm_clinic_list (WmClinic *self, const WmSchema *schema, const char *f
                            GError **error);
 GPtrArray *wm_clinic_link_choices (WmClinic *self, WmRecord *record, const WmField *field, GError **error);
 gboolean wm_clinic_validate (WmClinic *self, WmRecord *record, const char *where, GPtrArray *findings);
+gboolean wm_clinic_would_save (WmClinic *self, GPtrArray *records, GPtrArray *findings, GError **error);
 gboolean wm_clinic_save (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *remove,
                          GPtrArray *findings, GError **error);
 WmBackupJob *wm_clinic_begin_backup (WmClinic *self, gboolean closing, GError **error);

@@ -11,7 +11,7 @@ typedef struct
   WmClinic *clinic;
   GRand *rand;
   guint64 seed;
-  guint64 n_ids;
+  guint32 n_ids;
   WmDay until;
   GPtrArray *batch;     /* records of the act that is being put together */
   GPtrArray *staff;     /* counselors */

@@ -10,13 +10,13 @@
 #include <string.h>
 
 #define COHORT 12
-#define BATCH 40000 /* records in one act: large, since their random ids touch the same index pages again and again */
+#define BATCH 20000 /* records in one act */
 
 /** _wm_sample_record: (transfer none): a new record of the batch, its id from the seed. */
 WmRecord *
 _wm_sample_record (WmSample *self, const WmSchema *schema)
 {
-  g_autofree char *id = wm_id_from_seed (self->seed, schema->name, ++self->n_ids);
+  g_autofree char *id = wm_id_in_order (self->seed, schema->name, ++self->n_ids);
   WmRecord *record = wm_record_new_with_id (schema, id);
   g_ptr_array_add (self->batch, record);
   return record;
@@ -126,7 +126,7 @@ add_people (WmSample *self, guint n_clients, GError **error)
 /**
  * wm_sample_fill:
  * @clinic: a new clinic
- * @n_clients: 1 to 10,000
+ * @n_clients: 1 to 100,000
  * @until: the date up to which sessions have been held
  *
  * Fills @clinic with invented staff, rooms, groups and clients, each with a plan built from their own facts, and
@@ -148,7 +148,9 @@ wm_sample_fill (WmClinic *clinic, guint n_clients, guint64 seed, WmDay until, GE
   g_ptr_array_add (self.batch, g_object_ref (house));
   mark_as_sample (&self);
   add_house (&self, n_clients);
+  wm_store_expect_bulk (wm_clinic_get_store (clinic), TRUE);
   gboolean ok = add_people (&self, n_clients, error) && _wm_sample_flush (&self, error);
+  wm_store_expect_bulk (wm_clinic_get_store (clinic), FALSE);
   g_ptr_array_unref (self.batch);
   g_ptr_array_unref (self.staff);
   g_ptr_array_unref (self.rooms);

@@ -92,9 +92,13 @@ _wm_store_exec (WmStore *self, const char *sql, GError **error)
 char *
 _wm_store_now (void)
 {
-  char text[32];
+  static _Thread_local time_t second = -1; /* many records are entered within one */
+  static _Thread_local char text[32];
   time_t now = time (NULL);
   struct tm parts;
+  if (now == second)
+    return g_strdup (text);
+  second = now;
   gmtime_r (&now, &parts);
   strftime (text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
   return g_strdup (text);
@@ -219,6 +223,14 @@ end_act (WmStore *self)
   g_hash_table_remove_all (self->saved);
   g_clear_pointer (&self->user, g_free);
   g_clear_pointer (&self->act, g_free);
+}
+
+/** wm_store_expect_bulk: keeps 128 MB of pages at hand instead of two while very many records are entered, whose indexes
+ * would be read and unsealed again for each act. */
+void
+wm_store_expect_bulk (WmStore *self, gboolean bulk)
+{
+  _wm_store_exec (self, bulk ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -2000", NULL);
 }
 
 /** wm_store_commit: makes the act durable; its records now count as stored. Failing, it is rolled back. */

@@ -103,6 +103,10 @@ test_ids (void)
   g_assert_true (g_uuid_string_is_valid (a) && g_uuid_string_is_valid (d));
   g_assert_cmpstr (a, ==, b);
   g_assert_cmpstr (a, !=, c);
+  g_autofree char *before = wm_id_in_order (1, "client", 255), *after = wm_id_in_order (1, "client", 256), *other = wm_id_in_order (2, "client", 256);
+  g_assert_true (g_uuid_string_is_valid (before));
+  g_assert_cmpstr (before, <, after);
+  g_assert_cmpstr (after, !=, other);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "wm-output.h"
 #include "wm-report.h"
 #include "wm-roster-csv.h"
+#include "wm-roster-dates.h"
 #include "wm-sample.h"
 
 #include <glib/gstdio.h>
@@ -106,6 +107,83 @@ test_import (void)
   g_assert_null (wm_clinic_open_episode (clinic, wm_record_get_id (ann), NULL));
 }
 
+/* A trial says line by line what would happen, in no more words than the number, and writes nothing. */
+static void
+test_dry_run (void)
+{
+  g_autoptr (WmClinic) clinic = new_clinic (0);
+  g_autoptr (GError) error = NULL;
+  const char *text = "last name,first name,admitted,counselor\nVega,Ana,11/2/2026,\nPoe,Cy,,\nRoe,Bo,,Nobody\nVega,Ana,,\n";
+  gint64 entries = wm_store_get_last_entry (wm_clinic_get_store (clinic));
+  g_autoptr (WmImport) done = wm_roster_import (clinic, text, strlen (text), WM_IMPORT_DRY_RUN, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (done->n_new, ==, 0);
+  g_assert_cmpuint (done->taken->len, ==, 2);
+  g_assert_cmpstr (done->taken->pdata[0], ==, "Line 2: a new client, C-0001, admitted 2026-11-02.");
+  g_assert_cmpstr (done->taken->pdata[1], ==, "Line 3: a new client, C-0002, not admitted yet.");
+  g_assert_cmpuint (done->refused->len, ==, 2);
+  g_assert_true (g_str_has_prefix (done->refused->pdata[1], "Line 5: this person is probably here already"));
+  g_autoptr (WmImport) fine = wm_roster_import (clinic, text, 60, WM_IMPORT_DRY_RUN, &error);
+  g_assert_cmpuint (fine->taken->len, ==, 1);
+  g_autoptr (GPtrArray) clients = wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, NULL);
+  g_assert_cmpuint (clients->len, ==, 0);
+  g_assert_cmpint (wm_store_get_last_entry (wm_clinic_get_store (clinic)), ==, entries);
+}
+
+/* As other programs spell them: every spelling of a column finds it; of two columns of one meaning the second is left out. */
+static void
+test_headers (void)
+{
+  static const struct { const char *headers, *number, *birth; } files[] = {
+    { "MRN,Surname,Forename,Birth Date", "A-7", "1990-02-03" }, { "Patient ID,LastName,FirstName,DateOfBirth", "A-7", "1990-02-03" },
+    { "client_no,last_name,first_name,D.O.B.", "A-7", "1990-02-03" }, { "CHART #,LNAME,FNAME,Birthdate", "A-7", "1990-02-03" },
+    { "Chart No.,Family Name,Given Name,Patient DOB", "A-7", "1990-02-03" }, { "Shoe size,Last,First,Birthday", "C-0001", "1990-02-03" },
+    { "number,last name,first name,Weight", "A-7", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (WmClinic) clinic = new_clinic (0);
+      g_autofree char *text = g_strconcat ("\xef\xbb\xbf", files[i].headers, "\rA-7,Vega,Ana,2/3/1990\r", NULL);
+      g_autoptr (WmImport) done = import (clinic, text, FALSE);
+      g_test_message ("%s", files[i].headers);
+      g_assert_cmpuint (done->n_new, ==, 1);
+      g_autoptr (WmRecord) ana = wm_clinic_find_client (clinic, files[i].number, NULL);
+      g_assert_nonnull (ana);
+      g_assert_cmpstr (wm_record_get (ana, "date-of-birth"), ==, files[i].birth);
+    }
+  g_autoptr (WmClinic) clinic = new_clinic (0);
+  g_autoptr (WmImport) done = import (clinic, "Last Name;First Name;Home Phone;Cell Phone\nVega;\"Ana;Maria\";555-0100;555-0101\n", FALSE);
+  g_autoptr (WmRecord) ana = wm_clinic_find_client (clinic, "C-0001", NULL);
+  g_assert_cmpstr (wm_record_get (ana, "first-name"), ==, "Ana;Maria");
+  g_assert_cmpstr (wm_record_get (ana, "phone"), ==, "555-0100");
+  g_assert_cmpuint (done->ignored->len, ==, 1);
+  g_assert_cmpstr (done->ignored->pdata[0], ==, "Cell Phone");
+}
+
+static void
+test_dates (void)
+{
+  static const struct { const char *text, *iso, *problem; } dates[] = {
+    { "1990-02-03", "1990-02-03", NULL }, { "1990-02-03T00:00:00Z", "1990-02-03", NULL }, { "1990-02-03 12:30:00.000 +0100", "1990-02-03", NULL },
+    { "2/3/1990", "1990-02-03", NULL }, { "02/03/1990 12:00:00 AM", "1990-02-03", NULL }, { "2/3/90", NULL, "two digits" },
+    { "2/3/90 0:00", NULL, "two digits" }, { "31/12/1990", NULL, "is no date" }, { "1990-02-30", NULL, "is no date" },
+    { "1990-02-03x", NULL, "is no date" }, { "2/3/1990 noon", NULL, "is no date" }, { "1990-2-3", NULL, "is no date" }, { "2/3", NULL, "is no date" },
+    { "2/3/199", NULL, "is no date" }, { "2/3/19905", NULL, "is no date" }, { "+2/3/1990", NULL, "is no date" }, { "2/ 3/1990", NULL, "is no date" },
+    { "yesterday", NULL, "is no date" }, { "", NULL, "is no date" }, { "2026-11-25", "2026-11-25", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      WmDay day = WM_DAY_NONE;
+      g_autofree char *problem = NULL;
+      g_test_message ("%s", dates[i].text);
+      g_assert_cmpint (wm_roster_date (dates[i].text, &day, &problem), ==, dates[i].iso != NULL);
+      g_autofree char *iso = day == WM_DAY_NONE ? NULL : wm_day_to_iso (day);
+      g_assert_cmpstr (iso, ==, dates[i].iso);
+      if (dates[i].problem)
+        g_assert_nonnull (strstr (problem, dates[i].problem));
+    }
+}
+
 /* A level by its name, in the edition that the clinic uses for someone of that age. */
 static void
 test_level_by_name (void)
@@ -154,6 +232,8 @@ static const struct { const char *name, *line, *reason; } refusals[] = {
   { "counselor", "Roe,Bo,1980-01-01,,Nobody,,,", "there is no counselor" },
   { "level", "Roe,Bo,1980-01-01,,,9.9,,", "there is no level" },
   { "date", "Roe,Bo,31/12/1980,,,,,", "is no date" },
+  { "short-year", "Roe,Bo,12/31/80,,,,,", "two digits; write the date with four, such as" },
+  { "born-tomorrow", "Roe,Bo,11/25/2026,,,,,", "is still to come" },
   { "status", "Roe,Bo,1980-01-01,,,,gone,", "there is no status" },
   { "weeks", "Roe,Bo,1980-01-01,,,,,999", "Planned weeks" },
   { "shifted", "Doe, Jr.,Bo,1980-01-01,,,,,,4", "more cells than the file has columns" },
@@ -343,6 +423,9 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/csv/lines", test_lines);
   g_test_add_func ("/exchange/csv/bounds", test_bounds);
   g_test_add_func ("/exchange/import/plain", test_import);
+  g_test_add_func ("/exchange/import/dry-run", test_dry_run);
+  g_test_add_func ("/exchange/import/headers", test_headers);
+  g_test_add_func ("/exchange/import/dates", test_dates);
   g_test_add_func ("/exchange/import/level-by-name", test_level_by_name);
   g_test_add_func ("/exchange/import/long-reason", test_long_reason);
   g_test_add_func ("/exchange/import/too-large", test_too_large);
