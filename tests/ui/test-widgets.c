@@ -255,7 +255,7 @@ test_new_client (void)
 static void
 test_help (void)
 {
-  static const char *const pages[] = { "today", "clients", "calendar", "assessment", "plan", "relapse", "safety", WM_HELP_KEYS };
+  static const char *const pages[] = { "today", "clients", "calendar", "assessment", "plan", "relapse", "history", "safety", WM_HELP_KEYS };
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       GtkWindow *help = g_object_ref (wm_help_window_new (NULL, pages[i]));

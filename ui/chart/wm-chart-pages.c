@@ -4,6 +4,7 @@
 #include "wm-chart-pages.h"
 
 #include "wm-assessment-page.h"
+#include "wm-chart-history.h"
 #include "wm-chart-overview.h"
 #include "wm-form-document.h"
 #include "wm-plan-page.h"
@@ -20,6 +21,7 @@ const WmChartPage wm_chart_pages[] = {
   { "medications", N_("Medications"), wm_records_page_get_type, wm_records_medications },
   { "contacts", N_("Contacts"), wm_records_page_get_type, wm_records_contacts },
   { "authorizations", N_("Authorizations"), wm_records_page_get_type, wm_records_authorizations },
+  { "history", N_("History"), wm_chart_history_get_type, NULL },
   { NULL, NULL, NULL, NULL },
 };
 

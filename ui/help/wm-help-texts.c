@@ -38,6 +38,10 @@ const WmHelpPage wm_help_pages[] = {
     { N_("Sliders"), N_("A slider that nobody has touched counts as not answered, which is not the same as 0. Delete on it takes an answer back.") },
     { N_("Paper"), N_("Preview shows the pages as they will print. The crisis lines are part of every copy.") },
   } },
+  { "history", N_("History"), {
+    { N_("Versions"), N_("Every version of the treatment plan, every review and assessment stays in the chart. A click, or Enter, shows one as it was signed.") },
+    { N_("What happened"), N_("Who opened, changed, signed, printed or handed out something, and when. What was written is not shown here. The clinical director sees this list.") },
+  } },
   { "calendar", N_("Calendar"), {
     { N_("The week"), N_("Drag over free time, or press Ctrl+N, for a new session. Drag a session to move it, drag its lower edge to make it longer; Alt with the arrow keys does the same. A change to one session of a series changes that one only.") },
     { N_("Clashes"), N_("A session that needs a client, a member of staff or a room that is taken is drawn with a red frame, and says why.") },

@@ -7,11 +7,9 @@
 #include "wm-plan-draft.h"
 #include "wm-plan-form.h"
 #include "wm-plan-outline.h"
-#include "wm-preview.h"
+#include "wm-plan-preview.h"
 #include "wm-text-scale.h"
 
-#include "wm-documents.h"
-#include "wm-report.h"
 #include "wm-signing.h"
 
 #include <glib/gi18n.h>
@@ -237,33 +235,10 @@ next_version_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     _wm_plan_page_say (self, error ? error->message : _("A plan belongs to an open episode of care. Admit the client first."));
 }
 
-static WmDocument *
-make_document (gpointer plan, gboolean for_staff, const char *language, GError **error)
-{
-  return wm_document_treatment_plan (plan, for_staff, language, error);
-}
-
-static GBytes *
-make_xml (gpointer plan, gboolean for_staff, GError **error)
-{
-  return wm_report_treatment_plan (plan, for_staff, error);
-}
-
-/* What is typed and not saved never prints: the preview reads the plan from the store. */
 static void
 preview_cb (WmPlanPage *self)
 {
-  static const WmPreviewSource source = { "treatment-plan", make_document, make_xml };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WmPlan) stored = wm_plan_load (self->clinic, wm_record_get_id (wm_plan_get_record (self->plan)), &error);
-  if (stored == NULL || !wm_signing_verify (stored, &error))
-    {
-      _wm_plan_page_say (self, error->message);
-      return;
-    }
-  WmPreview *preview = wm_preview_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->clinic, wm_plan_get_client (stored),
-                                       &source, G_OBJECT (stored));
-  gtk_window_present (GTK_WINDOW (preview));
+  wm_plan_preview (GTK_WIDGET (self), self->clinic, wm_record_get_id (wm_plan_get_record (self->plan)));
 }
 
 /* F9. Where there is no room beside the form, the preview shows the same pages. */
