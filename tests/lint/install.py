@@ -25,7 +25,7 @@ ENV = {"PATH": "/usr/bin:/bin", "HOME": str(ROOM / "home"), "LC_ALL": "C.UTF-8",
 
 
 def installed(file_name):
-    found = list(ROOM.rglob(file_name))
+    found = [path for path in ROOM.rglob(file_name) if "bash-completion" not in path.parts]
     return str(found[0]) if found else f"{file_name}, which is not installed"
 
 
@@ -38,7 +38,8 @@ def everything_there():
     if UI:
         names += ["waymark", "waymark.1", "org.waymark.Waymark.desktop", "org.waymark.Waymark.metainfo.xml",
                   "org.waymark.Waymark.svg", "org.waymark.Waymark-symbolic.svg"]
-    return [f"{name} is not installed" for name in names if not list(ROOM.rglob(name))]
+    return [f"{name} is not installed" for name in names if not list(ROOM.rglob(name))] \
+        + ([] if list(ROOM.rglob("bash-completion/completions/waymark-cli")) else ["the completion of bash is not installed"])
 
 
 def cli_starts():
