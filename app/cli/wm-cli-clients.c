@@ -50,7 +50,7 @@ load_roster (WmClinic *clinic, WmCliOptions *o, GError **error)
   if (roster == NULL)
     return NULL;
   wm_roster_set_search (roster, search);
-  wm_roster_set_counselor (roster, o->counselor);
+  wm_roster_set_filter (roster, WM_ROSTER_COUNSELOR, o->counselor);
   return wm_roster_complete (roster, error) ? g_steal_pointer (&roster) : NULL;
 }
 

@@ -77,7 +77,7 @@ write_clients (Export *x, GError **error)
   g_autoptr (WmRoster) roster = wm_roster_new (x->request.clinic, error);
   if (roster == NULL)
     return FALSE;
-  wm_roster_set_counselor (roster, x->options->counselor);
+  wm_roster_set_filter (roster, WM_ROSTER_COUNSELOR, x->options->counselor);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roster)); i++)
     {
       g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), i);

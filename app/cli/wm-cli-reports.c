@@ -17,7 +17,7 @@ load_roster (const WmCliRequest *r, GError **error)
 {
   WmRoster *roster = wm_roster_new (r->clinic, error);
   if (roster)
-    wm_roster_set_counselor (roster, r->options->counselor);
+    wm_roster_set_filter (roster, WM_ROSTER_COUNSELOR, r->options->counselor);
   return roster;
 }
 

@@ -3,7 +3,7 @@
 /* The roster's rows, search, filter and order. */
 #define G_LOG_DOMAIN "wm-roster"
 #include "wm-role.h"
-#include "wm-roster-content.h"
+#include "wm-roster-filter.h"
 
 #include <string.h>
 
@@ -17,8 +17,7 @@ struct _WmRoster
   GArray *shown;            /* guint: those that are shown */
   GPtrArray *rows;          /* one for each shown; NULL where nobody asked for it yet */
   char *search;
-  char *status;
-  char *counselor;
+  WmRosterFilter filter;
   WmClinic *clinic;
   WmRosterColumn sort;
   gboolean descending;
@@ -68,9 +67,7 @@ static gboolean
 passes (guint i, gpointer data)
 {
   WmRoster *self = data;
-  if (self->status && g_strcmp0 (_wm_roster_content_get (self->content, i, WM_ROSTER_STATUS), self->status) != 0)
-    return FALSE;
-  return self->counselor == NULL || g_strcmp0 (_wm_roster_content_get (self->content, i, WM_ROSTER_COUNSELOR), self->counselor) == 0;
+  return _wm_roster_filter_passes (&self->filter, self->content, i, wm_clinic_get_today (self->clinic));
 }
 
 /* Sorted once, then gone through for each keystroke. */
@@ -134,7 +131,7 @@ static void
 read_details (WmRoster *self)
 {
   g_autoptr (GError) error = NULL;
-  if ((self->counselor || self->sort >= WM_ROSTER_FIRST_DETAIL) && !_wm_roster_content_complete_all (self->content, &error))
+  if ((_wm_roster_filter_needs_details (&self->filter) || self->sort >= WM_ROSTER_FIRST_DETAIL) && !_wm_roster_content_complete_all (self->content, &error))
     tell (self, error);
 }
 
@@ -215,20 +212,36 @@ wm_roster_set_search (WmRoster *self, const char *text)
     refresh (self);
 }
 
-/** wm_roster_set_status: only clients of this status; %NULL for all. */
+/** wm_roster_set_filter: only clients with this @value in @column; %NULL for all. */
 void
-wm_roster_set_status (WmRoster *self, const char *status)
+wm_roster_set_filter (WmRoster *self, WmRosterColumn column, const char *value)
 {
-  if (take_text (&self->status, status))
+  if (_wm_roster_filter_set (&self->filter, column, value))
     refresh (self);
 }
 
-/** wm_roster_set_counselor: only clients whose primary counselor is called so; %NULL for all. */
+/** wm_roster_set_attention: only who is in treatment with an open safety flag, no plan in force, or a late review. */
 void
-wm_roster_set_counselor (WmRoster *self, const char *name)
+wm_roster_set_attention (WmRoster *self, gboolean attention)
 {
-  if (take_text (&self->counselor, name))
-    refresh (self);
+  if (self->filter.attention == attention)
+    return;
+  self->filter.attention = attention;
+  refresh (self);
+}
+
+/** wm_roster_set_only: @ids (nullable): only these clients, whoever else would pass; %NULL for all. */
+void
+wm_roster_set_only (WmRoster *self, const char *const *ids)
+{
+  if (ids == NULL && self->filter.only == NULL)
+    return;
+  g_clear_pointer (&self->filter.only, g_hash_table_unref);
+  if (ids)
+    self->filter.only = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (; ids && *ids; ids++)
+    g_hash_table_add (self->filter.only, g_strdup (*ids));
+  refresh (self);
 }
 
 void
@@ -337,8 +350,7 @@ wm_roster_finalize (GObject *object)
   g_array_unref (self->shown);
   g_ptr_array_unref (self->rows);
   g_free (self->search);
-  g_free (self->status);
-  g_free (self->counselor);
+  _wm_roster_filter_clear (&self->filter);
   g_clear_object (&self->clinic);
   G_OBJECT_CLASS (wm_roster_parent_class)->finalize (object);
 }

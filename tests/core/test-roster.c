@@ -119,7 +119,7 @@ test_roster (void)
   g_assert_no_error (error);
   g_autofree char *all = numbers_shown (roster);
   g_assert_cmpstr (all, ==, "C-2 C-1 C-3 ");
-  wm_roster_set_status (roster, "active");
+  wm_roster_set_filter (roster, WM_ROSTER_STATUS, "active");
   wm_roster_sort (roster, WM_ROSTER_NUMBER, TRUE);
   g_autofree char *active = numbers_shown (roster);
   g_assert_cmpstr (active, ==, "C-3 C-1 ");
@@ -137,7 +137,7 @@ test_roster (void)
   wm_roster_set_search (roster, "brandtt"); /* a slip, by who has another status */
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (roster)), ==, 0);
   wm_roster_set_search (roster, "ortiz");
-  wm_roster_set_status (roster, "discharged");
+  wm_roster_set_filter (roster, WM_ROSTER_STATUS, "discharged");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (roster)), ==, 0);
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (roster)) == WM_TYPE_ROSTER_ROW);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (roster), 0));
@@ -175,14 +175,82 @@ test_counselor (void)
   };
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      wm_roster_set_counselor (roster, table[i].counselor);
+      wm_roster_set_filter (roster, WM_ROSTER_COUNSELOR, table[i].counselor);
       g_autofree char *shown = numbers_shown (roster);
       g_assert_cmpstr (shown, ==, table[i].shown);
+    }
+  const char *const ortiz[] = { wm_record_get_id (records->pdata[0]), "somebody who isn't here", NULL }, *const nobody[] = { NULL };
+  const struct { const char *const *only; const char *counselor, *shown; } chosen[] = {
+    { ortiz, NULL, "C-1 " }, { ortiz, "A. Okafor", "" }, { nobody, NULL, "" }, { NULL, NULL, "C-2 C-1 " },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (chosen); i++)
+    {
+      wm_roster_set_filter (roster, WM_ROSTER_COUNSELOR, chosen[i].counselor);
+      wm_roster_set_only (roster, chosen[i].only);
+      g_autofree char *shown = numbers_shown (roster);
+      g_assert_cmpstr (shown, ==, chosen[i].shown);
     }
   g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), 1);
   g_autofree char *name = wm_roster_row_get_name (row);
   g_assert_cmpstr (name, ==, "Ortiz, Daniel");
   g_assert_cmpint (wm_roster_row_get_week (row), ==, 3);
+}
+
+static WmRecord *
+add (GPtrArray *records, const WmSchema *schema, const char *owner, const char *owner_id)
+{
+  WmRecord *record = wm_record_new (schema);
+  wm_record_set (record, owner, owner_id);
+  g_ptr_array_add (records, record);
+  return record;
+}
+
+/* Client C-@n with an episode, and a plan in that state to be reviewed on that day. */
+static void
+add_case (GPtrArray *records, guint n, const char *state, const char *next_review)
+{
+  g_autofree char *number = g_strdup_printf ("C-%u", n), *last = g_strdup_printf ("Name%u", n);
+  add_client (records, number, last, "Karl", "active");
+  const char *client = wm_record_get_id (records->pdata[records->len - 1]);
+  WmRecord *episode = add (records, &wm_episode_schema, "client", client);
+  wm_record_set_many (episode, "admit-date", "2026-10-01", "track", n % 2 ? "day" : "evening", NULL);
+  if (state == NULL)
+    return;
+  WmRecord *plan = add (records, &wm_plan_schema, "client", client);
+  wm_record_set_many (plan, "episode", wm_record_get_id (episode), "version", "1", "kind", "initial", "state", state, "plan-date", "2026-10-02",
+                      "next-review", next_review, NULL);
+}
+
+/* Late, without a plan in force, or in danger; each track by itself. */
+static void
+test_attention (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-roster-XXXXXX", NULL), *code = NULL;
+  g_autofree char *folder = g_build_filename (top, "clinic", NULL);
+  g_autoptr (WmClinic) clinic = wm_clinic_create (folder, "Riverside", "A. Director", "correct horse", &code, &error);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
+  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 16));
+  add_case (records, 1, "in-force", "2026-11-16");
+  add_case (records, 2, "in-force", "2026-11-15");
+  add_case (records, 3, "draft", "2026-12-01");
+  add_case (records, 4, NULL, NULL);
+  add_case (records, 5, "in-force", "2026-12-01");
+  add_client (records, "C-6", "Waiting", "Ana", "waitlisted");
+  WmRecord *flag = add (records, &wm_safety_flag_schema, "client", wm_record_get_id (records->pdata[records->len - 4]));
+  wm_record_set_many (flag, "opened", "2026-11-01", "kind", "suicide", "level", "high", NULL);
+  g_assert_true (wm_clinic_save (clinic, "test", records, NULL, findings, &error));
+  g_autoptr (WmRoster) roster = wm_roster_open (clinic, &error);
+  static const struct { gboolean attention; const char *track, *shown; } table[] = {
+    { TRUE, NULL, "C-2 C-3 C-4 C-5 " }, { TRUE, "day", "C-3 C-5 " }, { FALSE, "evening", "C-2 C-4 " }, { FALSE, NULL, "C-1 C-2 C-3 C-4 C-5 C-6 " },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      wm_roster_set_attention (roster, table[i].attention);
+      wm_roster_set_filter (roster, WM_ROSTER_TRACK, table[i].track);
+      g_autofree char *shown = numbers_shown (roster);
+      g_assert_cmpstr (shown, ==, table[i].shown);
+    }
 }
 
 int
@@ -192,5 +260,6 @@ main (int argc, char **argv)
   g_test_add_func ("/service/roster/unreadable", test_unreadable);
   g_test_add_func ("/service/roster/search-filter-sort", test_roster);
   g_test_add_func ("/service/roster/counselor", test_counselor);
+  g_test_add_func ("/service/roster/attention", test_attention);
   return g_test_run ();
 }

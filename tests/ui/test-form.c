@@ -197,7 +197,7 @@ static void
 test_hours_cell (void)
 {
   g_autoptr (WmRoster) roster = wm_roster_new (clinic, NULL);
-  wm_roster_set_status (roster, "active");
+  wm_roster_set_filter (roster, WM_ROSTER_STATUS, "active");
   WmRosterHours *hours = wm_roster_hours_new (clinic);
   GtkWidget *cell = g_object_ref_sink (wm_hours_cell_new (hours));
   GtkLabel *label = GTK_LABEL (find (cell, GTK_TYPE_LABEL, 0));

@@ -89,7 +89,7 @@ filter_changed_cb (WmClientsView *self)
   if (self->roster == NULL || chosen >= G_N_ELEMENTS (statuses))
     return;
   wm_roster_columns_show_status (self->table, statuses[chosen] == NULL);
-  wm_roster_set_status (self->roster, statuses[chosen]);
+  wm_roster_set_filter (self->roster, WM_ROSTER_STATUS, statuses[chosen]);
   update_state (self);
 }
 

@@ -84,7 +84,7 @@ gather_plans (WmClinic *clinic, const char *staff, GPtrArray *reviews, GPtrArray
   g_autoptr (WmRoster) roster = wm_roster_new (clinic, error);
   if (roster == NULL)
     return FALSE;
-  wm_roster_set_status (roster, "active");
+  wm_roster_set_filter (roster, WM_ROSTER_STATUS, "active");
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roster)); i++)
     {
       g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), i);
