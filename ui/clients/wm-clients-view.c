@@ -5,6 +5,7 @@
 #include "wm-clients-view.h"
 
 #include "wm-chart.h"
+#include "wm-filter-bar.h"
 #include "wm-new-client.h"
 #include "wm-roster-columns.h"
 
@@ -24,7 +25,7 @@ struct _WmClientsView
   GtkStack *states;
   GtkWidget *roster_page;
   GtkSearchEntry *search;
-  GtkDropDown *filter;
+  WmFilterBar *filter;
   GtkColumnView *table;
   GtkLabel *footer;
   AdwBin *chart_place;
@@ -44,6 +45,7 @@ enum
 {
   PROP_CLINIC = 1,
   PROP_SHOWS_CHART,
+  PROP_SHOWS_ONLY,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
@@ -74,23 +76,52 @@ search_changed_cb (WmClientsView *self)
   update_state (self);
 }
 
+/* Escape: what was typed goes first, then the charts that another view had asked for. */
 static void
-clear_search_cb (WmClientsView *self)
+stop_search_cb (WmClientsView *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else if (wm_filter_bar_shows_only (self->filter))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+}
+
+static void
+show_everyone_cb (WmClientsView *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->filter, 0);
+  wm_filter_bar_clear (self->filter);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
 filter_changed_cb (WmClientsView *self)
 {
-  static const char *const statuses[] = { NULL, "active", "waitlisted", "inquiry", "discharged" };
-  guint chosen = gtk_drop_down_get_selected (self->filter);
-  if (self->roster == NULL || chosen >= G_N_ELEMENTS (statuses))
-    return;
-  wm_roster_columns_show_status (self->table, statuses[chosen] == NULL);
-  wm_roster_set_filter (self->roster, WM_ROSTER_STATUS, statuses[chosen]);
+  wm_roster_columns_show_status (self->table, !wm_filter_bar_shows_only (self->filter) && !wm_filter_bar_is_chosen (self->filter, WM_ROSTER_STATUS));
+  if (self->selection)
+    gtk_single_selection_set_selected (self->selection, 0);
   update_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_ONLY]);
+}
+
+/** wm_clients_view_show_only: the roster with these clients alone; what they are called stands on a chip, which brings
+ * everyone back. %NULL brings everyone back too. */
+void
+wm_clients_view_show_only (WmClientsView *self, const char *title, const char *const *ids)
+{
+  if (self->roster == NULL)
+    return;
+  if (title && wm_clients_view_shows_chart (self))
+    wm_clients_view_close_chart (self);
+  if (title)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  wm_filter_bar_show_only (self->filter, title, ids);
+}
+
+gboolean
+wm_clients_view_shows_only (WmClientsView *self)
+{
+  return wm_filter_bar_shows_only (self->filter);
 }
 
 static void
@@ -240,7 +271,7 @@ wm_clients_view_constructed (GObject *object)
     }
   g_signal_connect_object (self->roster, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   wm_roster_columns_add (self->table, self->clinic);
-  filter_changed_cb (self);
+  wm_filter_bar_set_roster (self->filter, self->roster, self->clinic);
   self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->roster)), 0, ROWS_A_FRAME);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
@@ -287,7 +318,8 @@ wm_clients_view_set_property (GObject *object, guint id, const GValue *value, GP
 static void
 wm_clients_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_boolean (value, wm_clients_view_shows_chart (WM_CLIENTS_VIEW (object)));
+  WmClientsView *self = WM_CLIENTS_VIEW (object);
+  g_value_set_boolean (value, id == PROP_SHOWS_CHART ? wm_clients_view_shows_chart (self) : wm_clients_view_shows_only (self));
 }
 
 static void
@@ -316,6 +348,8 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   widget_class->unmap = wm_clients_view_unmap;
   props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   props[PROP_SHOWS_CHART] = g_param_spec_boolean ("shows-chart", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SHOWS_ONLY] = g_param_spec_boolean ("shows-only", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_type_ensure (WM_TYPE_FILTER_BAR);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_install_action (widget_class, "view.new", NULL, new_client_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/clients/wm-clients-view.ui");
@@ -329,7 +363,8 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, chart_place);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_everyone_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }

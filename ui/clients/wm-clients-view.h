@@ -10,6 +10,8 @@
 G_DECLARE_FINAL_TYPE (WmClientsView, wm_clients_view, WM, CLIENTS_VIEW, AdwBin)
 
 void wm_clients_view_open_chart (WmClientsView *self, const char *client_id, const char *page);
+void wm_clients_view_show_only (WmClientsView *self, const char *title, const char *const *ids);
+gboolean wm_clients_view_shows_only (WmClientsView *self);
 void wm_clients_view_close_chart (WmClientsView *self);
 gboolean wm_clients_view_shows_chart (WmClientsView *self);
 const char *wm_clients_view_get_page (WmClientsView *self);

@@ -5,15 +5,17 @@
 
 #include "wm-calendar-view.h"
 #include "wm-clients-view.h"
+#include "wm-review-view.h"
 #include "wm-today-view.h"
 
 #include <glib/gi18n.h>
 
 const WmView wm_views[] = {
-  { "today", N_("Today"), "view-continuous-symbolic", wm_today_view_get_type },
-  { "clients", N_("Clients"), "system-users-symbolic", wm_clients_view_get_type },
-  { "calendar", N_("Calendar"), "x-office-calendar-symbolic", wm_calendar_view_get_type },
-  { NULL, NULL, NULL, NULL },
+  { "today", N_("Today"), "view-continuous-symbolic", wm_today_view_get_type, WM_N_ACTS },
+  { "clients", N_("Clients"), "system-users-symbolic", wm_clients_view_get_type, WM_N_ACTS },
+  { "calendar", N_("Calendar"), "x-office-calendar-symbolic", wm_calendar_view_get_type, WM_N_ACTS },
+  { "review", N_("Review"), "view-list-symbolic", wm_review_view_get_type, WM_ACT_REVIEW_CASELOADS },
+  { NULL, NULL, NULL, NULL, WM_N_ACTS },
 };
 
 /** wm_views_has: whether there is a view of this name. */

@@ -4,12 +4,15 @@
 #pragma once
 #include <adwaita.h>
 
+#include "wm-role.h"
+
 typedef struct
 {
   const char *name;
   const char *title; /* N_() */
   const char *icon;
   GType (*get_type) (void);
+  WmAct act; /* for whom it is; WM_N_ACTS: for everyone */
 } WmView;
 
 extern const WmView wm_views[];

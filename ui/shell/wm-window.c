@@ -37,6 +37,8 @@ struct _WmWindow
   /* borrowed */
   const WmOptions *options;
   gboolean demo;
+  const char *chart_from;  /* the view that asked for the chart; NULL: the roster */
+  const char *roster_from; /* the view that asked for the charts in the roster; NULL: none did */
 };
 
 G_DEFINE_FINAL_TYPE (WmWindow, wm_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -145,12 +147,21 @@ restored_cb (WmWindow *self)
   wm_window_say (self, _("The backup is restored. Sign in as on the day it was made."));
 }
 
+/* From the chart to whoever opened it, from charts that a view asked for to that view. */
 static void
 back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmWindow *self = WM_WINDOW (widget);
-  if (WM_IS_CLIENTS_VIEW (current_view (self)))
-    wm_clients_view_close_chart (WM_CLIENTS_VIEW (current_view (self)));
+  if (!WM_IS_CLIENTS_VIEW (current_view (self)))
+    return;
+  WmClientsView *clients = WM_CLIENTS_VIEW (current_view (self));
+  const char *to = wm_clients_view_shows_chart (clients) ? self->chart_from : self->roster_from;
+  if (wm_clients_view_shows_chart (clients))
+    wm_clients_view_close_chart (clients);
+  else if (to)
+    wm_clients_view_show_only (clients, NULL, NULL);
+  if (to && adw_view_stack_get_child_by_name (self->views, to))
+    adw_view_stack_set_visible_child_name (self->views, to);
 }
 
 static void
@@ -164,10 +175,45 @@ view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+update_back (WmWindow *self)
+{
+  GtkWidget *view = current_view (self);
+  WmClientsView *clients = WM_IS_CLIENTS_VIEW (view) ? WM_CLIENTS_VIEW (view) : NULL;
+  if (clients && !wm_clients_view_shows_only (clients))
+    self->roster_from = NULL;
+  if (clients && !wm_clients_view_shows_chart (clients))
+    self->chart_from = NULL;
+  gtk_widget_set_visible (self->back, clients && (wm_clients_view_shows_chart (clients) || self->roster_from));
+}
+
+/* The clients, shown for the view that is shown now; @from gets that one. */
+static WmClientsView *
+enter_clients (WmWindow *self, const char **from)
+{
+  const char *now = g_intern_string (adw_view_stack_get_visible_child_name (self->views));
+  adw_view_stack_set_visible_child_name (self->views, "clients");
+  *from = g_strcmp0 (now, "clients") == 0 ? NULL : now;
+  return WM_CLIENTS_VIEW (current_view (self));
+}
+
+static void
 open_chart (WmWindow *self, const char *client, const char *page)
 {
-  adw_view_stack_set_visible_child_name (self->views, "clients");
-  wm_clients_view_open_chart (WM_CLIENTS_VIEW (current_view (self)), client, page);
+  WmClientsView *clients = enter_clients (self, &self->chart_from);
+  wm_clients_view_open_chart (clients, client, page);
+}
+
+static void
+show_clients_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  const char *title, *from;
+  g_autofree const char **ids = NULL;
+  g_variant_get (parameter, "(&s^a&s)", &title, &ids);
+  WmClientsView *clients = enter_clients (self, &from);
+  wm_clients_view_show_only (clients, title, ids);
+  self->roster_from = from;
+  update_back (self);
 }
 
 static void
@@ -209,13 +255,6 @@ new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate_action (view, "week.new", NULL);
 }
 
-static void
-update_back (WmWindow *self)
-{
-  GtkWidget *view = current_view (self);
-  gtk_widget_set_visible (self->back, WM_IS_CLIENTS_VIEW (view) && wm_clients_view_shows_chart (WM_CLIENTS_VIEW (view)));
-}
-
 /* A view is made when it is first shown. */
 static void
 shown_cb (WmWindow *self)
@@ -227,7 +266,10 @@ shown_cb (WmWindow *self)
         GtkWidget *view = g_object_new (v->get_type (), "clinic", self->clinic, NULL);
         adw_bin_set_child (ADW_BIN (adw_view_stack_get_visible_child (self->views)), view);
         if (WM_IS_CLIENTS_VIEW (view))
-          g_signal_connect_object (view, "notify::shows-chart", G_CALLBACK (update_back), self, G_CONNECT_SWAPPED);
+          {
+            g_signal_connect_object (view, "notify::shows-chart", G_CALLBACK (update_back), self, G_CONNECT_SWAPPED);
+            g_signal_connect_object (view, "notify::shows-only", G_CALLBACK (update_back), self, G_CONNECT_SWAPPED);
+          }
       }
   update_back (self);
 }
@@ -237,6 +279,8 @@ add_places (WmWindow *self)
 {
   for (const WmView *v = wm_views; v->name; v++)
     {
+      if (v->act != WM_N_ACTS && !wm_role_may (wm_clinic_get_role (self->clinic), v->act))
+        continue;
       AdwViewStackPage *page = adw_view_stack_add_titled (self->views, adw_bin_new (), v->name, _(v->title));
       adw_view_stack_page_set_icon_name (page, v->icon);
     }
@@ -255,7 +299,8 @@ show_views (WmWindow *self)
     }
   gtk_label_set_label (self->user, wm_clinic_get_user (self->clinic));
   add_places (self);
-  adw_view_stack_set_visible_child_name (self->views, self->options->view ? self->options->view : wm_views[0].name);
+  gboolean there = self->options->view && adw_view_stack_get_child_by_name (self->views, self->options->view);
+  adw_view_stack_set_visible_child_name (self->views, there ? self->options->view : wm_views[0].name);
   g_object_thaw_notify (G_OBJECT (self->views));
   gtk_stack_set_visible_child_name (self->modes, "content");
 }
@@ -362,6 +407,7 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.view", "i", view_cb);
   gtk_widget_class_install_action (widget_class, "win.open-chart", "s", open_chart_cb);
   gtk_widget_class_install_action (widget_class, "win.open-page", "(ss)", open_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-clients", "(sas)", show_clients_cb);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say_cb);
 }
 
