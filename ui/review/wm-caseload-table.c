@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#define NUMBER_WIDTH 76 /* pixels at the usual text size */
+#define NUMBER_WIDTH 78 /* pixels at the usual text size */
 #define BY_NAME (-1)
 
 struct _WmCaseloadTable
@@ -23,7 +23,6 @@ struct _WmCaseloadTable
 
   /* owned */
   WmCaseload *caseload;
-  GtkSizeGroup *width; /* of every head and number */
   GtkSortListModel *sorted;
   GtkCustomSorter *sorter;
 
@@ -65,12 +64,11 @@ make_name (void)
   return label;
 }
 
-/* As wide as the others: as is usual, or as the longest word of a head asks for. */
+/* Heads and numbers ask for nothing themselves, so that all have this width. */
 static void
 set_width (WmCaseloadTable *self, GtkWidget *cell)
 {
   gtk_widget_set_size_request (cell, (int) (NUMBER_WIDTH * wm_text_scale (GTK_WIDGET (self))), -1);
-  gtk_size_group_add_widget (self->width, cell);
 }
 
 /* A name, then a button for each indicator. */
@@ -165,7 +163,9 @@ make_head (WmCaseloadTable *self, guint i)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_width_chars (GTK_LABEL (label), 1);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
   gtk_widget_set_valign (label, GTK_ALIGN_END);
   gtk_button_set_child (GTK_BUTTON (button), label);
@@ -241,7 +241,6 @@ wm_caseload_table_dispose (GObject *object)
 {
   WmCaseloadTable *self = WM_CASELOAD_TABLE (object);
   g_clear_object (&self->caseload);
-  g_clear_object (&self->width);
   g_clear_object (&self->sorted);
   g_clear_object (&self->sorter);
   G_OBJECT_CLASS (wm_caseload_table_parent_class)->dispose (object);
@@ -262,7 +261,6 @@ wm_caseload_table_init (WmCaseloadTable *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->sort = BY_NAME;
-  self->width = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->sorter = gtk_custom_sorter_new (compare, self, NULL);
   self->sorted = gtk_sort_list_model_new (NULL, NULL);
   gtk_box_append (GTK_BOX (box), make_heads (self));
