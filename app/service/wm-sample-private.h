@@ -10,14 +10,16 @@ typedef struct
 {
   WmClinic *clinic;
   GRand *rand;
+  GRand *intake;        /* of what _wm_sample_intake() adds */
   guint64 seed;
   guint32 n_ids;
   WmDay until;
   GPtrArray *batch;     /* records of the act that is being put together */
   GPtrArray *staff;     /* counselors */
   GPtrArray *rooms;
+  GPtrArray *programs;
   WmRecord *peer;       /* owned, like staff and rooms: batches let their records go */
-  WmRecord *supervisor;
+  WmRecord *supervisor, *front_desk;
   char **taken;         /* folded parts of the names of who can sign in */
   GStringChunk *texts;  /* of the people: filled texts live as long as the sample is made */
 } WmSample;
@@ -62,4 +64,5 @@ void _wm_sample_assessment (WmSample *self, WmSamplePerson *person);
 void _wm_sample_relapse (WmSample *self, const WmSamplePerson *person, gboolean has_flag);
 void _wm_sample_plan (WmSample *self, const WmSamplePerson *person);
 void _wm_sample_sign (WmSample *self, const WmSamplePerson *person, WmPlan *plan);
+void _wm_sample_intake (WmSample *self, WmSamplePerson *person);
 void _wm_sample_cohort (WmSample *self, guint cohort, GPtrArray *persons);

@@ -124,6 +124,7 @@ _wm_sample_cohort (WmSample *self, guint cohort, GPtrArray *persons)
       wm_record_set_many (member, "client-group", wm_record_get_id (group), "client", wm_record_get_id (p->client), "from-date",
                           wm_record_get (p->episode, "admit-date"), NULL);
       wm_record_set (p->episode, "track", cohort % 2 == 0 ? "evening" : "day");
+      _wm_sample_intake (self, persons->pdata[i]);
       add_individual (self, p, i);
     }
   hold_group (self, series, persons);

@@ -60,7 +60,39 @@ add_staff (WmSample *self, guint n, const char *credential, const char *role)
   g_autofree char *name = g_strdup_printf ("%c. %s", initials[(n + n / names) % 26], wm_sample_staff_last[n % names]);
   g_autofree char *expires = wm_day_to_iso (self->until + 200 + (WmDay) _wm_sample_below (self, 500));
   wm_record_set_many (staff, "name", name, "credential", credential, "role", role, "active", "1", "credential-expires", expires, NULL);
+  static const char *const allow[] = { "LCSW", "LPC", "LMHC", "LMFT", "LPC-S", "MD", NULL };
+  wm_record_set (staff, "may-diagnose", g_strv_contains (allow, credential) ? "1" : "0");
   return staff;
+}
+
+/* Who works here beside those that treat, and the programs; drawn like the intake, beside everything else. */
+static void
+add_office (WmSample *self, guint n_staff)
+{
+  static const struct { const char *credential, *role; } others[] = {
+    { "front desk", "front-desk" }, { "MD", "medical" }, { "records", "records" }, { "administrator", "administrator" }, { "auditor", "auditor" },
+  };
+  static const struct { const char *name, *edition, *code, *days, *least, *most, *weeks; } programs[] = {
+    { "Intensive outpatient", "4", "2.1", "4", "9", "12", "12" }, { "Outpatient", "4", "1.5", "1", "2", "5", "12" }, { "High-intensity outpatient", "4", "2.5", "5", "20", "24", "8" },
+    { "Young people", "3", "2.1", "4", "6", "10", "12" }, { "Young people, outpatient", "3", "1", "1", "2", "5", "12" }, { "Young people, full days", "3", "2.5", "5", "20", "24", "8" },
+  };
+  GRand *rand = self->rand;
+  self->rand = self->intake;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      WmRecord *staff = add_staff (self, n_staff + i, others[i].credential, others[i].role);
+      if (i == 0)
+        self->front_desk = g_object_ref (staff);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    {
+      WmRecord *program = _wm_sample_record (self, &wm_program_schema);
+      wm_record_set_many (program, "name", programs[i].name, "level", wm_record_get_id (wm_clinic_find_level (self->clinic, programs[i].edition, programs[i].code)),
+                          "days", programs[i].days, "hours-min", programs[i].least, "hours-max", programs[i].most, "weeks", programs[i].weeks, "needs-sud", "1",
+                          "active", "1", NULL);
+      g_ptr_array_add (self->programs, g_object_ref (program));
+    }
+  self->rand = rand;
 }
 
 static void
@@ -72,6 +104,7 @@ add_house (WmSample *self, guint n_clients)
     g_ptr_array_add (self->staff, g_object_ref (add_staff (self, i, credentials[i % G_N_ELEMENTS (credentials)], "counselor")));
   self->peer = g_object_ref (add_staff (self, n_counselors, "peer specialist", "peer"));
   self->supervisor = g_object_ref (add_staff (self, n_counselors + 1, "LPC-S", "supervisor"));
+  add_office (self, n_counselors + 2);
   for (guint i = 0; i < n_clients / 40 + 2; i++)
     {
       WmRecord *room = _wm_sample_record (self, &wm_room_schema);
@@ -111,7 +144,10 @@ add_people (WmSample *self, guint n_clients, GError **error)
       if (is_group_client (person))
         g_ptr_array_add (cohort, person);
       else
-        g_free (person);
+        {
+          _wm_sample_intake (self, person);
+          g_free (person);
+        }
       if (cohort->len == COHORT || (i + 1 == n_clients && cohort->len))
         {
           _wm_sample_cohort (self, n_cohorts++, cohort);
@@ -140,7 +176,8 @@ wm_sample_fill (WmClinic *clinic, guint n_clients, guint64 seed, WmDay until, GE
     .clinic = clinic, .rand = g_rand_new_with_seed ((guint32) (seed ^ (seed >> 32))), .seed = seed, .until = until,
     .batch = g_ptr_array_new_with_free_func (g_object_unref), .staff = g_ptr_array_new_with_free_func (g_object_unref),
     .rooms = g_ptr_array_new_with_free_func (g_object_unref), .taken = g_strsplit (user, " ", -1),
-    .texts = g_string_chunk_new (4096),
+    .texts = g_string_chunk_new (4096), .intake = g_rand_new_with_seed ((guint32) (seed * 2654435761u)),
+    .programs = g_ptr_array_new_with_free_func (g_object_unref),
   };
   WmRecord *house = wm_clinic_get_record (clinic);
   wm_record_set_many (house, "address", "214 Mill Street, Springfield", "phone", "(555) 010-0142", "after-hours-phone",
@@ -156,6 +193,9 @@ wm_sample_fill (WmClinic *clinic, guint n_clients, guint64 seed, WmDay until, GE
   g_ptr_array_unref (self.rooms);
   g_object_unref (self.peer);
   g_object_unref (self.supervisor);
+  g_object_unref (self.front_desk);
+  g_ptr_array_unref (self.programs);
+  g_rand_free (self.intake);
   g_string_chunk_free (self.texts);
   g_strfreev (self.taken);
   g_rand_free (self.rand);

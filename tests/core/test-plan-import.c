@@ -199,7 +199,7 @@ move_to (WmClinic *other, WmPlan *plan)
     }
   g_autofree char *client_id = g_uuid_string_random (), *episode_id = g_uuid_string_random ();
   WmRecord *client = wm_record_copy (wm_plan_get_client (plan), client_id), *episode = wm_record_copy (wm_plan_get_episode (plan), episode_id);
-  wm_record_set_many (episode, "client", client_id, "level", NULL, "counselor", NULL, NULL);
+  wm_record_set_many (episode, "client", client_id, "level", NULL, "prior-level", NULL, "program", NULL, "counselor", NULL, NULL);
   wm_record_set (client, "client-no", "9001");
   g_ptr_array_add (records, client);
   g_ptr_array_add (records, episode);
@@ -208,7 +208,7 @@ move_to (WmClinic *other, WmPlan *plan)
     {
       g_autofree char *id = g_uuid_string_random ();
       WmRecord *copy = wm_record_copy (diagnoses->pdata[i], id);
-      wm_record_set (copy, "episode", episode_id);
+      wm_record_set_many (copy, "episode", episode_id, "diagnosed-by", NULL, NULL);
       g_ptr_array_add (records, copy);
     }
   save (other, records);
