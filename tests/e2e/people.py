@@ -16,7 +16,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from tap import report  # noqa: E402
 
-CLI = sys.argv[1]
+CLI = os.path.abspath(sys.argv[1])
 FOLDER = tempfile.TemporaryDirectory()
 ROOM = pathlib.Path(FOLDER.name)
 CLINIC = str(ROOM / "clinic")
@@ -134,7 +134,7 @@ def waits():
     fields[1] = "50"  # so that the longest wait is left, however slow this machine is
     tries.write_text("\n".join([head, " ".join(fields)]) + "\n")
     wrong += expect(1, "clients", CLINIC, *ana, says="After 50 wrong tries in a row Ana Lee can try again in ") \
-        + expect(0, "clients", CLINIC, "--user", "Cy Poe", secret="new")
+        + expect(0, "people", CLINIC, "--list", "--user", "Cy Poe", secret="new")
     fields[4] = str(int(time.time()) + 10 ** 6)  # the clock was set back
     tries.write_text("\n".join([head, " ".join(fields)]) + "\n")
     wrong += expect(1, "clients", CLINIC, *ana, says="can try again in 60 seconds.")
