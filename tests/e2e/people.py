@@ -62,17 +62,13 @@ def joins():
 
 
 def refused():
-    ana, add = ("--user", "Ana Lee"), ("people", CLINIC, "--add", "Di Soe")
+    """One of each kind; tests/core/test-people.c has them all."""
+    ana, add, bo = ("--user", "Ana Lee"), ("people", CLINIC, "--add", "Di Soe"), ("--user", "Bo Roe")
     wrong = expect(2, "people", CLINIC, *ana) + expect(2, "people", CLINIC, "--list", "--leave", "Bo Roe", *ana) \
         + expect(2, *add, *ana, *new("new")) + expect(2, *add, "--role", "peer", *ana) + expect(2, "passphrase", CLINIC, *ana)
-    wrong += expect(1, *add, "--role", "king", *ana, *new("new")) + expect(1, *add, "--role", "peer", *ana, *new("short")) \
-        + expect(1, *add, "--role", "peer", *ana, *new("nowhere")) \
-        + expect(1, "people", CLINIC, "--add", "bo roe", "--role", "peer", *ana, *new("new")) \
-        + expect(1, "people", CLINIC, "--leave", "Ana Lee", *ana) + expect(1, "people", CLINIC, "--leave", "Nobody", *ana)
-    bo = ("--user", "Bo Roe")
-    wrong += expect(1, *add, "--role", "peer", *bo, *new("new"), secret="bo") + expect(1, "rotate", CLINIC, *bo, secret="bo") \
-        + expect(1, "people", CLINIC, "--leave", "Cy Poe", *bo, secret="bo") + expect(1, "passphrase", CLINIC, *bo, *new("short"), secret="bo")
-    return wrong + expect(0, "verify", CLINIC, *ana)
+    wrong += expect(1, *add, "--role", "peer", *ana, *new("short")) + expect(1, *add, "--role", "peer", *ana, *new("nowhere")) \
+        + expect(1, "people", CLINIC, "--leave", "Ana Lee", *ana)
+    return wrong + expect(1, "rotate", CLINIC, *bo, secret="bo") + expect(1, "people", CLINIC, "--leave", "Cy Poe", *bo, secret="bo")
 
 
 def passphrases():

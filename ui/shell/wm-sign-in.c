@@ -1,8 +1,11 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sign-in page in its three states: no clinic here, sign in, locked. */
+/* The sign-in page in its four states: no clinic here, sign in, a new passphrase by the recovery code, locked. */
 #define G_LOG_DOMAIN "wm-sign-in"
 #include "wm-sign-in.h"
+
+#include "wm-passphrase.h"
+#include "wm-people.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -16,7 +19,12 @@ struct _WmSignIn
   GtkWidget *form;
   AdwComboRow *person;
   GtkEditable *passphrase;
-  GtkWidget *enter;
+  GtkEditable *code;
+  GtkEditable *fresh;
+  GtkEditable *again;
+  GtkLabel *advice;
+  GtkButton *enter;
+  GtkButton *other_way;
   GtkWidget *back;
   GtkListBox *places;
   GtkLabel *problem;
@@ -27,6 +35,7 @@ struct _WmSignIn
   WmClinic *locked; /* the clinic behind the lock */
 
   WmDay today;      /* that a sample clinic is opened on, or WM_DAY_NONE */
+  gboolean recovering;
 };
 
 enum
@@ -42,6 +51,7 @@ G_DEFINE_FINAL_TYPE (WmSignIn, wm_sign_in, ADW_TYPE_BIN)
 typedef struct
 {
   char *folder, *person, *passphrase;
+  char *code; /* then the passphrase is the new one */
   WmClinic *locked;
 } Try;
 
@@ -51,10 +61,23 @@ try_free (gpointer data)
   Try *try = data;
   explicit_bzero (try->passphrase, strlen (try->passphrase));
   g_free (try->passphrase);
+  if (try->code)
+    explicit_bzero (try->code, strlen (try->code));
+  g_free (try->code);
   g_free (try->folder);
   g_free (try->person);
   g_clear_object (&try->locked);
   g_free (try);
+}
+
+/* The code sets the passphrase, and the person signs in with that, as on any other day. */
+static WmClinic *
+recover (Try *try, GError **error)
+{
+  g_autoptr (WmClinic) by_code = wm_clinic_open_recovery (try->folder, try->code, error);
+  gboolean set = by_code && wm_people_set_passphrase (by_code, try->person, try->passphrase, error);
+  g_clear_object (&by_code); /* gives the lock back */
+  return set ? wm_clinic_open (try->folder, try->person, try->passphrase, error) : NULL;
 }
 
 static void
@@ -63,9 +86,11 @@ try_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   Try *try = data;
   GError *error = NULL;
   WmClinic *clinic = NULL;
-  gboolean good = try->locked
-                    ? wm_store_check_passphrase (wm_clinic_get_store (try->locked), try->passphrase, &error)
-                    : (clinic = wm_clinic_open (try->folder, try->person, try->passphrase, &error)) != NULL;
+  gboolean good;
+  if (try->locked)
+    good = wm_store_check_passphrase (wm_clinic_get_store (try->locked), try->passphrase, &error);
+  else
+    good = (clinic = try->code ? recover (try, &error) : wm_clinic_open (try->folder, try->person, try->passphrase, &error)) != NULL;
   if (good)
     g_task_return_pointer (task, clinic ? clinic : g_object_ref (try->locked), g_object_unref);
   else
@@ -91,13 +116,52 @@ stop_shaking (gpointer widget)
 }
 
 static void
-say_no (WmSignIn *self, const char *text)
+say_no_at (WmSignIn *self, GtkEditable *row, const char *text)
 {
   gtk_label_set_label (self->problem, text);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->passphrase), "shake");
-  g_timeout_add (400, stop_shaking, g_object_ref (self->passphrase));
-  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+  gtk_widget_add_css_class (GTK_WIDGET (row), "shake");
+  g_timeout_add (400, stop_shaking, g_object_ref (row));
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+say_no (WmSignIn *self, const char *text)
+{
+  say_no_at (self, self->recovering ? self->code : self->passphrase, text);
+}
+
+static void
+clear_secrets (WmSignIn *self)
+{
+  gtk_editable_set_text (self->passphrase, "");
+  gtk_editable_set_text (self->code, "");
+  gtk_editable_set_text (self->fresh, "");
+  gtk_editable_set_text (self->again, "");
+}
+
+static void
+show_way (WmSignIn *self, gboolean recovering)
+{
+  GtkEditable *for_code[] = { self->code, self->fresh, self->again };
+  self->recovering = recovering;
+  clear_secrets (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->passphrase), !recovering);
+  for (guint i = 0; i < G_N_ELEMENTS (for_code); i++)
+    gtk_widget_set_visible (GTK_WIDGET (for_code[i]), recovering);
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), recovering);
+  adw_status_page_set_description (self->page, recovering ? _("The code that was printed when the clinic was set up gives whoever is chosen here a new passphrase. It stays valid.")
+                                                          : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  gtk_button_set_label (self->enter, recovering ? _("Set passphrase and sign in") : _("Sign in"));
+  gtk_button_set_label (self->other_way, recovering ? _("Use the passphrase") : _("Use the recovery code"));
+  gtk_widget_grab_focus (GTK_WIDGET (recovering ? self->code : self->passphrase));
+}
+
+static void
+other_way_cb (WmSignIn *self)
+{
+  show_way (self, !self->recovering);
 }
 
 static void
@@ -122,8 +186,12 @@ tried_cb (GObject *object, GAsyncResult *result, gpointer data)
   set_busy (self, FALSE);
   gtk_editable_set_text (self->passphrase, "");
   if (clinic == NULL)
-    say_no (self, error->message);
-  else if (g_set_object (&self->locked, NULL))
+    {
+      say_no (self, error->message); /* what was typed besides a passphrase can be corrected */
+      return;
+    }
+  show_way (self, FALSE);
+  if (g_set_object (&self->locked, NULL))
     g_signal_emit (self, signals[SIGNAL_UNLOCKED], 0);
   else
     open_clinic (self, clinic);
@@ -137,13 +205,41 @@ chosen_person (WmSignIn *self)
 }
 
 static void
+fresh_cb (WmSignIn *self)
+{
+  g_autofree char *person = chosen_person (self), *advice = NULL;
+  wm_passphrase_strength (gtk_editable_get_text (self->fresh), person, &advice);
+  gtk_label_set_label (self->advice, advice ? advice : "");
+}
+
+static gboolean
+is_complete (WmSignIn *self)
+{
+  const char *fresh = gtk_editable_get_text (self->fresh);
+  if (!self->recovering)
+    return TRUE;
+  if (*gtk_editable_get_text (self->code) == '\0')
+    say_no_at (self, self->code, _("Type the code that was printed when the clinic was set up."));
+  else if (g_utf8_strlen (fresh, -1) < WM_PASSPHRASE_LEAST)
+    say_no_at (self, self->fresh, _("The passphrase needs at least 8 characters."));
+  else if (!g_str_equal (fresh, gtk_editable_get_text (self->again)))
+    say_no_at (self, self->again, _("The two passphrases differ. Type the same one twice."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
 enter_cb (WmSignIn *self)
 {
+  if (!is_complete (self))
+    return;
   Try *try = g_new0 (Try, 1);
   g_autoptr (GTask) task = g_task_new (self, NULL, tried_cb, NULL);
   try->folder = g_strdup (self->folder);
   try->person = chosen_person (self);
-  try->passphrase = g_strdup (gtk_editable_get_text (self->passphrase));
+  try->passphrase = g_strdup (gtk_editable_get_text (self->recovering ? self->fresh : self->passphrase));
+  try->code = self->recovering ? g_strdup (gtk_editable_get_text (self->code)) : NULL;
   try->locked = self->locked ? g_object_ref (self->locked) : NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   set_busy (self, TRUE);
@@ -180,7 +276,8 @@ wm_sign_in_set_folder (WmSignIn *self, const char *folder, WmDay today)
     }
   g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *) people);
   adw_combo_row_set_model (self->person, G_LIST_MODEL (names));
-  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+  gtk_widget_set_visible (GTK_WIDGET (self->other_way), TRUE);
+  show_way (self, FALSE);
 }
 
 static void
@@ -221,6 +318,8 @@ wm_sign_in_lock (WmSignIn *self, WmClinic *clinic, gboolean demo)
   const char *people[] = { wm_clinic_get_user (clinic), NULL };
   g_autoptr (GtkStringList) names = gtk_string_list_new (people);
   g_set_object (&self->locked, clinic);
+  show_way (self, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_way), FALSE); /* the clinic is open already */
   adw_combo_row_set_model (self->person, G_LIST_MODEL (names));
   adw_status_page_set_title (self->page, _("Locked"));
   adw_status_page_set_description (self->page, _("Everything stays as you left it."));
@@ -253,12 +352,19 @@ wm_sign_in_class_init (WmSignInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, form);
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, person);
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, code);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, fresh);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, again);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, advice);
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, enter);
+  gtk_widget_class_bind_template_child (widget_class, WmSignIn, other_way);
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, back);
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, places);
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, problem);
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, spinner);
   gtk_widget_class_bind_template_callback (widget_class, enter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fresh_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_way_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
 }
 

@@ -323,10 +323,37 @@ tell_kept (WmWindow *self)
   wm_window_add_toast (self, toast);
 }
 
+/* One of the two key files doesn't open any more: the other one writes both. */
+static void
+tell_damaged_keys (WmWindow *self)
+{
+  g_autofree char *damage = wm_store_describe_keys (wm_clinic_get_store (self->clinic));
+  if (damage == NULL)
+    return;
+  AdwToast *toast = adw_toast_new (_("A key file is damaged; its twin opened the clinic"));
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _("_Repair"));
+  adw_toast_set_action_name (toast, "win.repair-keys");
+  wm_window_add_toast (self, toast);
+}
+
+static void
+repair_keys_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  gboolean repaired = self->clinic && wm_store_repair_keys (wm_clinic_get_store (self->clinic), &error);
+  if (repaired)
+    note (self, "repair keys");
+  if (repaired || error)
+    wm_window_say (self, repaired ? _("Both key files are whole again.") : error->message);
+}
+
 static void
 unlocked_cb (WmWindow *self)
 {
   gboolean same = g_strcmp0 (gtk_label_get_label (self->user), wm_clinic_get_user (self->clinic)) == 0;
+  wm_store_note_failures (wm_clinic_get_store (self->clinic), wm_clinic_get_user (self->clinic), NULL); /* or another time */
   note (self, "unlock");
   if (!same)
     show_views (self);
@@ -341,6 +368,7 @@ wm_window_set_clinic (WmWindow *self, WmClinic *clinic)
   g_set_object (&self->clinic, clinic);
   show_views (self);
   tell_kept (self);
+  tell_damaged_keys (self);
   wm_idle_watch (GTK_WIDGET (self), wm_clinic_setting_int (clinic, "lock-minutes", 10));
   wm_mark_when_painted (GTK_WIDGET (self), WM_IS_CLIENTS_VIEW (current_view (self)) ? "roster-painted" : "view-painted");
 }
@@ -409,6 +437,7 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-page", "(ss)", open_page_cb);
   gtk_widget_class_install_action (widget_class, "win.show-clients", "(sas)", show_clients_cb);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say_cb);
+  gtk_widget_class_install_action (widget_class, "win.repair-keys", NULL, repair_keys_cb);
 }
 
 static void
