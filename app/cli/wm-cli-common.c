@@ -133,7 +133,7 @@ open_with (WmCliOptions *o, gboolean recovery, const char *secret, WmDay today, 
 {
   WmClinic *clinic = recovery ? wm_clinic_open_recovery (o->words[0], secret, error)
                               : wm_clinic_open (o->words[0], o->user, secret, error);
-  g_autofree char *damage = clinic ? wm_store_describe_keys (wm_clinic_get_store (clinic)) : NULL;
+  g_autofree char *damage = clinic && !o->tells_damage ? wm_store_describe_keys (wm_clinic_get_store (clinic)) : NULL;
   if (clinic)
     wm_clinic_set_today (clinic, today);
   if (damage)

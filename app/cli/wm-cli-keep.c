@@ -12,6 +12,7 @@
 gboolean
 wm_cli_verify (WmCliOptions *o, GError **error)
 {
+  o->tells_damage = TRUE;
   g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
   if (clinic == NULL || !wm_store_verify (wm_clinic_get_store (clinic), error) || !wm_signing_verify_all (clinic, error))
     return FALSE;

@@ -13,6 +13,7 @@ typedef struct
   char *add, *leave, *role, *new_passphrase_file;
   gboolean all, allow_duplicates, dry_run, intake, list, recovery;
   gint64 clients, seed;
+  gboolean tells_damage; /* the command itself names damaged key files */
 } WmCliOptions;
 
 typedef struct

@@ -364,7 +364,7 @@ wm_store_backup (WmStore *self, const char *file, GError **error)
 {
   guint8 chain[WM_AUDIT_HASH];
   gint64 n;
-  g_autofree char *making = g_strdup_printf ("%s.%08x.new", file, g_random_int ()), *folder = backups_folder (self);
+  g_autofree char *making = wm_disk_name_beside (file, ".new"), *folder = backups_folder (self);
   if (!_wm_backup_target_can_be_used (file, error) || !make_folder (folder, error)
       || !wm_vault_backup (self->vault, self->db, making, error))
     return FALSE;

@@ -28,6 +28,7 @@ struct _WmRow
   sqlite3_stmt *statement;
 };
 
+WmStore *_wm_store_start (WmVault *vault, GError **error);
 gboolean _wm_store_fail (sqlite3 *db, int rc, const char *what, GError **error);
 sqlite3_stmt *_wm_store_prepare (WmStore *self, const char *sql, GError **error);
 gboolean _wm_store_run (WmStore *self, sqlite3_stmt *statement, const char *what, GError **error);

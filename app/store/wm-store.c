@@ -15,8 +15,8 @@ _wm_store_fail (sqlite3 *db, int rc, const char *what, GError **error)
     { SQLITE_READONLY, WM_ERROR_READ_ONLY, "The clinic's folder can't be written. Nothing was changed; check its permissions." },
     { SQLITE_BUSY, WM_ERROR_BUSY, "The clinic is open elsewhere. Close it there and try again." },
     { SQLITE_LOCKED, WM_ERROR_BUSY, "The clinic is busy with other work. Try again in a moment." },
-    { SQLITE_CORRUPT, WM_ERROR_CORRUPT, "The clinic's database is damaged. Restore the newest backup." },
-    { SQLITE_NOTADB, WM_ERROR_CORRUPT, "The clinic's database can't be read with this key. Restore the newest backup." },
+    { SQLITE_CORRUPT, WM_ERROR_CORRUPT, "The clinic's database clinic.db is damaged. Restore the newest backup." },
+    { SQLITE_NOTADB, WM_ERROR_CORRUPT, "The clinic's database clinic.db can't be read with this key. Restore the newest backup." },
     { SQLITE_IOERR, WM_ERROR_IO, "The clinic's database can't be read or written. Nothing was changed; check the disk." },
     { SQLITE_CANTOPEN, WM_ERROR_IO, "The clinic's database can't be opened. Check the folder and the disk." },
     { SQLITE_NOMEM, WM_ERROR_IO, "There is not enough memory. Nothing was changed; close other programs and try again." },
@@ -110,8 +110,9 @@ finalize (gpointer statement)
   sqlite3_finalize (statement);
 }
 
-static WmStore *
-start (WmVault *vault, GError **error)
+/** _wm_store_start: @vault (transfer full) (nullable) */
+WmStore *
+_wm_store_start (WmVault *vault, GError **error)
 {
   if (vault == NULL)
     return NULL;
@@ -136,21 +137,21 @@ start (WmVault *vault, GError **error)
 WmStore *
 wm_store_create (const char *folder, const char *person, const char *passphrase, char **recovery_code, GError **error)
 {
-  return start (wm_vault_create (folder, person, passphrase, recovery_code, error), error);
+  return _wm_store_start (wm_vault_create (folder, person, passphrase, recovery_code, error), error);
 }
 
 /** wm_store_open: Returns: (transfer full) (nullable): the store, migrated to this program's schema. */
 WmStore *
 wm_store_open (const char *folder, const char *person, const char *passphrase, GError **error)
 {
-  return start (wm_vault_open (folder, person, passphrase, error), error);
+  return _wm_store_start (wm_vault_open (folder, person, passphrase, error), error);
 }
 
 /** wm_store_open_recovery: as wm_store_open() with the printed recovery code. */
 WmStore *
 wm_store_open_recovery (const char *folder, const char *code, GError **error)
 {
-  return start (wm_vault_open_recovery (folder, code, error), error);
+  return _wm_store_start (wm_vault_open_recovery (folder, code, error), error);
 }
 
 /** wm_store_close: rolls an open act back, forgets the keys. */

@@ -3,6 +3,7 @@
 /* See kill-step.h. */
 #include "kill-step.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -12,12 +13,22 @@
 
 static gboolean armed;
 static guint steps, fatal;
+static int refusal;     /* an errno, where the call fails instead of the process */
+static gboolean always; /* and every later one */
 
 void
 kill_step_arm (guint step)
 {
+  fail_step_arm (step, 0, FALSE);
+}
+
+void
+fail_step_arm (guint step, int number, gboolean for_ever)
+{
   steps = 0;
   fatal = step;
+  refusal = number;
+  always = for_ever;
   armed = TRUE;
 }
 
@@ -28,58 +39,63 @@ kill_step_disarm (void)
   return steps;
 }
 
-static void
-step (void)
+/* Whether the call is to fail, with errno set. */
+static gboolean
+refused (void)
 {
-  if (armed && ++steps == fatal)
+  if (!armed || fatal == 0)
+    {
+      steps += armed;
+      return FALSE;
+    }
+  steps++;
+  if (steps != fatal && !(always && steps > fatal))
+    return FALSE;
+  if (refusal == 0)
     syscall (SYS_kill, getpid (), SIGKILL);
+  errno = refusal;
+  return TRUE;
 }
 
 ssize_t
 write (int fd, const void *data, size_t size)
 {
-  step ();
-  return syscall (SYS_write, fd, data, size);
+  return refused () ? -1 : syscall (SYS_write, fd, data, size);
 }
 
 ssize_t
 pwrite64 (int fd, const void *data, size_t size, off64_t at)
 {
-  step ();
-  return syscall (SYS_pwrite64, fd, data, size, at);
+  return refused () ? -1 : syscall (SYS_pwrite64, fd, data, size, at);
 }
 
 int
 ftruncate64 (int fd, off64_t size)
 {
-  step ();
-  return (int)syscall (SYS_ftruncate, fd, size);
+  return refused () ? -1 : (int)syscall (SYS_ftruncate, fd, size);
 }
 
 int
 fsync (int fd)
 {
-  step ();
-  return (int)syscall (SYS_fsync, fd);
+  return refused () ? -1 : (int)syscall (SYS_fsync, fd);
 }
 
 int
 fdatasync (int fd)
 {
-  step ();
-  return (int)syscall (SYS_fdatasync, fd);
+  return refused () ? -1 : (int)syscall (SYS_fdatasync, fd);
 }
 
 int
 rename (const char *from, const char *to)
 {
-  step ();
-  return (int)syscall (SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
+  return refused () ? -1 : (int)syscall (SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
 }
 
+/* A full disk still lets files go. */
 int
 unlink (const char *path)
 {
-  step ();
-  return (int)syscall (SYS_unlinkat, AT_FDCWD, path, 0);
+  return (refusal != ENOSPC || !armed) && refused () ? -1 : (int)syscall (SYS_unlinkat, AT_FDCWD, path, 0);
 }

@@ -6,4 +6,6 @@
 #include <glib.h>
 
 void kill_step_arm (guint step); /* counted from 1, from now on; 0 only counts */
+/* As kill_step_arm(), but the call fails with this errno, and with @for_ever each one after it. */
+void fail_step_arm (guint step, int number, gboolean for_ever);
 guint kill_step_disarm (void);   /* how many there were */

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Kill -9 in a writing loop: whatever was acknowledged is there afterwards, and the store is whole. The
- * writer is this program again, started with the clinic's folder. Ten kills, a hundred with -m slow. */
+ * writer is this program again, started with the clinic's folder. Fifty kills, five hundred with -m slow. */
 #include "wm-clinic.h"
 
 #include <signal.h>
@@ -102,7 +102,7 @@ test_kill (void)
   g_object_unref (client);
   g_assert_finalize_object (clinic);
 
-  int kills = g_test_slow () ? 100 : 10;
+  int kills = g_test_slow () ? 500 : 50;
   for (int i = 0; i < kills; i++)
     {
       gint64 acknowledged = kill_a_writer (folder, (gulong) g_test_rand_int_range (0, 20000));

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gcrypt.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -56,6 +57,16 @@ wm_disk_error (GError **error, int saved_errno, const char *path)
   else
     g_set_error (error, WM_ERROR, code, _("%s can't be used: %s."), path, g_strerror (saved_errno));
   return FALSE;
+}
+
+/* Returns: (transfer full): a name beside @path for what becomes @path once it is whole; no two programs, nor a killed one
+ * and the next, choose the same */
+char *
+wm_disk_name_beside (const char *path, const char *suffix)
+{
+  guint32 chance;
+  gcry_create_nonce (&chance, sizeof chance);
+  return g_strdup_printf ("%s.%08x%s", path, chance, suffix);
 }
 
 /* A new file that only its owner can read. Returns: its descriptor, or -1 */
@@ -192,6 +203,27 @@ wm_disk_write_file (const char *path, GBytes *bytes, GError **error)
   return FALSE;
 }
 
+/* Returns: FALSE with WM_ERROR_EXISTS when @folder is there and isn't an empty folder */
+gboolean
+wm_disk_check_empty_folder (const char *folder, GError **error)
+{
+  struct stat info;
+  g_autoptr (GDir) dir = NULL;
+
+  if (lstat (folder, &info) != 0)
+    return errno == ENOENT || wm_disk_error (error, errno, folder);
+  dir = g_dir_open (folder, 0, NULL);
+  if (!dir)
+    g_set_error (error, WM_ERROR, WM_ERROR_EXISTS,
+                 _("%s is there already and is not a folder that can be used."), folder);
+  else if (g_dir_read_name (dir) != NULL)
+    g_set_error (error, WM_ERROR, WM_ERROR_EXISTS, _("The folder %s is not empty; choose a new or empty one."),
+                 folder);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /**
  * wm_disk_make_empty_folder:
  * @made: (out): whether the folder wasn't there before
@@ -201,23 +233,8 @@ wm_disk_write_file (const char *path, GBytes *bytes, GError **error)
 gboolean
 wm_disk_make_empty_folder (const char *folder, gboolean *made, GError **error)
 {
-  g_autoptr (GDir) dir = NULL;
-
   *made = g_mkdir (folder, 0700) == 0;
   if (*made)
     return TRUE;
-  if (errno != EEXIST)
-    return wm_disk_error (error, errno, folder);
-  dir = g_dir_open (folder, 0, NULL);
-  if (!dir)
-    {
-      g_set_error (error, WM_ERROR, WM_ERROR_EXISTS,
-                   _("%s is there already and is not a folder that can be used."), folder);
-      return FALSE;
-    }
-  if (g_dir_read_name (dir) == NULL)
-    return TRUE;
-  g_set_error (error, WM_ERROR, WM_ERROR_EXISTS, _("The folder %s is not empty; choose a new or empty one."),
-               folder);
-  return FALSE;
+  return errno == EEXIST ? wm_disk_check_empty_folder (folder, error) : wm_disk_error (error, errno, folder);
 }

@@ -209,7 +209,7 @@ backup_to (Backup *b, const char *file, GError **error)
 gboolean
 wm_vault_backup (WmVault *self, sqlite3 *db, const char *file, GError **error)
 {
-  g_autofree char *part = g_strdup_printf ("%s.%08x.part", file, g_random_int ());
+  g_autofree char *part = wm_disk_name_beside (file, ".part");
   Backup b = { .vault = self, .db = db, .path = part, .fd = -1 };
   gboolean done;
 

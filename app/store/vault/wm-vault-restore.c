@@ -138,20 +138,6 @@ write_keys (GBytes *keys, const char *folder, const char *name, GError **error)
   return wm_disk_write_file (path, keys, error);
 }
 
-static void
-undo_restore (const char *folder, gboolean made_folder)
-{
-  static const char *const names[]
-      = { WM_KEYFILE_NAME, WM_KEYFILE_COPY_NAME, WM_VAULT_RESTORED_NAME, WM_VAULT_DB_NAME };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
-      g_unlink (path);
-    }
-  if (made_folder)
-    g_rmdir (folder);
-}
-
 /* When it was restored, for the audit: nobody is signed in here who could enter it. */
 static gboolean
 write_mark (const char *folder, GError **error)
@@ -163,23 +149,40 @@ write_mark (const char *folder, GError **error)
   return wm_disk_write_file (path, bytes, error);
 }
 
-/* The database first and clinic.keys last: what lacks clinic.keys is not taken for a clinic. Who makes
- * clinic.db owns the folder; whoever comes second in that moment touches nothing. */
+static void
+remove_part (const char *part)
+{
+  static const char *const names[] = { WM_KEYFILE_NAME, WM_KEYFILE_COPY_NAME, WM_VAULT_RESTORED_NAME, WM_VAULT_DB_NAME };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (part, names[i], NULL);
+      g_unlink (path);
+    }
+  g_rmdir (part);
+}
+
 static gboolean
-write_folder (int fd, const char *file, const WmBackupHeader *header, GBytes *keys, const char *folder,
-              gboolean made_folder, GError **error)
+write_files (int fd, const char *file, const WmBackupHeader *header, GBytes *keys, const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, WM_VAULT_DB_NAME, NULL);
   g_auto (WmFd) db = wm_disk_create (path, error);
+  return db >= 0 && copy_pages (fd, file, db, path, header->pages, error)
+         && write_keys (keys, folder, WM_KEYFILE_COPY_NAME, error) && write_mark (folder, error)
+         && write_keys (keys, folder, WM_KEYFILE_NAME, error) && wm_disk_sync_folder (folder, error);
+}
 
-  if (db >= 0 && copy_pages (fd, file, db, path, header->pages, error)
-      && write_mark (folder, error) && write_keys (keys, folder, WM_KEYFILE_COPY_NAME, error)
-      && write_keys (keys, folder, WM_KEYFILE_NAME, error) && wm_disk_sync_folder (folder, error))
+/* All of it goes to a folder beside @folder, which then takes its place in one step: a rename replaces an empty folder and
+ * nothing else. Whenever this is interrupted, @folder is a whole clinic or as it was. */
+static gboolean
+write_folder (int fd, const char *file, const WmBackupHeader *header, GBytes *keys, const char *folder, GError **error)
+{
+  g_autofree char *target = g_canonicalize_filename (folder, NULL);
+  g_autofree char *part = wm_disk_name_beside (target, ".part");
+  if (g_mkdir (part, 0700) != 0)
+    return wm_disk_error (error, errno, folder);
+  if (write_files (fd, file, header, keys, part, error) && wm_disk_replace (part, target, error))
     return TRUE;
-  if (db >= 0)
-    undo_restore (folder, made_folder);
-  else if (made_folder)
-    g_rmdir (folder);
+  remove_part (part);
   return FALSE;
 }
 
@@ -223,10 +226,9 @@ wm_vault_restore (const char *file, const char *folder, GError **error)
 {
   g_autoptr (GBytes) keys = NULL;
   WmBackupHeader header;
-  gboolean made_folder;
 
   g_return_val_if_fail (file && folder, FALSE);
   g_auto (WmFd) fd = open_checked (file, &header, &keys, error);
-  return fd >= 0 && wm_disk_make_empty_folder (folder, &made_folder, error)
-         && write_folder (fd, file, &header, keys, folder, made_folder, error);
+  return fd >= 0 && wm_disk_check_empty_folder (folder, error)
+         && write_folder (fd, file, &header, keys, folder, error);
 }
