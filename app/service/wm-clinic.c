@@ -392,3 +392,17 @@ wm_clinic_save (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *rem
 {
   return _wm_role_may_save (self, save, remove, error) && _wm_clinic_write (self, act, save, remove, findings, error);
 }
+
+/** wm_clinic_set_setting: one act of its own; @value (nullable) NULL: not set. Refused where the role doesn't allow it. */
+gboolean
+wm_clinic_set_setting (WmClinic *self, const char *name, const char *value, GError **error)
+{
+  g_autoptr (GPtrArray) rows = wm_clinic_list (self, &wm_setting_schema, "name", name, error);
+  g_autoptr (GPtrArray) save = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
+  if (rows == NULL)
+    return FALSE;
+  WmRecord *row = rows->len ? g_object_ref (rows->pdata[0]) : wm_record_new (&wm_setting_schema);
+  wm_record_set_many (row, "name", name, "value", value, NULL);
+  g_ptr_array_add (save, row);
+  return wm_clinic_save (self, "change setting", save, NULL, findings, error);
+}

@@ -25,6 +25,7 @@ WmDay wm_clinic_get_today (WmClinic *self);
 void wm_clinic_set_today (WmClinic *self, WmDay today);
 
 const char *wm_clinic_setting (WmClinic *self, const char *name);
+gboolean wm_clinic_set_setting (WmClinic *self, const char *name, const char *value, GError **error);
 int wm_clinic_setting_int (WmClinic *self, const char *name, int fallback);
 GPtrArray *wm_clinic_picks (WmClinic *self, const char *list);
 WmRecord *wm_clinic_pick (WmClinic *self, const char *list, const char *code);

@@ -97,7 +97,7 @@ wm_record_dialog_new (GtkWindow *parent, WmClinic *clinic, const WmRecordKind *k
   if (self->record == NULL) /* gone meanwhile; the list was made anew with it */
     self->record = g_object_ref (record);
   gtk_widget_set_visible (self->save, may);
-  gtk_widget_set_visible (self->remove, may && stored);
+  gtk_widget_set_visible (self->remove, may && stored && kind->add);
   add_rows (self);
   wm_form_rows_focus (self->group, NULL);
   return self;

@@ -10,7 +10,7 @@ typedef struct
 {
   const WmSchema *schema;
   const char *title;        /* N_(): "Contacts" */
-  const char *add;          /* N_(): "Add a contact" */
+  const char *add;          /* N_(): "Add a contact"; NULL: there is just what is there */
   const char *empty;        /* N_(): what goes here, one sentence */
   const char *owner;        /* the field that says whose it is; NULL: the clinic's */
   const char *name;         /* the field a row is called by */

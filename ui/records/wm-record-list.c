@@ -22,20 +22,28 @@ struct _WmRecordList
 
 G_DEFINE_FINAL_TYPE (WmRecordList, wm_record_list, ADW_TYPE_PREFERENCES_GROUP)
 
+/* A number says what it counts; of what is yes or no only yes is told, by its label. */
+static char *
+told_value (WmRecordList *self, WmRecord *record, const WmField *field)
+{
+  const char *value = wm_record_get (record, field->name);
+  g_autofree char *words = value ? wm_clinic_text_of (self->clinic, field, value) : NULL;
+  if (words == NULL || (field->kind == WM_KIND_BOOL && !wm_record_get_bool (record, field->name)))
+    return NULL;
+  if (field->kind == WM_KIND_INT || field->kind == WM_KIND_NUMBER)
+    return g_strdup_printf (_("%s: %s"), _(field->label), words);
+  return field->kind == WM_KIND_BOOL ? g_strdup (_(field->label)) : g_steal_pointer (&words);
+}
+
 static char *
 told (WmRecordList *self, WmRecord *record)
 {
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->kind->told) && self->kind->told[i]; i++)
     {
-      const WmField *field = wm_schema_field (self->kind->schema, self->kind->told[i]);
-      const char *value = wm_record_get (record, field->name);
-      g_autofree char *words = value ? wm_clinic_text_of (self->clinic, field, value) : NULL;
-      if (words && field->kind == WM_KIND_BOOL) /* "yes" alone says nothing, "no" neither */
-        g_string_append_printf (text, "%s%s", text->len && wm_record_get_bool (record, field->name) ? " · " : "",
-                                wm_record_get_bool (record, field->name) ? _(field->label) : "");
-      else if (words)
-        g_string_append_printf (text, "%s%s", text->len ? " · " : "", words);
+      g_autofree char *value = told_value (self, record, wm_schema_field (self->kind->schema, self->kind->told[i]));
+      if (value)
+        g_string_append_printf (text, "%s%s", text->len ? " · " : "", value);
     }
   return g_string_free (text, FALSE);
 }
@@ -112,7 +120,7 @@ add_cb (WmRecordList *self)
 static void
 add_button (WmRecordList *self)
 {
-  if (!wm_clinic_may (self->clinic, wm_role_act_to_write (self->kind->schema), NULL))
+  if (self->kind->add == NULL || !wm_clinic_may (self->clinic, wm_role_act_to_write (self->kind->schema), NULL))
     return;
   GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
   gtk_widget_add_css_class (button, "flat");

@@ -22,6 +22,7 @@ static const Shortcut shortcuts[] = {
   { "win.view(4)", "<Control>5", NULL, NULL },
   { "win.back", "<Alt>Left", N_("Views"), N_("Back to where you came from") },
   { "win.lock", "<Control>l", N_("Views"), N_("Lock") },
+  { "win.preferences", "<Control>comma", N_("Views"), N_("Preferences") },
   { "app.help", "F1", N_("Views"), N_("Help for what is shown") },
   { "app.keys", "<Control>question", N_("Views"), N_("This page") },
   { "app.quit", "<Control>q", N_("Views"), N_("Quit") },

@@ -10,6 +10,7 @@
 #include "wm-drafts.h"
 #include "wm-idle.h"
 #include "wm-painted.h"
+#include "wm-preferences.h"
 #include "wm-sign-in.h"
 #include "wm-views.h"
 #include "wm-welcome.h"
@@ -57,6 +58,13 @@ wm_window_say (WmWindow *self, const char *text)
   AdwToast *toast = adw_toast_new (text);
   adw_toast_set_timeout (toast, 8);
   wm_window_add_toast (self, toast);
+}
+
+/* Behind the lock no key opens anything. */
+static gboolean
+is_open (WmWindow *self)
+{
+  return self->clinic && g_strcmp0 (gtk_stack_get_visible_child_name (self->modes), "content") == 0;
 }
 
 static GtkWidget *
@@ -197,6 +205,14 @@ enter_clients (WmWindow *self, const char **from)
 }
 
 static void
+preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  if (is_open (self))
+    gtk_window_present (GTK_WINDOW (wm_preferences_new (GTK_WINDOW (self), self->clinic)));
+}
+
+static void
 open_chart (WmWindow *self, const char *client, const char *page)
 {
   WmClientsView *clients = enter_clients (self, &self->chart_from);
@@ -242,7 +258,7 @@ page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *view = current_view (WM_WINDOW (widget));
   g_autofree char *action = g_strconcat ("page.", name + strlen ("win."), NULL);
-  if (WM_IS_CLIENTS_VIEW (view))
+  if (is_open (WM_WINDOW (widget)) && WM_IS_CLIENTS_VIEW (view))
     wm_clients_view_act (WM_CLIENTS_VIEW (view), action);
 }
 
@@ -251,7 +267,7 @@ static void
 new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *view = current_view (WM_WINDOW (widget));
-  if (!gtk_widget_activate_action (view, "view.new", NULL))
+  if (is_open (WM_WINDOW (widget)) && !gtk_widget_activate_action (view, "view.new", NULL))
     gtk_widget_activate_action (view, "week.new", NULL);
 }
 
@@ -393,7 +409,7 @@ wm_window_get_help_page (WmWindow *self)
 {
   GtkWidget *view = current_view (self);
   const char *page = WM_IS_CLIENTS_VIEW (view) ? wm_clients_view_get_page (WM_CLIENTS_VIEW (view)) : NULL;
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->modes), "content") != 0)
+  if (!is_open (self))
     return "safety";
   return page && g_strcmp0 (page, "overview") != 0 ? page : adw_view_stack_get_visible_child_name (self->views);
 }
@@ -428,6 +444,7 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, unlocked_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, page_cb);
   gtk_widget_class_install_action (widget_class, "win.reader", NULL, page_cb);

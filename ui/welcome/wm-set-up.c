@@ -6,7 +6,7 @@
 
 #include "wm-documents.h"
 #include "wm-form-rows.h"
-#include "wm-passphrase.h"
+#include "wm-new-passphrase.h"
 #include "wm-print.h"
 #include "wm-validate.h"
 
@@ -21,10 +21,7 @@ struct _WmSetUp
   GtkStack *steps;
   AdwPreferencesGroup *clinic_group;
   AdwPreferencesGroup *person_group;
-  GtkEditable *passphrase;
-  GtkEditable *again;
-  GtkLevelBar *strength;
-  GtkLabel *advice;
+  WmNewPassphrase *passphrase;
   GtkLabel *problem;
   GtkWidget *form;
   GtkWidget *make;
@@ -137,8 +134,7 @@ made_cb (GObject *object, GAsyncResult *result, gpointer data)
       gtk_label_set_label (self->problem, error->message);
       return;
     }
-  gtk_editable_set_text (self->passphrase, "");
-  gtk_editable_set_text (self->again, "");
+  wm_new_passphrase_clear (self->passphrase);
   self->code = g_steal_pointer (&making->code);
   gtk_label_set_label (self->code_label, self->code);
   gtk_stack_set_visible_child_name (self->steps, "code");
@@ -151,41 +147,34 @@ static gboolean
 is_complete (WmSetUp *self)
 {
   g_autoptr (GPtrArray) findings = wm_findings_new ();
-  const char *passphrase = gtk_editable_get_text (self->passphrase);
-  gboolean short_one = g_utf8_strlen (passphrase, -1) < WM_PASSPHRASE_LEAST;
-  gboolean same = g_str_equal (passphrase, gtk_editable_get_text (self->again));
+  const char *problem, *passphrase = wm_new_passphrase_get (self->passphrase, &problem);
   wm_validate_record (self->record, _("the clinic"), NULL, NULL, findings);
   wm_validate_record (self->person, _("you"), NULL, NULL, findings);
   wm_form_rows_show_findings (self->clinic_group, findings);
   wm_form_rows_show_findings (self->person_group, findings);
-  gtk_label_set_label (self->problem, short_one ? _("The passphrase needs at least 8 characters.")
-                                      : same    ? ""
-                                                : _("The two passphrases differ. Type the same one twice."));
-  return findings->len == 0 && !short_one && same;
+  gtk_label_set_label (self->problem, problem ? problem : "");
+  return findings->len == 0 && passphrase;
 }
 
 static void
 make_cb (WmSetUp *self)
 {
+  const char *problem;
   if (!is_complete (self))
     return;
   g_autoptr (GTask) task = g_task_new (self, NULL, made_cb, NULL);
   Making *making = g_new0 (Making, 1);
   *making = (Making){ g_strdup (self->folder), g_strdup (wm_record_get (self->record, "name")), g_strdup (wm_record_get (self->person, "name")),
-                      g_strdup (gtk_editable_get_text (self->passphrase)), NULL };
+                      g_strdup (wm_new_passphrase_get (self->passphrase, &problem)), NULL };
   g_task_set_task_data (task, making, making_free);
   set_busy (self, TRUE);
   g_task_run_in_thread (task, make_in_thread);
 }
 
 static void
-passphrase_cb (WmSetUp *self)
+named_cb (WmSetUp *self)
 {
-  const char *passphrase = gtk_editable_get_text (self->passphrase);
-  g_autofree char *advice = NULL;
-  int strength = wm_passphrase_strength (passphrase, wm_record_get (self->person, "name"), &advice);
-  gtk_level_bar_set_value (self->strength, strength);
-  gtk_label_set_label (self->advice, *passphrase == '\0' || advice == NULL ? _("Four words that don’t belong together are good.") : advice);
+  wm_new_passphrase_set_person (self->passphrase, wm_record_get (self->person, "name"));
 }
 
 static void
@@ -250,8 +239,8 @@ wm_set_up_begin (WmSetUp *self, const char *folder)
       wm_record_set_many (self->person, "role", "director", "active", "1", NULL);
       wm_form_rows_add (self->clinic_group, NULL, self->record, of_clinic);
       wm_form_rows_add (self->person_group, NULL, self->person, of_person);
+      g_signal_connect_object (self->person, "changed", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
     }
-  passphrase_cb (self);
   wm_form_rows_focus (self->clinic_group, NULL);
 }
 
@@ -272,6 +261,7 @@ wm_set_up_class_init (WmSetUpClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wm_set_up_dispose;
+  g_type_ensure (WM_TYPE_NEW_PASSPHRASE);
   signals[SIGNAL_MADE] = g_signal_new ("made", WM_TYPE_SET_UP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_OPENED] = g_signal_new ("opened", WM_TYPE_SET_UP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, WM_TYPE_CLINIC);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/welcome/wm-set-up.ui");
@@ -279,9 +269,6 @@ wm_set_up_class_init (WmSetUpClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmSetUp, clinic_group);
   gtk_widget_class_bind_template_child (widget_class, WmSetUp, person_group);
   gtk_widget_class_bind_template_child (widget_class, WmSetUp, passphrase);
-  gtk_widget_class_bind_template_child (widget_class, WmSetUp, again);
-  gtk_widget_class_bind_template_child (widget_class, WmSetUp, strength);
-  gtk_widget_class_bind_template_child (widget_class, WmSetUp, advice);
   gtk_widget_class_bind_template_child (widget_class, WmSetUp, problem);
   gtk_widget_class_bind_template_child (widget_class, WmSetUp, form);
   gtk_widget_class_bind_template_child (widget_class, WmSetUp, make);
@@ -291,7 +278,6 @@ wm_set_up_class_init (WmSetUpClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmSetUp, open);
   gtk_widget_class_bind_template_child (widget_class, WmSetUp, code_problem);
   gtk_widget_class_bind_template_callback (widget_class, make_cb);
-  gtk_widget_class_bind_template_callback (widget_class, passphrase_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, code_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);

@@ -1,0 +1,178 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Preferences: settings are saved as they change, people join and leave, one's own passphrase asks for the present one,
+ * and each role sees what is its own. */
+#include "wm-people.h"
+#include "wm-person-dialog.h"
+#include "wm-preferences.h"
+#include "wm-record-list.h"
+#include "wm-sample.h"
+#include "wm-setting-rows.h"
+
+#include <locale.h>
+
+#define FIRST "correct horse"
+#define SECOND "plum tractor seventeen haze"
+
+static WmClinic *clinic;
+static char *folder;
+
+static GtkWidget *
+find (GtkWidget *root, GType type, const char *title)
+{
+  g_autofree char *own = NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && title != NULL)
+    g_object_get (root, ADW_IS_PREFERENCES_ROW (root) ? "title" : "label", &own, NULL);
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (title == NULL || g_strcmp0 (own, title) == 0))
+    return root;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find (child, type, title);
+  return found;
+}
+
+static void
+type_in (GtkWidget *root, const char *row, const char *text)
+{
+  GtkWidget *entry = find (root, ADW_TYPE_ENTRY_ROW, row);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+press (GtkWidget *root, const char *label)
+{
+  g_signal_emit_by_name (find (root, GTK_TYPE_BUTTON, label), "clicked");
+}
+
+static gboolean
+is_open (gpointer window)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GObject) one = g_list_model_get_item (all, i);
+      if (one == window)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_tables (void)
+{
+  const WmSetting *const tables[] = { wm_settings_plan, wm_settings_week, wm_settings_lock, wm_settings_crisis };
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (const WmSetting *s = tables[i]; s->name; s++)
+      {
+        int value = wm_clinic_setting_int (clinic, s->name, -1);
+        g_assert_nonnull (wm_clinic_setting (clinic, s->name));
+        if (s->kind == WM_SETTING_NUMBER)
+          g_assert_true (value >= s->min && value <= s->max);
+      }
+}
+
+static void
+test_settings (void)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *preferences = GTK_WIDGET (wm_preferences_new (NULL, clinic));
+  GtkWidget *due = find (preferences, ADW_TYPE_ACTION_ROW, "Treatment plan due"), *lines = find (preferences, ADW_TYPE_ENTRY_ROW, "Second");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find (due, GTK_TYPE_SPIN_BUTTON, NULL)), 14);
+  g_assert_cmpint (wm_clinic_setting_int (clinic, "plan-due-days", 0), ==, 14);
+  GtkWidget *cosign = find (preferences, ADW_TYPE_ACTION_ROW, "A supervisor co-signs the plan");
+  gtk_switch_set_active (GTK_SWITCH (find (cosign, GTK_TYPE_SWITCH, NULL)), FALSE);
+  g_assert_cmpint (wm_clinic_setting_int (clinic, "supervisor-cosign", 1), ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (lines), "988: call or text");
+  g_signal_emit_by_name (lines, "apply");
+  g_assert_cmpstr (wm_clinic_setting (clinic, "crisis-line-2"), ==, "988: call or text");
+  g_object_add_weak_pointer (G_OBJECT (preferences), (gpointer *) &preferences);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  g_assert_null (preferences);
+  g_assert_true (wm_store_verify (wm_clinic_get_store (clinic), &error));
+}
+
+static void
+test_add_and_leave (void)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *preferences = g_object_ref (GTK_WIDGET (wm_preferences_new (NULL, clinic)));
+  GtkWidget *dialog = GTK_WIDGET (wm_person_dialog_new (NULL, clinic, WM_PERSON_ADD, NULL));
+  type_in (dialog, "Name", "T. Adeyemi");
+  type_in (dialog, "Passphrase", SECOND);
+  type_in (dialog, "The same again", SECOND);
+  press (dialog, "Save"); /* refused: no role yet */
+  g_assert_true (is_open (dialog));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find (dialog, ADW_TYPE_COMBO_ROW, "Role")), 3);
+  press (dialog, "Save");
+  g_assert_false (is_open (dialog));
+  g_assert_nonnull (wm_people_role (clinic, "T. Adeyemi"));
+  g_assert_nonnull (find (preferences, ADW_TYPE_ACTION_ROW, "T. Adeyemi"));
+  g_assert_true (wm_people_leave (clinic, "T. Adeyemi", &error));
+  g_assert_no_error (error);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  g_assert_finalize_object (preferences);
+}
+
+static void
+test_passphrase (void)
+{
+  g_autoptr (GError) error = NULL;
+  WmStore *store = wm_clinic_get_store (clinic);
+  GtkWidget *dialog = GTK_WIDGET (wm_person_dialog_new (NULL, clinic, WM_PERSON_PASSPHRASE, "J. Harmon"));
+  type_in (dialog, "The passphrase you have now", "guessed wrong");
+  type_in (dialog, "Passphrase", SECOND);
+  type_in (dialog, "The same again", SECOND);
+  press (dialog, "Save");
+  g_assert_true (is_open (dialog));
+  g_assert_true (wm_store_check_passphrase (store, FIRST, &error));
+  type_in (dialog, "The passphrase you have now", FIRST);
+  press (dialog, "Save");
+  g_assert_false (is_open (dialog));
+  g_assert_true (wm_store_check_passphrase (store, SECOND, &error));
+  g_assert_false (wm_store_check_passphrase (store, FIRST, NULL));
+}
+
+static void
+test_roles (void)
+{
+  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
+  g_autoptr (WmRecord) auditor = wm_record_new (&wm_staff_schema);
+  wm_record_set_many (auditor, "name", "O. Reader", "role", "auditor", "active", "1", NULL);
+  g_ptr_array_add (save, auditor);
+  g_assert_true (wm_clinic_save (clinic, "edit", save, NULL, findings, NULL));
+  wm_clinic_act_as (clinic, "O. Reader");
+  GtkWidget *preferences = g_object_ref (GTK_WIDGET (wm_preferences_new (NULL, clinic)));
+  g_assert_null (find (preferences, WM_TYPE_RECORD_LIST, NULL));
+  g_assert_null (find (preferences, GTK_TYPE_SPIN_BUTTON, NULL));
+  g_assert_null (find (preferences, GTK_TYPE_BUTTON, "Take off…"));
+  g_assert_nonnull (find (preferences, ADW_TYPE_ACTION_ROW, "Your own passphrase"));
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  g_assert_finalize_object (preferences);
+  wm_clinic_act_as (clinic, "J. Harmon");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  gtk_disable_setlocale ();
+  gtk_init ();
+  adw_init ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-preferences-XXXXXX", NULL), *code = NULL;
+  folder = g_build_filename (top, "clinic", NULL);
+  clinic = wm_clinic_create (folder, "Riverside Recovery", "J. Harmon", FIRST, &code, &error);
+  g_assert_no_error (error);
+  g_assert_true (wm_sample_fill (clinic, 3, 1, wm_day_from_ymd (2026, 11, 24), &error));
+  g_test_add_func ("/ui/preferences/tables", test_tables);
+  g_test_add_func ("/ui/preferences/settings", test_settings);
+  g_test_add_func ("/ui/preferences/add-and-leave", test_add_and_leave);
+  g_test_add_func ("/ui/preferences/roles", test_roles);
+  g_test_add_func ("/ui/preferences/passphrase", test_passphrase);
+  int result = g_test_run ();
+  g_clear_object (&clinic);
+  g_free (folder);
+  return result;
+}

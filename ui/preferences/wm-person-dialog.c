@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wm-preferences"
+#include "wm-person-dialog.h"
+
+#include "wm-form-rows.h"
+#include "wm-new-passphrase.h"
+#include "wm-people.h"
+#include "wm-typed-secret.h"
+#include "wm-validate.h"
+
+#include <glib/gi18n.h>
+
+struct _WmPersonDialog
+{
+  AdwWindow parent_instance;
+
+  /* template children */
+  AdwPreferencesGroup *person_group;
+  GtkWidget *present_group;
+  GtkEditable *present;
+  WmNewPassphrase *passphrase;
+  GtkLabel *problem;
+
+  /* owned */
+  WmClinic *clinic;
+  WmRecord *staff; /* as entered */
+
+  WmPersonAct act;
+};
+
+G_DEFINE_FINAL_TYPE (WmPersonDialog, wm_person_dialog, ADW_TYPE_WINDOW)
+
+static gboolean
+add (WmPersonDialog *self, const char *passphrase, GError **error)
+{
+  return wm_people_add (self->clinic, wm_record_get (self->staff, "name"), wm_record_get (self->staff, "role"), passphrase, error);
+}
+
+/* Whoever finds the window open doesn't take the chair: the present passphrase is asked for. */
+static gboolean
+change (WmPersonDialog *self, const char *passphrase, GError **error)
+{
+  char *present = wm_typed_secret_take (self->present);
+  gboolean right = wm_store_check_passphrase (wm_clinic_get_store (self->clinic), present, error);
+  wm_typed_secret_free (present);
+  return right && wm_people_set_passphrase (self->clinic, wm_clinic_get_user (self->clinic), passphrase, error);
+}
+
+static gboolean
+is_complete (WmPersonDialog *self)
+{
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  if (self->act == WM_PERSON_ADD)
+    wm_clinic_validate (self->clinic, self->staff, _("the person"), findings);
+  wm_form_rows_show_findings (self->person_group, findings);
+  return findings->len == 0;
+}
+
+static void
+save_cb (WmPersonDialog *self)
+{
+  const char *problem, *passphrase = wm_new_passphrase_get (self->passphrase, &problem);
+  g_autoptr (GError) error = NULL;
+  gboolean complete = is_complete (self);
+  gtk_label_set_label (self->problem, problem ? problem : "");
+  if (!complete || problem)
+    return;
+  if (self->act == WM_PERSON_ADD ? add (self, passphrase, &error) : change (self, passphrase, &error))
+    gtk_window_destroy (GTK_WINDOW (self));
+  else
+    gtk_label_set_label (self->problem, error->message);
+}
+
+static void
+named_cb (WmPersonDialog *self)
+{
+  wm_new_passphrase_set_person (self->passphrase, wm_record_get (self->staff, "name"));
+}
+
+/** wm_person_dialog_new: @person is who gets a new passphrase, %NULL to add somebody. */
+WmPersonDialog *
+wm_person_dialog_new (GtkWindow *parent, WmClinic *clinic, WmPersonAct act, const char *person)
+{
+  static const char *const fields[] = { "name", "role", NULL };
+  gboolean adds = act == WM_PERSON_ADD;
+  WmPersonDialog *self = g_object_new (WM_TYPE_PERSON_DIALOG, "transient-for", parent, "title", adds ? _("Add a Person") : _("New Passphrase"), NULL);
+  self->clinic = g_object_ref (clinic);
+  self->act = act;
+  self->staff = wm_record_new (&wm_staff_schema);
+  gtk_widget_set_visible (GTK_WIDGET (self->person_group), adds);
+  gtk_widget_set_visible (self->present_group, !adds);
+  if (adds)
+    wm_form_rows_add (self->person_group, clinic, self->staff, fields);
+  g_signal_connect_object (self->staff, "changed", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
+  wm_new_passphrase_set_person (self->passphrase, person);
+  if (adds)
+    wm_form_rows_focus (self->person_group, NULL);
+  return self;
+}
+
+static void
+wm_person_dialog_dispose (GObject *object)
+{
+  WmPersonDialog *self = WM_PERSON_DIALOG (object);
+  g_clear_object (&self->staff);
+  g_clear_object (&self->clinic);
+  G_OBJECT_CLASS (wm_person_dialog_parent_class)->dispose (object);
+}
+
+static void
+wm_person_dialog_class_init (WmPersonDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = wm_person_dialog_dispose;
+  g_type_ensure (WM_TYPE_NEW_PASSPHRASE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/preferences/wm-person-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, person_group);
+  gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, present_group);
+  gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, present);
+  gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, problem);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+wm_person_dialog_init (WmPersonDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The preferences: the clinic, who works and signs in there, rules and intervals, lock and backup. Who may not change
+ * settings finds their own passphrase here. */
+#pragma once
+#include <adwaita.h>
+
+#include "wm-clinic.h"
+
+#define WM_TYPE_PREFERENCES (wm_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (WmPreferences, wm_preferences, WM, PREFERENCES, AdwPreferencesWindow)
+
+WmPreferences *wm_preferences_new (GtkWindow *parent, WmClinic *clinic);
