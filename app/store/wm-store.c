@@ -48,6 +48,11 @@ _wm_store_fail (sqlite3 *db, int rc, const char *what, GError **error)
 sqlite3_stmt *
 _wm_store_prepare (WmStore *self, const char *sql, GError **error)
 {
+  if (self->db == NULL) /* see wm_store_rotate() */
+    {
+      _wm_store_fail (NULL, SQLITE_CANTOPEN, "clinic", error);
+      return NULL;
+    }
   sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
   if (statement && sqlite3_stmt_busy (statement))
     {
@@ -84,7 +89,7 @@ _wm_store_run (WmStore *self, sqlite3_stmt *statement, const char *what, GError 
 gboolean
 _wm_store_exec (WmStore *self, const char *sql, GError **error)
 {
-  int rc = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
+  int rc = self->db ? sqlite3_exec (self->db, sql, NULL, NULL, NULL) : SQLITE_CANTOPEN;
   return rc == SQLITE_OK ? TRUE : _wm_store_fail (self->db, rc, "clinic", error);
 }
 

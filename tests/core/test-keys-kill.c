@@ -1,12 +1,13 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each change of people and keys is killed before each of its calls that change files, and so is the opening that comes
- * after. Always: everyone who could open the clinic can, with the old passphrase or with the new one, the leaver before
+ * after; and each of these calls is refused by the disk. Always: everyone who could open the clinic can, with the old passphrase or with the new one, the leaver before
  * the change or not at all; everything is there; verify is clean; nothing is left over. */
 #include "kill-step.h"
 #include "vault-room.h"
 #include "wm-vault-internal.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -220,6 +221,46 @@ test_kills (gconstpointer data)
   room_remove (folder);
 }
 
+/* The disk refuses the call: one sentence, and nothing lost. It may also be one that doesn't count. */
+static guint
+refuse (guint step, const char *folder, const Case *c)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmVault) vault = open_as (folder, c->actor, ROOM_PASSPHRASE);
+  sqlite3 *db = room_connect (vault);
+  guint steps;
+
+  fail_step_arm (step, step % 2 ? ENOSPC : EIO, FALSE);
+  gboolean done = c->act (vault, &db, &error);
+  steps = kill_step_disarm ();
+  g_assert_true (done == (error == NULL));
+  if (error)
+    g_assert_true (error->domain == WM_ERROR && g_str_has_suffix (error->message, "."));
+  sqlite3_close (db);
+  return steps;
+}
+
+static void
+test_faults (gconstpointer data)
+{
+  const Case *c = data;
+  char *folder = three_people ();
+  guint step = 0;
+  gboolean refused = TRUE;
+
+  while (refused)
+    {
+      char *copy = room_copy (folder, "copy");
+      refused = refuse (step + 1, copy, c) > step; /* it came to that call */
+      check (copy, c, ++step);
+      forget (copy);
+    }
+  g_test_message ("%s: %u calls refused", c->name, step - 1);
+  g_assert_cmpuint (step, >, 10);
+  g_clear_pointer (&code, g_free);
+  room_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,7 +268,9 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/store/keys-kill/", cases[i].name, NULL);
+      g_autofree char *fault_path = g_strconcat ("/store/keys-fault/", cases[i].name, NULL);
       g_test_add_data_func (path, &cases[i], test_kills);
+      g_test_add_data_func (fault_path, &cases[i], test_faults);
     }
   return g_test_run ();
 }

@@ -1,10 +1,13 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* People join, leave and change their passphrases as the clinic's roles allow, and the audit tells. */
+#include "kill-step.h"
 #include "raw-store.h"
 #include "wm-people.h"
 
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define DIRECTOR "A. Director"
 #define COUNSELOR "Bo Roe"
@@ -183,6 +186,77 @@ test_audit (Fixture *f, gconstpointer data)
   assert_audited (f, DIRECTOR "|rotate|\n");
 }
 
+typedef gboolean (*Act) (WmClinic *clinic, GError **error);
+
+static gboolean
+act_add (WmClinic *clinic, GError **error)
+{
+  return wm_people_add (clinic, "Di Soe", "peer", SECOND, error);
+}
+
+static gboolean
+act_leave (WmClinic *clinic, GError **error)
+{
+  return wm_people_leave (clinic, COUNSELOR, error);
+}
+
+static gboolean
+act_rotate (WmClinic *clinic, GError **error)
+{
+  return wm_people_rotate (clinic, error);
+}
+
+/* Kills the act before a step of it; FALSE where it has ended before. */
+static gboolean
+kill_act (Fixture *f, Act act, guint step)
+{
+  int status;
+  pid_t child = fork ();
+  if (child == 0)
+    {
+      WmClinic *clinic = wm_clinic_open (f->folder, DIRECTOR, RAW_PASSPHRASE, NULL);
+      kill_step_arm (clinic ? step : 0);
+      _exit (clinic && act (clinic, NULL) ? 0 : 1);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  if (WIFEXITED (status))
+    g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+  return WIFSIGNALED (status);
+}
+
+/* Records, audit and keys, whatever was interrupted: verify is clean, and the act can be done again to its end. */
+static void
+test_kills (Fixture *f, gconstpointer data)
+{
+  static const struct { const char *name; Act act; WmErrorCode again; } acts[] = {
+    { "add", act_add, WM_ERROR_EXISTS }, { "leave", act_leave, WM_ERROR_NOT_FOUND }, { "rotate", act_rotate, WM_ERROR_BUSY } };
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      guint kills = 0;
+      for (guint step = 3; kills < 12; step += 7)
+        {
+          g_autoptr (GError) error = NULL;
+          gboolean killed = kill_act (f, acts[i].act, step);
+          kills += killed;
+          g_autoptr (WmClinic) clinic = open_as (f, DIRECTOR, RAW_PASSPHRASE);
+          g_assert_true (wm_store_verify (wm_clinic_get_store (clinic), &error));
+          g_assert_no_error (error);
+          if (!acts[i].act (clinic, &error))
+            g_assert_error (error, WM_ERROR, (int) acts[i].again);
+          g_clear_error (&error);
+          g_assert_true (wm_store_verify (wm_clinic_get_store (clinic), &error));
+          wm_people_leave (clinic, "Di Soe", NULL); /* for the next round */
+          wm_people_add (clinic, COUNSELOR, "counselor", SECOND, NULL);
+          if (!killed)
+            break;
+        }
+      g_test_message ("%s: %u kills", acts[i].name, kills);
+      g_assert_cmpuint (kills, >, 3);
+    }
+  g_autoptr (WmClinic) admin = open_as (f, ADMIN, SECOND);
+  g_assert_nonnull (admin);
+}
+
 #define ADD(name, func) g_test_add ("/service/people/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -194,5 +268,6 @@ main (int argc, char **argv)
   ADD ("leave", test_leave);
   ADD ("recovery", test_recovery);
   ADD ("audit", test_audit);
+  ADD ("kills", test_kills);
   return g_test_run ();
 }
