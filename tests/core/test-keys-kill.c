@@ -223,14 +223,14 @@ test_kills (gconstpointer data)
 
 /* The disk refuses the call: one sentence, and nothing lost. It may also be one that doesn't count. */
 static guint
-refuse (guint step, const char *folder, const Case *c)
+refuse (guint step, int number, const char *folder, const Case *c)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WmVault) vault = open_as (folder, c->actor, ROOM_PASSPHRASE);
   sqlite3 *db = room_connect (vault);
   guint steps;
 
-  fail_step_arm (step, step % 2 ? ENOSPC : EIO, FALSE);
+  fail_step_arm (step, number, FALSE);
   gboolean done = c->act (vault, &db, &error);
   steps = kill_step_disarm ();
   g_assert_true (done == (error == NULL));
@@ -245,18 +245,21 @@ test_faults (gconstpointer data)
 {
   const Case *c = data;
   char *folder = three_people ();
-  guint step = 0;
-  gboolean refused = TRUE;
+  static const int numbers[] = { EIO, ENOSPC };
 
-  while (refused)
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      char *copy = room_copy (folder, "copy");
-      refused = refuse (step + 1, copy, c) > step; /* it came to that call */
-      check (copy, c, ++step);
-      forget (copy);
+      guint step = 0;
+      for (gboolean refused = TRUE; refused;)
+        {
+          char *copy = room_copy (folder, "copy");
+          refused = refuse (step + 1, numbers[i], copy, c) > step; /* it came to that call */
+          check (copy, c, ++step);
+          forget (copy);
+        }
+      g_test_message ("%s: %u calls refused", c->name, step - 1);
+      g_assert_cmpuint (step, >, 8);
     }
-  g_test_message ("%s: %u calls refused", c->name, step - 1);
-  g_assert_cmpuint (step, >, 10);
   g_clear_pointer (&code, g_free);
   room_remove (folder);
 }
