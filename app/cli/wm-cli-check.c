@@ -5,7 +5,6 @@
 
 #include "wm-intake-rules.h"
 #include "wm-plan.h"
-#include "wm-role.h"
 
 #include <stdio.h>
 
@@ -20,8 +19,7 @@ check_plan (WmClinic *clinic, WmRecord *client, const char *which, GError **erro
 static GPtrArray *
 check_intake (WmClinic *clinic, WmRecord *client, GError **error)
 {
-  g_autoptr (WmIntakeFacts) facts = wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error)
-                                      ? wm_intake_facts_load (clinic, wm_record_get_id (client), FALSE, error) : NULL;
+  g_autoptr (WmIntakeFacts) facts = wm_intake_facts_load (clinic, wm_record_get_id (client), error);
   return facts ? wm_intake_check (facts) : NULL;
 }
 

@@ -256,7 +256,7 @@ static gboolean
 begin (Act *act, const char *client_id, GError **error)
 {
   act->save = g_ptr_array_new_with_free_func (g_object_unref);
-  act->facts = wm_intake_facts_load (act->clinic, client_id, TRUE, error);
+  act->facts = _wm_intake_facts_load_next (act->clinic, client_id, error);
   return act->facts && check_role (act, error) && find_step (act, error) && check_needs (act, error) && check_day (act, error);
 }
 

@@ -3,6 +3,7 @@
 /* What an open clinic knows by heart: settings, labels, people, levels; and how people read a value. */
 #include "wm-clinic-private.h"
 
+#include "wm-role.h"
 #include "wm-text.h"
 
 #include <stdlib.h>
@@ -51,6 +52,7 @@ wm_clinic_act_as (WmClinic *self, const char *name)
   g_assert (wm_clinic_is_sample (self));
   g_free (self->acting);
   self->acting = g_strdup (name);
+  self->role_known = FALSE;
 }
 
 /** wm_clinic_get_today: the date rules and documents use. */
@@ -229,16 +231,19 @@ wm_clinic_text_of (WmClinic *self, const WmField *field, const char *value)
   return g_strdup (value);
 }
 
+/** wm_clinic_load: Returns: (transfer full) (nullable): refused where the role of who is signed in may not read it. */
 WmRecord *
 wm_clinic_load (WmClinic *self, const WmSchema *schema, const char *id, GError **error)
 {
-  return wm_store_load (self->store, schema, id, error);
+  return _wm_role_may_read (self, schema, error) ? wm_store_load (self->store, schema, id, error) : NULL;
 }
 
+/** wm_clinic_list: Returns: (transfer full) (element-type WmRecord) (nullable): as wm_store_list(); refused as
+ * wm_clinic_load(). */
 GPtrArray *
 wm_clinic_list (WmClinic *self, const WmSchema *schema, const char *field, const char *value, GError **error)
 {
-  return wm_store_list (self->store, schema, field, value, error);
+  return _wm_role_may_read (self, schema, error) ? wm_store_list (self->store, schema, field, value, error) : NULL;
 }
 
 /* The value of the link @owner in @record, or in the nearest of the records it belongs to. */

@@ -20,6 +20,8 @@ struct _WmClinic
   WmLikeness *likeness; /* NULL before it is asked for */
   WmDay today;
   char *acting;         /* in a sample clinic: whose place was taken; else NULL */
+  const char *role;     /* interned; of who is signed in */
+  gboolean role_known;  /* until the staff is read again, or another place is taken */
 };
 
 void _wm_likeness_note (WmLikeness *self, GPtrArray *records);

@@ -118,6 +118,7 @@ reload (WmClinic *self, GError **error)
   g_clear_pointer (&self->levels, g_ptr_array_unref);
   g_clear_pointer (&self->staff, g_ptr_array_unref);
   g_clear_object (&self->record);
+  self->role_known = FALSE;
   self->levels = wm_store_list (self->store, &wm_level_of_care_schema, NULL, NULL, error);
   self->staff = self->levels ? wm_store_list (self->store, &wm_staff_schema, NULL, NULL, error) : NULL;
   g_autoptr (GPtrArray) clinics = self->staff ? wm_store_list (self->store, &wm_clinic_schema, NULL, NULL, error) : NULL;

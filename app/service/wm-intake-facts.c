@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Loading what the intake rules know. */
+/* Loading what the intake rules know: straight from the store, since who takes an inquiry a step on sees nothing of it. */
 #include "wm-intake-rules.h"
 
 #include "wm-attendance.h"
+#include "wm-role.h"
 
 /* Papers that each admission needs where the clinic's setting doesn't say otherwise. */
 #define PAPERS "consent privacy rights rules"
@@ -28,7 +29,7 @@ static gboolean
 load_newest (WmClinic *clinic, const WmSchema *schema, const char *link, const char *owner, const char *field, WmDay until, WmRecord **found,
              GError **error)
 {
-  g_autoptr (GPtrArray) all = owner ? wm_clinic_list (clinic, schema, link, owner, error) : NULL;
+  g_autoptr (GPtrArray) all = owner ? wm_store_list (wm_clinic_get_store (clinic), schema, link, owner, error) : NULL;
   if (all)
     *found = newest (all, field, until);
   return all || owner == NULL;
@@ -37,7 +38,7 @@ load_newest (WmClinic *clinic, const WmSchema *schema, const char *link, const c
 static gboolean
 load_list (WmClinic *clinic, const WmSchema *schema, const char *link, const char *owner, GPtrArray **list, GError **error)
 {
-  *list = owner ? wm_clinic_list (clinic, schema, link, owner, error) : NULL;
+  *list = owner ? wm_store_list (wm_clinic_get_store (clinic), schema, link, owner, error) : NULL;
   return *list || owner == NULL;
 }
 
@@ -51,14 +52,14 @@ id_of (WmRecord *record)
 static gboolean
 load_episode (WmIntakeFacts *self, WmClinic *clinic, GError **error)
 {
-  g_autoptr (GPtrArray) all = wm_clinic_list (clinic, &wm_episode_schema, "client", id_of (self->client), error);
+  g_autoptr (GPtrArray) all = wm_store_list (wm_clinic_get_store (clinic), &wm_episode_schema, "client", id_of (self->client), error);
   for (guint i = 0; all && i < all->len && self->episode == NULL; i++)
     if (wm_record_is_empty (all->pdata[i], "discharge-date"))
       self->episode = g_object_ref (all->pdata[i]);
   if (all && self->episode == NULL)
     self->episode = newest (all, "admit-date", WM_DAY_NONE);
   const char *program = self->episode ? wm_record_get (self->episode, "program") : NULL;
-  self->program = all && program ? wm_clinic_load (clinic, &wm_program_schema, program, error) : NULL;
+  self->program = all && program ? wm_store_load (wm_clinic_get_store (clinic), &wm_program_schema, program, error) : NULL;
   return all && (program == NULL || self->program);
 }
 
@@ -68,7 +69,7 @@ load_codes (WmIntakeFacts *self, WmClinic *clinic, GError **error)
   self->codes = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; self->diagnoses && i < self->diagnoses->len; i++)
     {
-      g_autoptr (GPtrArray) same = wm_clinic_list (clinic, &wm_icd_code_schema, "code", wm_record_get (self->diagnoses->pdata[i], "code"), error);
+      g_autoptr (GPtrArray) same = wm_store_list (wm_clinic_get_store (clinic), &wm_icd_code_schema, "code", wm_record_get (self->diagnoses->pdata[i], "code"), error);
       if (same == NULL)
         return FALSE;
       if (same->len)
@@ -130,26 +131,35 @@ take_settings (WmIntakeFacts *self, WmClinic *clinic)
   self->levels = g_ptr_array_ref (wm_clinic_get_levels (clinic));
 }
 
-/**
- * wm_intake_facts_load:
- * @next: what is next for the client counts: the newest inquiry and screening, whatever episode came before them
- *
- * Returns: (transfer full) (nullable): of the client and of the open episode, else the newest.
- */
-WmIntakeFacts *
-wm_intake_facts_load (WmClinic *clinic, const char *client_id, gboolean next, GError **error)
+static WmIntakeFacts *
+load (WmClinic *clinic, const char *client_id, gboolean next, GError **error)
 {
   g_autoptr (WmIntakeFacts) self = g_new0 (WmIntakeFacts, 1);
   take_settings (self, clinic);
-  self->client = wm_clinic_load (clinic, &wm_client_schema, client_id, error);
+  self->client = wm_store_load (wm_clinic_get_store (clinic), &wm_client_schema, client_id, error);
   if (self->client == NULL || !load_episode (self, clinic, error) || !load_records (self, clinic, next, error))
     return NULL;
-  self->credentials = wm_clinic_list (clinic, &wm_credential_schema, NULL, NULL, error);
+  self->credentials = wm_store_list (wm_clinic_get_store (clinic), &wm_credential_schema, NULL, NULL, error);
   self->attended = g_array_new (FALSE, FALSE, sizeof (WmAttended));
   if (self->credentials == NULL
       || !wm_store_query (wm_clinic_get_store (clinic), "attended", add_attended, self->attended, error, "client", client_id, NULL))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/** wm_intake_facts_load: Returns: (transfer full) (nullable): of the client and of the open episode, else the newest. */
+WmIntakeFacts *
+wm_intake_facts_load (WmClinic *clinic, const char *client_id, GError **error)
+{
+  return wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error) ? load (clinic, client_id, FALSE, error) : NULL;
+}
+
+/** _wm_intake_facts_load_next: what is next for the client counts: the newest inquiry and screening, whatever episode came
+ * before them. For acts that ask by themselves who may do them. */
+WmIntakeFacts *
+_wm_intake_facts_load_next (WmClinic *clinic, const char *client_id, GError **error)
+{
+  return load (clinic, client_id, TRUE, error);
 }
 
 void

@@ -36,6 +36,7 @@ GPtrArray *wm_intake_check (const WmIntakeFacts *facts);
 gboolean wm_staff_may_diagnose (const WmIntakeFacts *facts, const char *staff_id, WmDay on);
 gboolean wm_intake_is_minor (const WmIntakeFacts *facts, WmDay on);
 
-WmIntakeFacts *wm_intake_facts_load (WmClinic *clinic, const char *client_id, gboolean next, GError **error);
+WmIntakeFacts *wm_intake_facts_load (WmClinic *clinic, const char *client_id, GError **error);
+WmIntakeFacts *_wm_intake_facts_load_next (WmClinic *clinic, const char *client_id, GError **error);
 void wm_intake_facts_free (WmIntakeFacts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmIntakeFacts, wm_intake_facts_free)

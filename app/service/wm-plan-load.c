@@ -11,7 +11,7 @@
 static gboolean
 attach_all (WmPlan *self, GHashTable *nodes, const WmSchema *schema, GError **error)
 {
-  g_autoptr (GPtrArray) records = wm_clinic_list (self->clinic, schema, "plan", wm_record_get_id (self->record), error);
+  g_autoptr (GPtrArray) records = wm_store_list (wm_clinic_get_store (self->clinic), schema, "plan", wm_record_get_id (self->record), error);
   for (guint i = 0; records && i < records->len; i++)
     {
       WmRecord *record = records->pdata[i];
@@ -26,15 +26,15 @@ attach_all (WmPlan *self, GHashTable *nodes, const WmSchema *schema, GError **er
 static gboolean
 load_people (WmPlan *self, GError **error)
 {
-  self->client = wm_clinic_load (self->clinic, &wm_client_schema, wm_record_get (self->record, "client"), error);
-  self->episode = self->client ? wm_clinic_load (self->clinic, &wm_episode_schema, wm_record_get (self->record, "episode"), error) : NULL;
+  self->client = wm_store_load (wm_clinic_get_store (self->clinic), &wm_client_schema, wm_record_get (self->record, "client"), error);
+  self->episode = self->client ? wm_store_load (wm_clinic_get_store (self->clinic), &wm_episode_schema, wm_record_get (self->record, "episode"), error) : NULL;
   return self->episode != NULL;
 }
 
 static gboolean
 load_signatures (WmPlan *self, GError **error)
 {
-  g_autoptr (GPtrArray) records = wm_clinic_list (self->clinic, &wm_signature_schema, "plan", wm_record_get_id (self->record), error);
+  g_autoptr (GPtrArray) records = wm_store_list (wm_clinic_get_store (self->clinic), &wm_signature_schema, "plan", wm_record_get_id (self->record), error);
   if (records)
     g_list_store_splice (self->signatures, 0, 0, records->pdata, records->len);
   return records != NULL;
@@ -44,7 +44,7 @@ load_signatures (WmPlan *self, GError **error)
 WmPlan *
 _wm_plan_load (WmClinic *clinic, const char *plan_id, GError **error)
 {
-  g_autoptr (WmRecord) record = wm_clinic_load (clinic, &wm_plan_schema, plan_id, error);
+  g_autoptr (WmRecord) record = wm_store_load (wm_clinic_get_store (clinic), &wm_plan_schema, plan_id, error);
   if (record == NULL)
     return NULL;
   g_autoptr (WmPlan) self = wm_plan_build (record);

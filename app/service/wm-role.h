@@ -40,4 +40,6 @@ const char *wm_clinic_get_role (WmClinic *clinic);
 gboolean wm_clinic_may (WmClinic *clinic, WmAct act, GError **error);
 
 WmAct wm_role_act_to_write (const WmSchema *schema);
+WmAct wm_role_act_to_read (const WmSchema *schema);
+gboolean _wm_role_may_read (WmClinic *clinic, const WmSchema *schema, GError **error);
 gboolean _wm_role_may_save (WmClinic *clinic, GPtrArray *save, GPtrArray *remove, GError **error);

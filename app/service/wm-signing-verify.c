@@ -12,7 +12,7 @@
 static gboolean
 is_broken (WmClinic *clinic, WmRecord *plan, GError **error)
 {
-  g_autoptr (WmRecord) client = wm_clinic_load (clinic, &wm_client_schema, wm_record_get (plan, "client"), NULL);
+  g_autoptr (WmRecord) client = wm_store_load (wm_clinic_get_store (clinic), &wm_client_schema, wm_record_get (plan, "client"), NULL);
   g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _("Version %s of the treatment plan of client %s is no longer what was "
                "signed: it was changed afterwards. Restore a backup from before."), wm_record_get (plan, "version"),
                client ? wm_record_get (client, "client-no") : "?");
@@ -104,7 +104,7 @@ static gboolean
 read_all (Verify *v, GHashTable *ids, GError **error)
 {
   WmStore *store = wm_clinic_get_store (v->clinic);
-  g_autoptr (GPtrArray) stored = wm_clinic_list (v->clinic, &wm_signature_schema, NULL, NULL, error);
+  g_autoptr (GPtrArray) stored = wm_store_list (wm_clinic_get_store (v->clinic), &wm_signature_schema, NULL, NULL, error);
   if (stored == NULL)
     return FALSE;
   v->stored = by_id (stored);

@@ -44,7 +44,7 @@ test_rules (void)
   for (guint i = 0; i < clients->len; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (WmIntakeFacts) facts = wm_intake_facts_load (clinic, wm_record_get_id (clients->pdata[i]), FALSE, &error);
+      g_autoptr (WmIntakeFacts) facts = wm_intake_facts_load (clinic, wm_record_get_id (clients->pdata[i]), &error);
       g_assert_no_error (error);
       g_autoptr (GPtrArray) findings = wm_intake_check (facts);
       for (guint j = 0; j < findings->len; j++)
