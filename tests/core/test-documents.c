@@ -106,7 +106,8 @@ check_state (WmPlan *plan, guint seen[2])
   gboolean open = strcmp (state, "draft") == 0 || strcmp (state, "ready") == 0;
   gboolean draft = open && wm_findings_have_errors (findings);
   g_assert_cmpstr (document->watermark, ==, draft ? "DRAFT" : NULL);
-  g_assert_cmpstr (document->footer_state, ==, open ? "For signature: not valid until signed" : NULL);
+  g_assert_cmpstr (document->footer_state, ==, open ? "For signature: not valid until signed"
+                                               : strcmp (state, "signed") == 0 ? "Not in force: signatures are missing" : NULL);
   g_assert_null (strstr (document->title, wm_record_get (wm_plan_get_client (plan), "last-name")));
   g_assert_nonnull (strstr (document->footer_about, wm_record_get (wm_plan_get_client (plan), "client-no")));
   seen[draft]++;
