@@ -122,6 +122,20 @@ mark_as_sample (WmSample *self)
   wm_record_set_many (mark, "name", "sample", "value", "1", NULL);
 }
 
+/* Whoever runs the clinic may co-sign and diagnose, as directors do. */
+static void
+give_credential (WmSample *self)
+{
+  GPtrArray *staff = wm_clinic_get_staff (self->clinic);
+  for (guint i = 0; i < staff->len; i++)
+    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (self->clinic)) == 0)
+      {
+        wm_record_set_many (staff->pdata[i], "credential", "LCSW", "may-diagnose", "1", NULL);
+        wm_record_set_day (staff->pdata[i], "credential-expires", self->until + 400);
+        g_ptr_array_add (self->batch, g_object_ref (staff->pdata[i]));
+      }
+}
+
 static gboolean
 is_group_client (const WmSamplePerson *person)
 {
@@ -184,6 +198,7 @@ wm_sample_fill (WmClinic *clinic, guint n_clients, guint64 seed, WmDay until, GE
                       "(555) 010-0199", NULL);
   g_ptr_array_add (self.batch, g_object_ref (house));
   mark_as_sample (&self);
+  give_credential (&self);
   add_house (&self, n_clients);
   wm_store_expect_bulk (wm_clinic_get_store (clinic), TRUE);
   gboolean ok = add_people (&self, n_clients, error) && _wm_sample_flush (&self, error);

@@ -39,6 +39,8 @@ struct _WmPlanPage
 
   gboolean wants_signing; /* "Ready to sign" was asked for: what that wants is shown too */
 
+  gboolean stale;         /* something was saved while this page was out of sight */
+
   /* borrowed */
   GtkSingleSelection *selection;
 };
@@ -51,5 +53,6 @@ void _wm_plan_page_show_findings (WmPlanPage *self);
 
 /* of wm-plan-states.c */
 void _wm_plan_page_show_state (WmPlanPage *self);
+void _wm_plan_page_refresh (WmPlanPage *self);
 void _wm_plan_page_follow_clinic (WmPlanPage *self);
 void _wm_plan_page_install_states (GtkWidgetClass *widget_class);

@@ -372,6 +372,7 @@ static void
 wm_plan_page_map (GtkWidget *widget)
 {
   show_reader (WM_PLAN_PAGE (widget));
+  _wm_plan_page_refresh (WM_PLAN_PAGE (widget));
   GTK_WIDGET_CLASS (wm_plan_page_parent_class)->map (widget);
 }
 

@@ -191,6 +191,20 @@ saved_cb (WmPlanPage *self)
     return; /* read again when it is left */
   if (self->plan == NULL || (!wm_plan_is_dirty (self->plan) && is_behind (self)))
     _wm_plan_page_load (self);
+  else
+    self->stale = TRUE;
+}
+
+/** _wm_plan_page_refresh: what the plan is held against may have changed while it was out of sight: an assessment was
+ * signed, a diagnosis was entered. */
+void
+_wm_plan_page_refresh (WmPlanPage *self)
+{
+  if (!self->stale || self->plan == NULL)
+    return;
+  self->stale = FALSE;
+  _wm_plan_page_show_findings (self);
+  _wm_plan_page_show_form (self);
 }
 
 /** _wm_plan_page_follow_clinic: once, after the first plan is shown. */
