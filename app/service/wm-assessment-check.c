@@ -185,16 +185,6 @@ refuse (GError **error, const char *sentence)
   return FALSE;
 }
 
-static WmRecord *
-user_of (WmClinic *clinic)
-{
-  GPtrArray *staff = wm_clinic_get_staff (clinic);
-  for (guint i = 0; i < staff->len; i++)
-    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (clinic)) == 0)
-      return staff->pdata[i];
-  return NULL;
-}
-
 /* Who assesses: counselors, their supervisors, medical staff; with a credential that is valid today. */
 static gboolean
 may_sign (WmClinic *clinic, WmRecord *staff, GError **error)
@@ -234,7 +224,7 @@ is_sound (WmAssessment *self, GPtrArray *findings, GError **error)
 gboolean
 wm_assessment_sign (WmAssessment *self, const char *passphrase, GPtrArray *findings, GError **error)
 {
-  WmRecord *staff = user_of (self->clinic);
+  WmRecord *staff = wm_clinic_get_user_record (self->clinic);
   if (!wm_assessment_is_editable (self))
     return refuse (error, _("This assessment is signed already."));
   if (wm_assessment_is_dirty (self))

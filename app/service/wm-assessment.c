@@ -258,11 +258,8 @@ wm_assessment_is_blank (WmRecord *row)
 static const char *
 diagnosing_user (WmClinic *clinic)
 {
-  GPtrArray *staff = wm_clinic_get_staff (clinic);
-  for (guint i = 0; i < staff->len; i++)
-    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (clinic)) == 0)
-      return wm_record_get_bool (staff->pdata[i], "may-diagnose") ? wm_record_get_id (staff->pdata[i]) : NULL;
-  return NULL;
+  WmRecord *user = wm_clinic_get_user_record (clinic);
+  return user && wm_record_get_bool (user, "may-diagnose") ? wm_record_get_id (user) : NULL;
 }
 
 /** wm_assessment_add: Returns: (transfer none): a new row. */

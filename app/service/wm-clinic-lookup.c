@@ -165,6 +165,16 @@ wm_clinic_staff (WmClinic *self, const char *id)
   return find_by_id (self->staff, id);
 }
 
+/** wm_clinic_get_user_record: (transfer none) (nullable): who is signed in, as one of the staff. */
+WmRecord *
+wm_clinic_get_user_record (WmClinic *self)
+{
+  for (guint i = 0; i < self->staff->len; i++)
+    if (g_strcmp0 (wm_record_get (self->staff->pdata[i], "name"), wm_clinic_get_user (self)) == 0)
+      return self->staff->pdata[i];
+  return NULL;
+}
+
 /** wm_clinic_staff_name: Returns: (transfer full): "J. Doe, LCSW"; "" where there is no such person. */
 char *
 wm_clinic_staff_name (WmClinic *self, const char *id)

@@ -18,6 +18,7 @@ WmClinic *wm_clinic_open_recovery (const char *folder, const char *code, GError 
 WmStore *wm_clinic_get_store (WmClinic *self);
 WmRecord *wm_clinic_get_record (WmClinic *self);
 const char *wm_clinic_get_user (WmClinic *self);
+WmRecord *wm_clinic_get_user_record (WmClinic *self);
 gboolean wm_clinic_is_recovery (WmClinic *self);
 gboolean wm_clinic_is_sample (WmClinic *self);
 void wm_clinic_act_as (WmClinic *self, const char *name);

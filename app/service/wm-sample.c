@@ -126,14 +126,12 @@ mark_as_sample (WmSample *self)
 static void
 give_credential (WmSample *self)
 {
-  GPtrArray *staff = wm_clinic_get_staff (self->clinic);
-  for (guint i = 0; i < staff->len; i++)
-    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (self->clinic)) == 0)
-      {
-        wm_record_set_many (staff->pdata[i], "credential", "LCSW", "may-diagnose", "1", NULL);
-        wm_record_set_day (staff->pdata[i], "credential-expires", self->until + 400);
-        g_ptr_array_add (self->batch, g_object_ref (staff->pdata[i]));
-      }
+  WmRecord *director = wm_clinic_get_user_record (self->clinic);
+  if (director == NULL)
+    return;
+  wm_record_set_many (director, "credential", "LCSW", "may-diagnose", "1", NULL);
+  wm_record_set_day (director, "credential-expires", self->until + 400);
+  g_ptr_array_add (self->batch, g_object_ref (director));
 }
 
 static gboolean

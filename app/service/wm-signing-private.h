@@ -8,4 +8,3 @@ gboolean _wm_signing_refuse (GError **error, const char *format, ...) G_GNUC_PRI
 /* The signature record out of what was given, under the plan or (nullable) one of its reviews; NULL with one sentence where
  * it can't be given so. */
 WmRecord *_wm_signing_record (WmPlan *plan, WmReview *review, const WmSigning *signing, GError **error);
-WmRecord *_wm_signing_user (WmClinic *clinic);

@@ -38,17 +38,6 @@ is (const char *a, const char *b)
   return g_strcmp0 (a, b) == 0;
 }
 
-/** _wm_signing_user: (transfer none) (nullable): the staff record of who is signed in. */
-WmRecord *
-_wm_signing_user (WmClinic *clinic)
-{
-  GPtrArray *staff = wm_clinic_get_staff (clinic);
-  for (guint i = 0; i < staff->len; i++)
-    if (is (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (clinic)))
-      return staff->pdata[i];
-  return NULL;
-}
-
 static gboolean
 is_declined (const Act *act)
 {
@@ -159,7 +148,7 @@ check_presence (const Act *act, WmRecord *staff, GError **error)
 {
   if (!is (act->signing->way, "screen"))
     return TRUE;
-  if (staff != _wm_signing_user (act->clinic))
+  if (staff != wm_clinic_get_user_record (act->clinic))
     return _wm_signing_refuse (error, _("%s signs on screen only when signed in."), wm_record_get (staff, "name"));
   if (wm_text_is_empty (act->signing->passphrase))
     return _wm_signing_refuse (error, _("Enter your passphrase to sign."));
@@ -204,7 +193,7 @@ take_refusal (Act *act, GError **error)
 static gboolean
 take_return (Act *act, GError **error)
 {
-  WmRecord *user = _wm_signing_user (act->clinic);
+  WmRecord *user = wm_clinic_get_user_record (act->clinic);
   if (act->review || !is (wm_record_get (wm_plan_get_record (act->plan), "state"), "signed"))
     return _wm_signing_refuse (error, _("Only a plan that waits for a co-signature can be returned."));
   if (!is (act->signing->role, "supervisor") || user == NULL || !is (act->signing->staff, wm_record_get_id (user)))
@@ -233,7 +222,7 @@ day_of_what_is_signed (const Act *act)
 static gboolean
 take_paper (Act *act, GError **error)
 {
-  WmRecord *user = _wm_signing_user (act->clinic);
+  WmRecord *user = wm_clinic_get_user_record (act->clinic);
   const char *code = wm_record_get (act->record, "content-code");
   if (user == NULL)
     return _wm_signing_refuse (error, _("Only a member of the staff can record what was signed on paper."));
@@ -322,6 +311,6 @@ wm_signing_user_may (WmPlan *plan, const char *role)
   WmClinic *clinic = wm_plan_get_clinic (plan);
   const WmSigning signing = { .role = role, .way = "screen" };
   const Act act = { plan, NULL, clinic, &signing, NULL, wm_clinic_get_today (clinic) };
-  WmRecord *user = _wm_signing_user (clinic);
+  WmRecord *user = wm_clinic_get_user_record (clinic);
   return user && wm_record_get_bool (user, "active") && !is_client_side (&act) && check_role (&act, user, NULL);
 }

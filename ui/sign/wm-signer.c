@@ -76,16 +76,6 @@ chosen_way (WmSigner *self)
   return i < self->ways->len ? self->ways->pdata[i] : self->ways->pdata[0];
 }
 
-static WmRecord *
-user_of (WmClinic *clinic)
-{
-  GPtrArray *staff = wm_clinic_get_staff (clinic);
-  for (guint i = 0; i < staff->len; i++)
-    if (is (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (clinic)))
-      return staff->pdata[i];
-  return NULL;
-}
-
 static char *
 client_name (WmSigner *self, const char *first)
 {
@@ -99,7 +89,7 @@ expected (WmSigner *self)
 {
   WmClinic *clinic = wm_plan_get_clinic (self->plan);
   const char *guardian = wm_record_get (wm_plan_get_episode (self->plan), "guardian-name");
-  WmRecord *user = user_of (clinic);
+  WmRecord *user = wm_clinic_get_user_record (clinic);
   if (is (self->role, "client"))
     return client_name (self, "first-name");
   if (is (self->role, "guardian"))
@@ -277,7 +267,7 @@ sign (WmSigner *self, const WmSigning *signing, GError **error)
 static WmSigning
 what_is_given (WmSigner *self, const char *way)
 {
-  WmRecord *user = user_of (wm_plan_get_clinic (self->plan));
+  WmRecord *user = wm_clinic_get_user_record (wm_plan_get_clinic (self->plan));
   gboolean self_signs = (is (way, "screen") || is (way, "returned")) && !is_client_side (self);
   WmSigning s = { .role = self->role, .way = way, .name = wm_record_get (self->given, "name"),
                   .relation = wm_record_get (self->given, "relation"), .date = wm_record_get_day (self->given, "date"),
