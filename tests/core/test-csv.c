@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* CSV out and in; a roster taken in whole or not at all; damaged files end in one sentence. */
+#include "mutate.h"
 #include "wm-csv.h"
 #include "wm-output.h"
 #include "wm-report.h"
@@ -60,7 +61,7 @@ test_lines (void)
 static void
 test_bounds (void)
 {
-  g_autofree char *lines = g_strnfill (600000, 'a'), *commas = g_strnfill (4200000, ','), *wide = g_strnfill (300, ',');
+  g_autofree char *lines = g_strnfill (600000, 'a'), *commas = g_strnfill (4200000, ','), *wide = g_strnfill (1000000, ',');
   for (gsize i = 1; i < 600000; i += 2)
     lines[i] = '\n';
   for (gsize i = 150; i < 4200000; i += 151)
@@ -346,24 +347,8 @@ test_xml_refused (void)
   expect_xml_refused (to, people, WM_ERROR_INVALID, "doesn't fit the schema"); /* a number twice */
 }
 
-static void
-damage (GRand *rand, GString *text)
-{
-  static const char *const bits[] = { "\"", ",", "\r", "\n", "\x00", "\xff", "'=", "\xef\xbb\xbf", "\"\"", "\xe2\x80" };
-  for (int n = g_rand_int_range (rand, 1, 6); n > 0 && text->len; n--)
-    {
-      gssize at = g_rand_int_range (rand, 0, (gint32) text->len);
-      guint bit = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (bits) + 2);
-      if (bit < G_N_ELEMENTS (bits))
-        g_string_insert_len (text, at, bits[bit], bit == 4 ? 1 : (gssize) strlen (bits[bit]));
-      else if (bit == G_N_ELEMENTS (bits))
-        g_string_truncate (text, (gsize) at);
-      else
-        g_string_erase (text, at, MIN (7, (gssize) text->len - at));
-    }
-}
-
-/* A thousand damaged files: each is taken in, or refused in one line of text; nothing is half taken in. */
+/* A thousand damaged files, ten thousand with -m slow: each is taken in, or refused in one line of text; nothing is half
+ * taken in. */
 static void
 test_damaged (void)
 {
@@ -371,23 +356,24 @@ test_damaged (void)
   g_autoptr (WmRoster) roster = wm_roster_new (clinic, NULL);
   g_autoptr (GBytes) csv = wm_roster_csv (roster, clinic);
   g_autoptr (GRand) rand = g_rand_new_with_seed (11);
-  guint refused = 0;
-  for (guint i = 0; i < 1000; i++)
+  guint refused = 0, known = 0, n = g_test_slow () ? 10000 : 1000;
+  for (guint i = 0; i < n; i++)
     {
-      g_autoptr (GString) text = g_string_new_len (g_bytes_get_data (csv, NULL), (gssize) g_bytes_get_size (csv));
+      g_autoptr (GByteArray) text = g_byte_array_new ();
       g_autoptr (GError) error = NULL;
-      damage (rand, text);
-      g_autoptr (GPtrArray) before = wm_clinic_list (target, &wm_client_schema, NULL, NULL, NULL);
-      g_autoptr (WmImport) done = wm_roster_import (target, text->str, text->len, FALSE, &error);
+      g_byte_array_append (text, g_bytes_get_data (csv, NULL), (guint) g_bytes_get_size (csv));
+      mutate (rand, text);
+      g_autoptr (WmImport) done = wm_roster_import (target, (const char *) text->data, text->len, FALSE, &error);
       g_autofree char *said = done ? wm_import_describe (done) : g_strdup (error->message);
       g_autoptr (GPtrArray) after = wm_clinic_list (target, &wm_client_schema, NULL, NULL, NULL);
       g_assert_null (strchr (said, '\n'));
       g_assert_true (g_utf8_validate (said, -1, NULL));
       g_assert_true ((done == NULL) == (error != NULL));
-      g_assert_cmpuint (after->len, ==, before->len + (done ? done->n_new : 0));
+      g_assert_cmpuint (after->len, ==, known + (done ? done->n_new : 0));
+      known = after->len;
       refused += *said != '\0';
     }
-  g_assert_cmpuint (refused, >, 500);
+  g_assert_cmpuint (refused, >, n / 2);
 }
 
 static void
