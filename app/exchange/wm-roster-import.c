@@ -5,6 +5,7 @@
 
 #include "wm-client.h"
 #include "wm-csv.h"
+#include "wm-lookalikes.h"
 #include "wm-role.h"
 #include "wm-roster-dates.h"
 #include "wm-roster-headers.h"
@@ -22,9 +23,8 @@ typedef struct
   guint n_columns;
   WmImportFlags flags;
   guint64 next_number;
-  GPtrArray *clients;     /* those of the clinic, then those of the file */
-  GHashTable *numbers;
-  GHashTable *same;       /* folded last or first name and birth date -> client */
+  WmLookalikes *known;    /* those of the clinic, then those of the file */
+  GHashTable *numbers;    /* that the file's lines have */
   GPtrArray *save;
   WmImport *result;
 } Import;
@@ -178,6 +178,12 @@ set_level (Import *in, const WmCsvRow *row, WmRecord *client, WmRecord *episode)
 }
 
 static gboolean
+is_taken (const Import *in, const char *number)
+{
+  return g_hash_table_contains (in->numbers, number) || wm_lookalikes_has_number (in->known, number);
+}
+
+static gboolean
 set_number (Import *in, const WmCsvRow *row, WmRecord *client)
 {
   g_autofree char *number = cell (in, row, NUMBER);
@@ -187,8 +193,8 @@ set_number (Import *in, const WmCsvRow *row, WmRecord *client)
         g_free (number);
         number = g_strdup_printf ("C-%04" G_GUINT64_FORMAT, in->next_number++);
       }
-    while (g_hash_table_contains (in->numbers, number));
-  else if (g_hash_table_contains (in->numbers, number))
+    while (is_taken (in, number));
+  else if (is_taken (in, number))
     {
       refuse (in, row->line, "the number %s is taken.", number);
       return FALSE;
@@ -198,54 +204,15 @@ set_number (Import *in, const WmCsvRow *row, WmRecord *client)
   return TRUE;
 }
 
-/* Clients are looked up by either name with its birth date, and by both names, so that a long file stays quick. */
-static GPtrArray *
-keys_of (WmRecord *client)
-{
-  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *last = wm_text_fold (wm_record_get (client, "last-name"));
-  g_autofree char *first = wm_text_fold (wm_record_get (client, "first-name"));
-  const char *birth = wm_record_get (client, "date-of-birth");
-  if (birth)
-    {
-      g_ptr_array_add (keys, g_strdup_printf ("l%s/%s", last, birth));
-      g_ptr_array_add (keys, g_strdup_printf ("f%s/%s", first, birth));
-    }
-  g_ptr_array_add (keys, g_strdup_printf ("b%s/%s", last, first));
-  return keys;
-}
-
-static void
-remember (Import *in, WmRecord *client)
-{
-  g_autoptr (GPtrArray) keys = keys_of (client);
-  for (guint i = 0; i < keys->len; i++)
-    {
-      GPtrArray *those = g_hash_table_lookup (in->same, keys->pdata[i]);
-      if (those == NULL)
-        {
-          those = g_ptr_array_new ();
-          g_hash_table_insert (in->same, g_strdup (keys->pdata[i]), those);
-        }
-      g_ptr_array_add (those, client);
-    }
-}
-
 static gboolean
 is_new_person (Import *in, const WmCsvRow *row, WmRecord *client)
 {
-  g_autoptr (GPtrArray) keys = keys_of (client);
-  for (guint i = 0; !(in->flags & WM_IMPORT_ALLOW_DUPLICATES) && i < keys->len; i++)
-    {
-      GPtrArray *those = g_hash_table_lookup (in->same, keys->pdata[i]);
-      for (guint j = 0; those && j < those->len; j++)
-        if (wm_client_is_likely_same (client, those->pdata[j]))
-          {
-            refuse (in, row->line, "this person is probably here already, with the number %s.", wm_record_get (those->pdata[j], "client-no"));
-            return FALSE;
-          }
-    }
-  return TRUE;
+  if (in->flags & WM_IMPORT_ALLOW_DUPLICATES)
+    return TRUE;
+  g_autoptr (GPtrArray) found = wm_lookalikes_find (in->known, client);
+  if (found->len)
+    refuse (in, row->line, "this person is probably here already, with the number %s.", ((WmLookalike *) found->pdata[0])->number);
+  return found->len == 0;
 }
 
 static gboolean
@@ -340,7 +307,7 @@ read_line (Import *in, const WmCsvRow *row)
     wm_record_set (client, "status", episode ? "active" : "inquiry");
   if (!set_number (in, row, client) || !is_valid (in, row, client) || !is_new_person (in, row, client))
     return;
-  remember (in, client);
+  wm_lookalikes_add (in->known, client);
   g_ptr_array_add (in->save, g_object_ref (client));
   in->result->n_new++;
   tell (in, row, client, episode);
@@ -351,16 +318,11 @@ read_line (Import *in, const WmCsvRow *row)
 static gboolean
 load_known (Import *in, GError **error)
 {
-  in->clients = wm_clinic_list (in->clinic, &wm_client_schema, NULL, NULL, error);
-  g_autofree char *next = in->clients ? wm_client_next_number (in->clinic, error) : NULL;
+  in->known = wm_lookalikes_new (in->clinic, error);
+  g_autofree char *next = in->known ? wm_client_next_number (in->clinic, error) : NULL;
   if (next == NULL)
     return FALSE;
   in->next_number = g_ascii_strtoull (next + 2, NULL, 10);
-  for (guint i = 0; i < in->clients->len; i++)
-    {
-      g_hash_table_add (in->numbers, g_strdup (wm_record_get (in->clients->pdata[i], "client-no")));
-      remember (in, in->clients->pdata[i]);
-    }
   return TRUE;
 }
 
@@ -405,13 +367,11 @@ wm_roster_import_rows (WmClinic *clinic, GPtrArray *rows, WmImportFlags flags, G
   result->ignored = g_ptr_array_new_with_free_func (g_free);
   Import in = { .clinic = clinic, .flags = flags, .result = result,
                 .numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                .same = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref),
                 .save = g_ptr_array_new_with_free_func (g_object_unref) };
   gboolean ok = run (&in, rows, error);
-  g_hash_table_unref (in.same);
   g_hash_table_unref (in.numbers);
   g_ptr_array_unref (in.save);
-  g_clear_pointer (&in.clients, g_ptr_array_unref);
+  g_clear_pointer (&in.known, wm_lookalikes_free);
   return ok ? g_steal_pointer (&result) : NULL;
 }
 

@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a new client needs: the next free number, and whether they are here already. */
+/* What a new client needs: the next free number. */
 #pragma once
 #include "wm-clinic.h"
 
 char *wm_client_next_number (WmClinic *clinic, GError **error);
-gboolean wm_client_is_likely_same (WmRecord *a, WmRecord *b);

@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* CSV out and in; a roster taken in whole or not at all; damaged files end in one sentence. */
 #include "mutate.h"
+#include "wm-client.h"
 #include "wm-csv.h"
+#include "wm-lookalikes.h"
 #include "wm-output.h"
 #include "wm-report.h"
 #include "wm-roster-csv.h"
@@ -282,6 +284,36 @@ test_duplicates_allowed (void)
   g_assert_cmpuint (done->n_new, ==, 2);
 }
 
+/* Who is probably here already: by birth date and one name, or by both names where a birth date is missing. */
+static void
+test_lookalikes (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) clinic = new_clinic (0);
+  wm_import_free (import (clinic, "number,last name,first name,dob\nA-3,Doe,Ann,2001-02-28\nA-1,Doe,Bo,2001-02-28\nA-2,Núñez,Ann,\n"
+                                  "A-4,Roe,Ann,1999-01-01\nC-0041,Poe,Cy,\nC-99999999999,Poe,Di,\nC-7x,Poe,Ed,\nc-0099,Poe,Fe,\n", TRUE));
+  g_autoptr (WmLookalikes) known = wm_lookalikes_new (clinic, &error);
+  g_assert_no_error (error);
+  static const struct { const char *last, *first, *birth, *found; } table[] = {
+    { "doe", "ANN", "2001-02-28", "A-1 A-3 " }, { "Doe", "Cy", "2001-02-28", "A-1 A-3 " }, { "Vega", "Ann", "2001-02-28", "A-3 " },
+    { "Vega", "Ann", "2001-02-27", "" }, { "Nunez", "Ann", "1980-01-01", "A-2 " }, { "Nunez", "Ida", "1980-01-01", "" },
+    { "Doe", "Ann", NULL, "A-3 " }, { "Doe", NULL, NULL, "" }, { NULL, NULL, NULL, "" }, { NULL, NULL, "2001-02-28", "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (WmRecord) client = wm_record_new (&wm_client_schema);
+      wm_record_set_many (client, "last-name", table[i].last, "first-name", table[i].first, "date-of-birth", table[i].birth, NULL);
+      g_autoptr (GPtrArray) found = wm_lookalikes_find (known, client);
+      g_autoptr (GString) numbers = g_string_new (NULL);
+      for (guint j = 0; j < found->len; j++)
+        g_string_append_printf (numbers, "%s ", ((WmLookalike *) found->pdata[j])->number);
+      g_assert_cmpstr (numbers->str, ==, table[i].found);
+    }
+  g_assert_true (wm_lookalikes_has_number (known, "A-4") && !wm_lookalikes_has_number (known, "A-5"));
+  g_autofree char *next = wm_client_next_number (clinic, &error);
+  g_assert_cmpstr (next, ==, "C-0042");
+}
+
 /* What one clinic writes another can read: names, births, levels come through. */
 static void
 test_round_trip (gconstpointer xml)
@@ -421,6 +453,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_refused);
     }
   g_test_add_func ("/exchange/import/very-many-refused", test_very_many_refused);
+  g_test_add_func ("/exchange/import/lookalikes", test_lookalikes);
   g_test_add_func ("/exchange/import/duplicates-allowed", test_duplicates_allowed);
   g_test_add_data_func ("/exchange/import/round-trip/csv", NULL, test_round_trip);
   g_test_add_data_func ("/exchange/import/round-trip/xml", "xml", test_round_trip);

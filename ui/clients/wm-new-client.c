@@ -5,6 +5,7 @@
 #include "wm-new-client.h"
 
 #include "wm-client.h"
+#include "wm-lookalikes.h"
 #include "wm-form-rows.h"
 
 #include <glib/gi18n.h>
@@ -22,7 +23,7 @@ struct _WmNewClient
   /* owned */
   WmClinic *clinic;
   WmRecord *client;
-  GPtrArray *known; /* every client, read once for this window */
+  WmLookalikes *known; /* every client, read once for this window */
 };
 
 G_DEFINE_FINAL_TYPE (WmNewClient, wm_new_client, ADW_TYPE_WINDOW)
@@ -31,10 +32,12 @@ static void
 changed_cb (WmNewClient *self)
 {
   g_autoptr (GString) names = g_string_new (NULL);
-  for (guint i = 0; i < self->known->len; i++)
-    if (wm_client_is_likely_same (self->client, self->known->pdata[i]))
-      g_string_append_printf (names, "%s%s, %s · %s", names->len ? "\n" : "", wm_record_get (self->known->pdata[i], "last-name"),
-                              wm_record_get (self->known->pdata[i], "first-name"), wm_record_get (self->known->pdata[i], "client-no"));
+  g_autoptr (GPtrArray) found = wm_lookalikes_find (self->known, self->client);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const WmLookalike *who = found->pdata[i];
+      g_string_append_printf (names, "%s%s, %s · %s", names->len ? "\n" : "", who->last, who->first, who->number);
+    }
   gtk_label_set_label (self->likely, names->str);
   gtk_widget_set_visible (GTK_WIDGET (self->likely_group), names->len > 0);
 }
@@ -63,7 +66,7 @@ wm_new_client_dispose (GObject *object)
   WmNewClient *self = WM_NEW_CLIENT (object);
   g_clear_object (&self->client);
   g_clear_object (&self->clinic);
-  g_clear_pointer (&self->known, g_ptr_array_unref);
+  g_clear_pointer (&self->known, wm_lookalikes_free);
   G_OBJECT_CLASS (wm_new_client_parent_class)->dispose (object);
 }
 
@@ -94,7 +97,7 @@ wm_new_client_new (GtkWindow *parent, WmClinic *clinic, GError **error)
   static const char *const fields[] = { "last-name", "first-name", "preferred-name", "pronouns", "date-of-birth", "phone", "may-contact",
                                         "language", "interpreter", "client-no", "status", NULL };
   g_autofree char *number = wm_client_next_number (clinic, error);
-  g_autoptr (GPtrArray) known = number ? wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, error) : NULL;
+  g_autoptr (WmLookalikes) known = number ? wm_lookalikes_new (clinic, error) : NULL;
   if (known == NULL)
     return NULL;
   WmNewClient *self = g_object_new (WM_TYPE_NEW_CLIENT, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, NULL);
