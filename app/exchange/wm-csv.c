@@ -166,11 +166,14 @@ is_text (const char *data, gsize length, GError **error)
 static char
 find_separator (const char *at, const char *end)
 {
-  gboolean semicolon = FALSE, tab = FALSE;
-  for (; at < end && *at != '\n' && *at != '\r' && *at != ','; at++)
+  gboolean semicolon = FALSE, tab = FALSE, quoted = FALSE;
+  while (at < end && (*at == '\n' || *at == '\r'))
+    at++;
+  for (; at < end && (quoted || (*at != '\n' && *at != '\r' && *at != ',')); at++)
     {
-      semicolon = semicolon || *at == ';';
-      tab = tab || *at == '\t';
+      quoted = quoted != (*at == '"');
+      semicolon = semicolon || (*at == ';' && !quoted);
+      tab = tab || (*at == '\t' && !quoted);
     }
   return at < end && *at == ',' ? ',' : semicolon ? ';' : tab ? '\t' : ',';
 }

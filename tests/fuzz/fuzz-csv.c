@@ -18,8 +18,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       WmCsvRow *row = rows->pdata[i];
       wm_csv_append (out, (const char *const *) row->cells, g_strv_length (row->cells));
     }
-  if (out->len > WM_CSV_MAX_BYTES)
-    return 0;
+  if (out->len > WM_CSV_MAX_BYTES || (rows->len && g_strv_length (((WmCsvRow *) rows->pdata[0])->cells) == 1))
+    return 0; /* what parts the cells of other lines is told by the first */
   g_autoptr (GPtrArray) again = wm_csv_parse (out->str, out->len, &error);
   g_assert_no_error (error);
   for (guint i = 0, j = 0; i < rows->len; i++)
