@@ -86,6 +86,16 @@ stop_search_cb (WmClientsView *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
 }
 
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  WmClientsView *self = WM_CLIENTS_VIEW (widget);
+  if (wm_clients_view_shows_chart (self))
+    return GDK_EVENT_PROPAGATE;
+  stop_search_cb (self);
+  return GDK_EVENT_STOP;
+}
+
 static void
 show_everyone_cb (WmClientsView *self)
 {
@@ -351,6 +361,7 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   props[PROP_SHOWS_ONLY] = g_param_spec_boolean ("shows-only", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_type_ensure (WM_TYPE_FILTER_BAR);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_install_action (widget_class, "view.new", NULL, new_client_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/clients/wm-clients-view.ui");
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, pages);

@@ -13,6 +13,7 @@ const WmHelpPage wm_help_pages[] = {
   } },
   { "clients", N_("Clients"), {
     { N_("Finding someone"), N_("Type anywhere in the list: part of a name, a preferred name, a number or a date of birth, in any order. Accents don’t matter, and a slip is forgiven where nothing fits better. Escape clears the search.") },
+    { N_("Filters"), N_("“Filter” narrows the list down by status, counselor, level, track, or to whom needs attention: an open safety flag, no plan in force, or a late review. Each filter stands on a chip; pressing the chip removes it.") },
     { N_("The list"), N_("A click on a column’s title sorts by it, a second one turns the order around. Enter opens the chart; Alt+Left comes back.") },
     { N_("Hours this week"), N_("The bar shows the hours attended so far against those prescribed. It turns amber where the week will fall short of what the level of care asks.") },
     { N_("A new client"), N_("Ctrl+N asks for the few facts an inquiry needs. People who may be here already are named while you type.") },
@@ -46,6 +47,12 @@ const WmHelpPage wm_help_pages[] = {
     { N_("The week"), N_("Drag over free time, or press Ctrl+N, for a new session. Drag a session to move it, drag its lower edge to make it longer; Alt with the arrow keys does the same. A change to one session of a series changes that one only.") },
     { N_("Clashes"), N_("A session that needs a client, a member of staff or a room that is taken is drawn with a red frame, and says why.") },
     { N_("Hours of the week"), N_("Below the grid each client’s hours are counted: prescribed, scheduled and attended. The button at the end of a line prints the client’s week.") },
+  } },
+  { "review", N_("Review"), {
+    { N_("The numbers"), N_("One row for each counselor, the totals below. Hold the pointer over a number, or over a column’s title, to read what it counts. A click on a title puts the largest numbers first, a second one goes back to the names.") },
+    { N_("The charts behind a number"), N_("Every number opens the clients with exactly these charts; Alt+Left or Escape comes back. The chip above the list says which they are; removing it shows everyone again.") },
+    { N_("Waiting for co-signature"), N_("Plans and reviews that the counselor has signed and no supervisor has, the longest wait first. Enter opens the plan, where it is signed or returned.") },
+    { N_("Handing it out"), N_("“Export” writes the numbers as PDF, as CSV for a spreadsheet, or as XML. No client is named in it.") },
   } },
   { "safety", N_("Keeping records safe"), {
     { N_("Lock"), N_("Ctrl+L hides everything until you come back; the window also locks itself when nobody uses it. What you were typing stays.") },

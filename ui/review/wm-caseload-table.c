@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #define NUMBER_WIDTH 78 /* pixels at the usual text size */
+#define MOST_HEIGHT 560 /* of the rows; more of them scroll */
 #define BY_NAME (-1)
 
 struct _WmCaseloadTable
@@ -203,6 +204,7 @@ make_list (WmCaseloadTable *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Caseloads by counselor"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
   self->scrolled = GTK_SCROLLED_WINDOW (scrolled);
   return scrolled;
@@ -229,11 +231,11 @@ wm_caseload_table_set (WmCaseloadTable *self, WmCaseload *caseload)
   show_formulas (self, wm_caseload_get_terms (caseload));
 }
 
-/* The numbers come first, the heads a step before. */
-static gboolean
-wm_caseload_table_grab_focus (GtkWidget *widget)
+/** wm_caseload_table_focus_numbers: the heads are a step before. */
+void
+wm_caseload_table_focus_numbers (WmCaseloadTable *self)
 {
-  return gtk_widget_child_focus (GTK_WIDGET (WM_CASELOAD_TABLE (widget)->scrolled), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (self->scrolled), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -250,7 +252,6 @@ static void
 wm_caseload_table_class_init (WmCaseloadTableClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wm_caseload_table_dispose;
-  GTK_WIDGET_CLASS (klass)->grab_focus = wm_caseload_table_grab_focus;
   /* ::open with the row, the indicator, and what the row is called. */
   signals[SIGNAL_OPEN] = g_signal_new ("open", WM_TYPE_CASELOAD_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                        WM_TYPE_CASELOAD_ROW, G_TYPE_UINT, G_TYPE_STRING);

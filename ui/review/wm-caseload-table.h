@@ -10,4 +10,5 @@
 #define WM_TYPE_CASELOAD_TABLE (wm_caseload_table_get_type ())
 G_DECLARE_FINAL_TYPE (WmCaseloadTable, wm_caseload_table, WM, CASELOAD_TABLE, AdwBin)
 
+void wm_caseload_table_focus_numbers (WmCaseloadTable *self);
 void wm_caseload_table_set (WmCaseloadTable *self, WmCaseload *caseload);

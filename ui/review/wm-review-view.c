@@ -138,7 +138,7 @@ arrived_cb (gpointer data)
   WmReviewView *self = data;
   self->arriving = 0;
   if (!(gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN))
-    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+    wm_caseload_table_focus_numbers (self->table);
   return G_SOURCE_REMOVE;
 }
 
