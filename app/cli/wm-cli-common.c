@@ -138,6 +138,8 @@ open_with (WmCliOptions *o, gboolean recovery, const char *secret, WmDay today, 
     wm_clinic_set_today (clinic, today);
   if (damage)
     fprintf (stderr, "%s\n", damage);
+  if (clinic && wm_store_describe_clock (wm_clinic_get_store (clinic)))
+    fprintf (stderr, "%s\n", wm_store_describe_clock (wm_clinic_get_store (clinic)));
   return clinic;
 }
 

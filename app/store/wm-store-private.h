@@ -21,6 +21,7 @@ struct _WmStore
   gint64 last_entry;      /* and its number; -1 where the disk didn't let it be read */
   gint64 stored_entry;    /* the number that the table audit_head holds */
   gboolean migrated;      /* by this opening */
+  char *clock_problem;    /* what to say of this computer's clock; NULL */
 };
 
 struct _WmRow

@@ -13,7 +13,7 @@ _wm_store_fail (sqlite3 *db, int rc, const char *what, GError **error)
   static const struct { int rc, code; const char *text; } known[] = {
     { SQLITE_FULL, WM_ERROR_NO_SPACE, "The disk is full. Nothing was changed; make room and try again." },
     { SQLITE_READONLY, WM_ERROR_READ_ONLY, "The clinic's folder can't be written. Nothing was changed; check its permissions." },
-    { SQLITE_BUSY, WM_ERROR_BUSY, "The clinic is open elsewhere. Close it there and try again." },
+    { SQLITE_BUSY, WM_ERROR_BUSY, "This clinic is open in another window or program; close it there first." },
     { SQLITE_LOCKED, WM_ERROR_BUSY, "The clinic is busy with other work. Try again in a moment." },
     { SQLITE_CORRUPT, WM_ERROR_CORRUPT, "The clinic's database clinic.db is damaged. Restore the newest backup." },
     { SQLITE_NOTADB, WM_ERROR_CORRUPT, "The clinic's database clinic.db can't be read with this key. Restore the newest backup." },
@@ -115,6 +115,29 @@ finalize (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+#define CLOCK_SLACK 300 /* seconds that a clock may be set back without a word, as time services do */
+
+/* What to say where the newest entry is of a time to come. The audit orders by number and backups too, so nothing is lost;
+ * but dates that the clock gives would be wrong. It never refuses: a clock that was ahead must not lock a clinic. */
+static char *
+describe_clock (WmStore *self)
+{
+  char *text = NULL;
+  sqlite3_stmt *s = _wm_store_prepare (self, "SELECT at FROM audit_entry ORDER BY n DESC LIMIT 1", NULL);
+  if (s && sqlite3_step (s) == SQLITE_ROW)
+    {
+      const char *at = (const char *) sqlite3_column_text (s, 0);
+      g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+      g_autoptr (GDateTime) newest = g_date_time_new_from_iso8601 (at, utc), now = g_date_time_new_now (utc);
+      if (newest && g_date_time_difference (newest, now) > CLOCK_SLACK * G_TIME_SPAN_SECOND)
+        text = g_strdup_printf ("This computer's clock is set to an earlier time than the clinic was last used at (%s); "
+                                "check date and time before you go on.", at);
+    }
+  if (s)
+    sqlite3_reset (s);
+  return text;
+}
+
 /** _wm_store_start: @vault (transfer full) (nullable) */
 WmStore *
 _wm_store_start (WmVault *vault, GError **error)
@@ -129,6 +152,7 @@ _wm_store_start (WmVault *vault, GError **error)
   self->db = wm_vault_connect (vault, error);
   if (self->db == NULL || !_wm_store_migrate (self, error) || !_wm_audit_load_head (self, error))
     return NULL;
+  self->clock_problem = describe_clock (self);
   return g_steal_pointer (&self);
 }
 
@@ -171,7 +195,15 @@ wm_store_close (WmStore *self)
   if (self->db)
     sqlite3_close (self->db);
   wm_vault_free (self->vault);
+  g_free (self->clock_problem);
   g_free (self);
+}
+
+/** wm_store_describe_clock: Returns: (nullable): one sentence where the clock was set back since the clinic was last used. */
+const char *
+wm_store_describe_clock (WmStore *self)
+{
+  return self->clock_problem;
 }
 
 /** wm_store_people: Returns: (transfer full): who may sign in, read without any key. */

@@ -17,6 +17,7 @@ WmStore *wm_store_open_recovery (const char *folder, const char *code, GError **
 void wm_store_close (WmStore *self);
 char **wm_store_people (const char *folder, GError **error);
 gboolean wm_store_was_migrated (WmStore *self);
+const char *wm_store_describe_clock (WmStore *self);
 const char *wm_store_get_person (WmStore *self);
 const char *wm_store_get_folder (WmStore *self);
 gboolean wm_store_check_passphrase (WmStore *self, const char *passphrase, GError **error);

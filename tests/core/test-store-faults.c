@@ -181,6 +181,24 @@ test_broken_link (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "points to one that is gone"));
 }
 
+/* The newest entry is of a time to come: said at each opening, and nothing is refused. */
+static void
+test_clock (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_true (keep_rooms (f->store, 1, &error));
+  g_assert_null (wm_store_describe_clock (f->store));
+  g_clear_pointer (&f->store, wm_store_close);
+  f->store = raw_store_open (f->folder);
+  g_assert_null (wm_store_describe_clock (f->store));
+  g_clear_pointer (&f->store, wm_store_close);
+  raw_store_exec (f->folder, "UPDATE audit_entry SET at = '2999-01-01T00:00:00Z' WHERE n = 1");
+  f->store = raw_store_open (f->folder);
+  g_assert_nonnull (strstr (wm_store_describe_clock (f->store), "(2999-01-01T00:00:00Z); check date and time"));
+  g_assert_true (keep_rooms (f->store, 1, &error));
+  g_assert_cmpuint (count_rooms (f->store), ==, 2);
+}
+
 static gboolean
 never (const WmRow *row, gpointer data)
 {
@@ -221,6 +239,7 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*test) (Fixture *, gconstpointer); } tests[] = {
     { "full", test_full }, { "read-only", test_read_only }, { "commit", test_commit }, { "damaged", test_damaged },
     { "broken-link", test_broken_link }, { "unknown-query", test_unknown_query }, { "sentences", test_sentences },
+    { "clock", test_clock },
   };
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -385,6 +385,8 @@ wm_window_set_clinic (WmWindow *self, WmClinic *clinic)
   show_views (self);
   tell_kept (self);
   tell_damaged_keys (self);
+  if (wm_store_describe_clock (wm_clinic_get_store (clinic)))
+    wm_window_say (self, wm_store_describe_clock (wm_clinic_get_store (clinic)));
   wm_idle_watch (GTK_WIDGET (self), wm_clinic_setting_int (clinic, "lock-minutes", 10));
   wm_mark_when_painted (GTK_WIDGET (self), WM_IS_CLIENTS_VIEW (current_view (self)) ? "roster-painted" : "view-painted");
 }

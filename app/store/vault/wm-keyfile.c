@@ -248,7 +248,7 @@ wm_keyfile_parse (const guint8 *data, gsize size, const char *name, GError **err
   version = get_number (&r, 4);
   if (version > VERSION)
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_NEWER, _("The key file %s was written by a newer Waymark."),
+      g_set_error (error, WM_ERROR, WM_ERROR_NEWER, _("The key file %s was written by a newer Waymark; install that one to open the clinic."),
                    name);
       return NULL;
     }

@@ -64,7 +64,7 @@ _wm_backup_header_read (int fd, WmBackupHeader *header, const char *path, GError
   memcpy (numbers, bytes + MAGIC_SIZE, sizeof numbers);
   if (GUINT32_FROM_LE (numbers[0]) > VERSION)
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_NEWER, _("The backup %s was written by a newer Waymark."),
+      g_set_error (error, WM_ERROR, WM_ERROR_NEWER, _("The backup %s was written by a newer Waymark; install that one to restore it."),
                    path);
       return FALSE;
     }

@@ -54,6 +54,13 @@ take_lock (WmVault *self, GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, WM_VAULT_LOCK_NAME, NULL);
   self->lock = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (self->lock < 0 && (errno == EROFS || errno == EACCES || errno == EPERM))
+    {
+      g_set_error (error, WM_ERROR, WM_ERROR_READ_ONLY,
+                   _("The clinic's folder %s can't be written; check its permissions, or copy the folder to a place "
+                     "that can."), self->folder);
+      return FALSE;
+    }
   if (self->lock < 0)
     return wm_disk_error (error, errno, path);
   if (flock (self->lock, LOCK_EX | LOCK_NB) == 0)
