@@ -78,26 +78,53 @@ role_is_known (WmClinic *clinic, const char *role, GError **error)
 }
 
 /**
- * wm_people_add:
- * @person: a name that nobody who can sign in has; their staff record is used where there is one, else made
+ * wm_people_may_add:
+ * @person: a name that nobody who can sign in has
  * @role: a code of the list "role"
  * @passphrase: at least 8 characters
  *
- * Takes as long as two key derivations. Returns: FALSE with the reason, and nobody new
+ * Returns: FALSE with the reason for which wm_people_add() would refuse
+ */
+gboolean
+wm_people_may_add (WmClinic *clinic, const char *person, const char *role, const char *passphrase, GError **error)
+{
+  return may_manage (clinic, error) && role_is_known (clinic, role, error)
+         && wm_store_may_add_person (wm_clinic_get_store (clinic), person, passphrase, error);
+}
+
+/**
+ * wm_people_add_key:
+ * @key: of @person, by wm_store_prepare_key() after wm_people_may_add() allowed it
+ *
+ * The second half of wm_people_add(), where the first ran in a thread.
+ */
+gboolean
+wm_people_add_key (WmClinic *clinic, const char *person, const char *role, const WmNewKey *key, GError **error)
+{
+  WmRecord *before = find_staff (clinic, person);
+  g_autoptr (WmRecord) staff = before ? g_object_ref (before) : wm_record_new (&wm_staff_schema);
+  if (!may_manage (clinic, error))
+    return FALSE;
+  wm_record_set_many (staff, "name", person, "role", role, "active", "1", NULL);
+  if (!save_staff (clinic, "add person", staff, error) || !note (clinic, "add person", person, error))
+    return FALSE;
+  return wm_store_apply_key (wm_clinic_get_store (clinic), key, error) || note_failed (clinic, "add person", person);
+}
+
+/**
+ * wm_people_add:
+ *
+ * @person can sign in with @passphrase, and has @role; their staff record is used where there is one, else made. Takes as
+ * long as two key derivations. Returns: FALSE with the reason, and nobody new
  */
 gboolean
 wm_people_add (WmClinic *clinic, const char *person, const char *role, const char *passphrase, GError **error)
 {
-  WmStore *store = wm_clinic_get_store (clinic);
-  g_autoptr (WmRecord) staff = NULL;
-  if (!may_manage (clinic, error) || !role_is_known (clinic, role, error)
-      || !wm_store_may_add_person (store, person, passphrase, error))
+  g_autoptr (WmNewKey) key = NULL;
+  if (!wm_people_may_add (clinic, person, role, passphrase, error))
     return FALSE;
-  staff = find_staff (clinic, person) ? g_object_ref (find_staff (clinic, person)) : wm_record_new (&wm_staff_schema);
-  wm_record_set_many (staff, "name", person, "role", role, "active", "1", NULL);
-  if (!save_staff (clinic, "add person", staff, error) || !note (clinic, "add person", person, error))
-    return FALSE;
-  return wm_store_add_person (store, person, passphrase, error) || note_failed (clinic, "add person", person);
+  key = wm_store_prepare_key (wm_clinic_get_store (clinic), person, passphrase, TRUE, error);
+  return key && wm_people_add_key (clinic, person, role, key, error);
 }
 
 static gboolean
@@ -180,6 +207,23 @@ choose_person (WmClinic *clinic, const char **person, char **people, GError **er
 }
 
 /**
+ * wm_people_set_key:
+ * @person: (nullable): as wm_people_set_passphrase()
+ * @key: of that person, by wm_store_prepare_key()
+ *
+ * The second half of wm_people_set_passphrase(), where the first ran in a thread.
+ */
+gboolean
+wm_people_set_key (WmClinic *clinic, const char *person, const WmNewKey *key, GError **error)
+{
+  WmStore *store = wm_clinic_get_store (clinic);
+  g_auto (GStrv) people = wm_store_get_people (store);
+  if (!choose_person (clinic, &person, people, error) || !note (clinic, "passphrase", person, error))
+    return FALSE;
+  return wm_store_apply_key (store, key, error) || note_failed (clinic, "passphrase", person);
+}
+
+/**
  * wm_people_set_passphrase:
  * @person: (nullable): who gets it; by default who is signed in, or by the recovery code the only one who can
  * @passphrase: at least 8 characters
@@ -191,9 +235,11 @@ wm_people_set_passphrase (WmClinic *clinic, const char *person, const char *pass
 {
   WmStore *store = wm_clinic_get_store (clinic);
   g_auto (GStrv) people = wm_store_get_people (store);
-  if (!choose_person (clinic, &person, people, error) || !note (clinic, "passphrase", person, error))
+  g_autoptr (WmNewKey) key = NULL;
+  if (!choose_person (clinic, &person, people, error))
     return FALSE;
-  return wm_store_set_passphrase (store, person, passphrase, error) || note_failed (clinic, "passphrase", person);
+  key = wm_store_prepare_key (store, person, passphrase, FALSE, error);
+  return key && wm_people_set_key (clinic, person, key, error);
 }
 
 /** wm_people_rotate: writes everything anew under new keys; all passphrases and the printed code stay as they are. */

@@ -5,6 +5,9 @@
 #include "wm-clinic.h"
 
 const char *wm_people_role (WmClinic *clinic, const char *person);
+gboolean wm_people_may_add (WmClinic *clinic, const char *person, const char *role, const char *passphrase, GError **error);
+gboolean wm_people_add_key (WmClinic *clinic, const char *person, const char *role, const WmNewKey *key, GError **error);
+gboolean wm_people_set_key (WmClinic *clinic, const char *person, const WmNewKey *key, GError **error);
 gboolean wm_people_add (WmClinic *clinic, const char *person, const char *role, const char *passphrase, GError **error);
 gboolean wm_people_leave (WmClinic *clinic, const char *person, GError **error);
 gboolean wm_people_set_passphrase (WmClinic *clinic, const char *person, const char *passphrase, GError **error);

@@ -11,27 +11,38 @@ wm_store_get_people (WmStore *self)
   return wm_vault_get_people (self->vault);
 }
 
-/** wm_store_may_add_person: FALSE with the reason for which wm_store_add_person() would refuse. */
+/** wm_store_may_add_person: FALSE with the reason for which wm_store_prepare_key() would refuse. */
 gboolean
 wm_store_may_add_person (WmStore *self, const char *person, const char *passphrase, GError **error)
 {
   return wm_vault_may_add (self->vault, person, passphrase, error);
 }
 
-/** wm_store_add_person: @person can sign in with @passphrase. Between acts only. */
-gboolean
-wm_store_add_person (WmStore *self, const char *person, const char *passphrase, GError **error)
+/**
+ * wm_store_prepare_key:
+ * @adds: whether @person is new, or can sign in already and does so with @passphrase from now on
+ *
+ * Changes nothing; may run in a thread of its own, since it takes most of a second.
+ * Returns: (transfer full) (nullable): for wm_store_apply_key(), while nobody else's key changes
+ */
+WmNewKey *
+wm_store_prepare_key (WmStore *self, const char *person, const char *passphrase, gboolean adds, GError **error)
 {
-  g_return_val_if_fail (self->user == NULL, FALSE);
-  return wm_vault_add_person (self->vault, self->db, person, passphrase, error);
+  return wm_vault_prepare_key (self->vault, person, passphrase, adds, error);
 }
 
-/** wm_store_set_passphrase: @person, who can sign in already, does so with @passphrase from now on. Between acts only. */
+/** wm_store_apply_key: puts @key into force. Between acts only. */
 gboolean
-wm_store_set_passphrase (WmStore *self, const char *person, const char *passphrase, GError **error)
+wm_store_apply_key (WmStore *self, const WmNewKey *key, GError **error)
 {
   g_return_val_if_fail (self->user == NULL, FALSE);
-  return wm_vault_set_passphrase (self->vault, self->db, person, passphrase, error);
+  return wm_vault_apply_key (self->vault, self->db, key, error);
+}
+
+void
+wm_store_key_free (WmNewKey *key)
+{
+  wm_vault_key_free (key);
 }
 
 /**

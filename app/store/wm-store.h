@@ -24,10 +24,13 @@ gboolean wm_store_check_passphrase (WmStore *self, const char *passphrase, GErro
 
 
 /* wm-store-people.c: who may sign in */
+typedef struct _WmVaultKey WmNewKey; /* a key under a new passphrase, not in force yet */
+WmNewKey *wm_store_prepare_key (WmStore *self, const char *person, const char *passphrase, gboolean adds, GError **error);
+gboolean wm_store_apply_key (WmStore *self, const WmNewKey *key, GError **error);
+void wm_store_key_free (WmNewKey *key);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmNewKey, wm_store_key_free)
 char **wm_store_get_people (WmStore *self);
 gboolean wm_store_may_add_person (WmStore *self, const char *person, const char *passphrase, GError **error);
-gboolean wm_store_add_person (WmStore *self, const char *person, const char *passphrase, GError **error);
-gboolean wm_store_set_passphrase (WmStore *self, const char *person, const char *passphrase, GError **error);
 gboolean wm_store_rotate (WmStore *self, const char *leaver, GError **error);
 gboolean wm_store_note_failures (WmStore *self, const char *user, GError **error);
 char *wm_store_describe_keys (WmStore *self);

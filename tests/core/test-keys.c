@@ -372,6 +372,35 @@ test_no_room (void)
   world_clear (&w);
 }
 
+/* A key that was made in a thread while something else changed: refused where it no longer fits, and all as it was. */
+static void
+test_prepared (void)
+{
+  g_autoptr (GError) error = NULL;
+  World w;
+  world_init (&w, 6);
+  {
+    g_autoptr (WmVault) vault = open_person (&w, ROOM_PERSON);
+    sqlite3 *db = room_connect (vault);
+    g_autoptr (WmVaultKey) one = wm_vault_prepare_key (vault, "Bo Roe", "passphrase of Bo", TRUE, &error);
+    g_autoptr (WmVaultKey) two = wm_vault_prepare_key (vault, "Bo Roe", "passphrase of B.", TRUE, &error);
+    g_autoptr (WmVaultKey) own = wm_vault_prepare_key (vault, ROOM_PERSON, "passphrase of Ana", FALSE, &error);
+    g_assert_no_error (error);
+    g_assert_null (wm_vault_prepare_key (vault, "Cy Poe", "passphrase of Cy", FALSE, &error));
+    assert_said (&error, WM_ERROR_NOT_FOUND, "Nobody named");
+    g_assert_true (wm_vault_apply_key (vault, db, one, &error));
+    g_assert_false (wm_vault_apply_key (vault, db, two, &error));
+    assert_said (&error, WM_ERROR_EXISTS, "Bo Roe can sign in to this clinic already");
+    g_assert_true (wm_vault_rotate (vault, &db, NULL, &error));
+    g_assert_false (wm_vault_apply_key (vault, db, own, &error));
+    assert_said (&error, WM_ERROR_BUSY, "keys were changed meanwhile");
+    sqlite3_close (db);
+  }
+  g_hash_table_insert (w.people, g_strdup ("Bo Roe"), g_strdup ("passphrase of Bo"));
+  assert_all_open (&w);
+  world_clear (&w);
+}
+
 /* Attaching is on for a moment while everything is written anew: even then no name leads around the encryption. (Here,
  * since in a test with a VFS of its own SQLite was started before us.) */
 static void
@@ -401,6 +430,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/keys/kept-copies", test_kept_copies);
   g_test_add_func ("/store/keys/second-copy", test_second_copy);
   g_test_add_func ("/store/keys/no-room", test_no_room);
+  g_test_add_func ("/store/keys/prepared", test_prepared);
   g_test_add_func ("/store/keys/no-uri", test_no_uri);
   return g_test_run ();
 }

@@ -58,6 +58,19 @@ is_open (gpointer window)
   return FALSE;
 }
 
+/* Presses the dialog's button and waits for the thread, which derives keys. */
+static void
+save (GtkWidget *dialog)
+{
+  GtkWidget *button = find (dialog, GTK_TYPE_BUTTON, "Save");
+  press (dialog, "Save");
+  for (guint i = 0; i < 2000 && is_open (dialog) && !gtk_widget_get_sensitive (button); i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (5000);
+    }
+}
+
 static void
 test_tables (void)
 {
@@ -101,10 +114,10 @@ test_add_and_leave (void)
   type_in (dialog, "Name", "T. Adeyemi");
   type_in (dialog, "Passphrase", SECOND);
   type_in (dialog, "The same again", SECOND);
-  press (dialog, "Save"); /* refused: no role yet */
+  save (dialog); /* refused: no role yet */
   g_assert_true (is_open (dialog));
   adw_combo_row_set_selected (ADW_COMBO_ROW (find (dialog, ADW_TYPE_COMBO_ROW, "Role")), 3);
-  press (dialog, "Save");
+  save (dialog);
   g_assert_false (is_open (dialog));
   g_assert_nonnull (wm_people_role (clinic, "T. Adeyemi"));
   g_assert_nonnull (find (preferences, ADW_TYPE_ACTION_ROW, "T. Adeyemi"));
@@ -112,6 +125,27 @@ test_add_and_leave (void)
   g_assert_no_error (error);
   gtk_window_destroy (GTK_WINDOW (preferences));
   g_assert_finalize_object (preferences);
+}
+
+/* Closed while the key is made: the passphrase stays as it was. */
+static void
+test_closed_meanwhile (void)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog = g_object_ref (GTK_WIDGET (wm_person_dialog_new (NULL, clinic, WM_PERSON_PASSPHRASE, "J. Harmon")));
+  type_in (dialog, "The passphrase you have now", FIRST);
+  type_in (dialog, "Passphrase", SECOND);
+  type_in (dialog, "The same again", SECOND);
+  press (dialog, "Save");
+  g_assert_true (is_open (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  for (guint i = 0; i < 2000 && G_OBJECT (dialog)->ref_count > 1; i++) /* the task holds it */
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (5000);
+    }
+  g_assert_finalize_object (dialog);
+  g_assert_true (wm_store_check_passphrase (wm_clinic_get_store (clinic), FIRST, &error));
 }
 
 static void
@@ -123,11 +157,11 @@ test_passphrase (void)
   type_in (dialog, "The passphrase you have now", "guessed wrong");
   type_in (dialog, "Passphrase", SECOND);
   type_in (dialog, "The same again", SECOND);
-  press (dialog, "Save");
+  save (dialog);
   g_assert_true (is_open (dialog));
   g_assert_true (wm_store_check_passphrase (store, FIRST, &error));
   type_in (dialog, "The passphrase you have now", FIRST);
-  press (dialog, "Save");
+  save (dialog);
   g_assert_false (is_open (dialog));
   g_assert_true (wm_store_check_passphrase (store, SECOND, &error));
   g_assert_false (wm_store_check_passphrase (store, FIRST, NULL));
@@ -170,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preferences/settings", test_settings);
   g_test_add_func ("/ui/preferences/add-and-leave", test_add_and_leave);
   g_test_add_func ("/ui/preferences/roles", test_roles);
+  g_test_add_func ("/ui/preferences/closed-meanwhile", test_closed_meanwhile);
   g_test_add_func ("/ui/preferences/passphrase", test_passphrase);
   int result = g_test_run ();
   g_clear_object (&clinic);

@@ -16,6 +16,9 @@ struct _WmPersonDialog
   AdwWindow parent_instance;
 
   /* template children */
+  GtkWidget *form;
+  GtkWidget *save;
+  GtkSpinner *spinner;
   AdwPreferencesGroup *person_group;
   GtkWidget *present_group;
   GtkEditable *present;
@@ -31,20 +34,87 @@ struct _WmPersonDialog
 
 G_DEFINE_FINAL_TYPE (WmPersonDialog, wm_person_dialog, ADW_TYPE_WINDOW)
 
-static gboolean
-add (WmPersonDialog *self, const char *passphrase, GError **error)
+/* What the thread works with. */
+typedef struct
 {
-  return wm_people_add (self->clinic, wm_record_get (self->staff, "name"), wm_record_get (self->staff, "role"), passphrase, error);
+  WmClinic *clinic;
+  WmPersonAct act;
+  char *person, *role, *present, *passphrase;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+  wm_typed_secret_free (change->present);
+  wm_typed_secret_free (change->passphrase);
+  g_object_unref (change->clinic);
+  g_free (change->person);
+  g_free (change->role);
+  g_free (change);
 }
 
-/* Whoever finds the window open doesn't take the chair: the present passphrase is asked for. */
-static gboolean
-change (WmPersonDialog *self, const char *passphrase, GError **error)
+/* Deriving keys takes seconds; it changes nothing yet. Whoever finds the window open doesn't take the chair: the present
+ * passphrase is asked for. */
+static void
+prepare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  char *present = wm_typed_secret_take (self->present);
-  gboolean right = wm_store_check_passphrase (wm_clinic_get_store (self->clinic), present, error);
-  wm_typed_secret_free (present);
-  return right && wm_people_set_passphrase (self->clinic, wm_clinic_get_user (self->clinic), passphrase, error);
+  Change *change = data;
+  GError *error = NULL;
+  WmStore *store = wm_clinic_get_store (change->clinic);
+  gboolean adds = change->act == WM_PERSON_ADD;
+  WmNewKey *key = adds || wm_store_check_passphrase (store, change->present, &error)
+                    ? wm_store_prepare_key (store, change->person, change->passphrase, adds, &error)
+                    : NULL;
+  if (key)
+    g_task_return_pointer (task, key, (GDestroyNotify) wm_store_key_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+set_busy (WmPersonDialog *self, gboolean busy)
+{
+  if (busy)
+    gtk_root_set_focus (GTK_ROOT (self), NULL); /* GTK complains when a focused entry turns insensitive */
+  gtk_widget_set_sensitive (self->form, !busy);
+  gtk_widget_set_sensitive (self->save, !busy);
+  gtk_spinner_set_spinning (self->spinner, busy);
+}
+
+static void
+prepared_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  WmPersonDialog *self = WM_PERSON_DIALOG (object);
+  g_autoptr (GError) error = NULL;
+  Change *change = g_task_get_task_data (G_TASK (result));
+  g_autoptr (WmNewKey) key = g_task_propagate_pointer (G_TASK (result), &error);
+  if (self->clinic == NULL) /* closed meanwhile: all stays as it was */
+    return;
+  set_busy (self, FALSE);
+  if (key
+      && (change->act == WM_PERSON_ADD ? wm_people_add_key (change->clinic, change->person, change->role, key, &error)
+                                       : wm_people_set_key (change->clinic, change->person, key, &error)))
+    gtk_window_destroy (GTK_WINDOW (self));
+  else
+    gtk_label_set_label (self->problem, error->message);
+}
+
+static void
+begin_change (WmPersonDialog *self, const char *passphrase)
+{
+  gboolean adds = self->act == WM_PERSON_ADD;
+  g_autoptr (GTask) task = g_task_new (self, NULL, prepared_cb, NULL);
+  Change *change = g_new0 (Change, 1);
+  change->clinic = g_object_ref (self->clinic);
+  change->act = self->act;
+  change->person = g_strdup (adds ? wm_record_get (self->staff, "name") : wm_store_get_person (wm_clinic_get_store (self->clinic)));
+  change->role = g_strdup (wm_record_get (self->staff, "role"));
+  change->present = adds ? NULL : wm_typed_secret_take (self->present);
+  change->passphrase = g_strdup (passphrase);
+  set_busy (self, TRUE);
+  g_task_set_task_data (task, change, change_free);
+  g_task_run_in_thread (task, prepare_in_thread);
 }
 
 static gboolean
@@ -66,10 +136,11 @@ save_cb (WmPersonDialog *self)
   gtk_label_set_label (self->problem, problem ? problem : "");
   if (!complete || problem)
     return;
-  if (self->act == WM_PERSON_ADD ? add (self, passphrase, &error) : change (self, passphrase, &error))
-    gtk_window_destroy (GTK_WINDOW (self));
-  else
+  if (self->act == WM_PERSON_ADD
+      && !wm_people_may_add (self->clinic, wm_record_get (self->staff, "name"), wm_record_get (self->staff, "role"), passphrase, &error))
     gtk_label_set_label (self->problem, error->message);
+  else
+    begin_change (self, passphrase);
 }
 
 static void
@@ -115,6 +186,9 @@ wm_person_dialog_class_init (WmPersonDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wm_person_dialog_dispose;
   g_type_ensure (WM_TYPE_NEW_PASSPHRASE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/preferences/wm-person-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, save);
+  gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, person_group);
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, present_group);
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, present);

@@ -81,36 +81,89 @@ slot_opens (const WmKeyslot *slot, const guint8 *clinic_id, const char *phrase, 
   return FALSE;
 }
 
+/* One data key: where an interrupted change left two, and the disk refused to settle it, it has to be settled first. */
 static gboolean
 own_data_key (WmVault *self, guint8 *data_key, GError **error)
 {
-  if (wm_keyslot_open_key (&self->keyfile->slots[self->slot], self->keyfile->clinic_id, 0, self->private_half,
-                           data_key))
+  const WmKeyslot *slot = &self->keyfile->slots[self->slot];
+  if (slot->keys[0].epoch != self->epoch || slot->keys[1].epoch != 0)
+    g_set_error (error, WM_ERROR, WM_ERROR_BUSY,
+                 _("A change of keys was interrupted and can't be completed; free some space on the disk and open the clinic again."));
+  else if (!wm_keyslot_open_key (slot, self->keyfile->clinic_id, 0, self->private_half, data_key))
+    g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
+                 _("The key file of this clinic is damaged; restore the newest backup."));
+  else
     return TRUE;
-  g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-               _("The key file of this clinic is damaged; restore the newest backup."));
   return FALSE;
 }
 
-/* A slot with a pair of its own and the clinic's data key, known to the database. */
-static gboolean
-make_slot (WmVault *self, sqlite3 *db, const char *person, const char *passphrase, WmKeyslot *slot,
-           GError **error)
+struct _WmVaultKey
 {
+  WmKeyslot slot;
+  gboolean adds;
+};
+
+/* The opener's own pair under another passphrase, or a pair of its own with the clinic's data key. */
+static gboolean
+make_slot (WmVault *self, WmKeyslot *slot, const char *person, const char *passphrase, GError **error)
+{
+  const WmKeyslot *own = &self->keyfile->slots[self->slot];
+  const guint8 *clinic_id = self->keyfile->clinic_id;
   g_autoptr (WmSecret) private_half = wm_secret_new (WM_KEY_SIZE);
   g_autoptr (WmSecret) data_key = wm_secret_new (WM_KEY_SIZE);
-  const guint8 *clinic_id = self->keyfile->clinic_id;
 
-  if (!own_data_key (self, data_key, error)
-      || !wm_keyslot_init (slot, clinic_id, WM_KEYSLOT_PERSON, person, passphrase, private_half, error))
+  if (!own_data_key (self, data_key, error))
     return FALSE;
-  if (!wm_keyslot_seal_key (slot, clinic_id, 0, self->epoch, data_key))
+  if (own->kind == WM_KEYSLOT_PERSON && strcmp (own->name, person) == 0)
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
-      return FALSE;
+      *slot = *own;
+      return wm_keyslot_wrap (slot, clinic_id, passphrase, self->private_half, error)
+             && slot_opens (slot, clinic_id, passphrase, data_key, error);
     }
-  return slot_opens (slot, clinic_id, passphrase, data_key, error)
-         && _wm_vault_slots_add (self, db, slot, error);
+  if (!wm_keyslot_init (slot, clinic_id, WM_KEYSLOT_PERSON, person, passphrase, private_half, error))
+    return FALSE;
+  if (wm_keyslot_seal_key (slot, clinic_id, 0, self->epoch, data_key))
+    return slot_opens (slot, clinic_id, passphrase, data_key, error);
+  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
+  return FALSE;
+}
+
+static gboolean
+person_is_there (WmVault *self, const char *person, GError **error)
+{
+  if (_wm_vault_find_slot (self->keyfile, person) < self->keyfile->n_slots)
+    return TRUE;
+  g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, _("Nobody named “%s” can sign in to this clinic."), person);
+  return FALSE;
+}
+
+/**
+ * wm_vault_prepare_key:
+ * @vault: connected; nothing else changes its people meanwhile
+ * @person: who gets the key
+ * @passphrase: at least 8 characters
+ * @adds: whether the person is new
+ *
+ * Changes nothing. Takes as long as two key derivations, and may run in a thread of its own.
+ * Returns: (transfer full): for wm_vault_apply_key(); NULL as wm_vault_may_add(), or WM_ERROR_NOT_FOUND
+ */
+WmVaultKey *
+wm_vault_prepare_key (WmVault *self, const char *person, const char *passphrase, gboolean adds, GError **error)
+{
+  g_autoptr (WmVaultKey) key = g_new0 (WmVaultKey, 1);
+
+  g_return_val_if_fail (self && person && passphrase, NULL);
+  key->adds = adds;
+  if (adds ? !wm_vault_may_add (self, person, passphrase, error)
+           : !_wm_vault_passphrase_is_good (passphrase, error) || !person_is_there (self, person, error))
+    return NULL;
+  return make_slot (self, &key->slot, person, passphrase, error) ? g_steal_pointer (&key) : NULL;
+}
+
+void
+wm_vault_key_free (WmVaultKey *key)
+{
+  g_free (key); /* nothing secret is in it */
 }
 
 /* Every act begins with one data key, and with nobody's public half exchanged. */
@@ -120,83 +173,82 @@ begin (WmVault *self, sqlite3 *db, GError **error)
   return _wm_vault_settle (self, db, error) && _wm_vault_slots_check (self, db, error);
 }
 
+static gboolean
+key_still_fits (WmVault *self, const WmVaultKey *key, GError **error)
+{
+  if (key->adds && !name_is_free (self->keyfile, key->slot.name, error))
+    return FALSE;
+  if (!key->adds && !person_is_there (self, key->slot.name, error))
+    return FALSE;
+  if (key->slot.keys[0].epoch == self->epoch && self->keyfile->n_slots < WM_KEYFILE_MAX_SLOTS)
+    return TRUE;
+  g_set_error (error, WM_ERROR, WM_ERROR_BUSY, _("The clinic's keys were changed meanwhile; try again."));
+  return FALSE;
+}
+
+/**
+ * wm_vault_apply_key:
+ * @db: of @vault, with no transaction open
+ *
+ * Puts a prepared key into force. An older copy of the key file still opens with the older passphrase.
+ * Returns: FALSE: WM_ERROR_CORRUPT (someone's public half was exchanged; it is named), BUSY, EXISTS, or of the disk
+ */
+gboolean
+wm_vault_apply_key (WmVault *self, sqlite3 *db, const WmVaultKey *key, GError **error)
+{
+  g_autofree WmKeyfile *keys = NULL;
+  guint place;
+  gboolean known;
+
+  g_return_val_if_fail (self && db && key, FALSE);
+  if (!begin (self, db, error) || !key_still_fits (self, key, error))
+    return FALSE;
+  keys = g_memdup2 (self->keyfile, sizeof *keys);
+  place = key->adds ? keys->n_slots++ : _wm_vault_find_slot (keys, key->slot.name);
+  known = memcmp (keys->slots[place].id, key->slot.id, WM_ID_SIZE) == 0; /* the opener's own pair */
+  keys->slots[place] = key->slot;
+  if ((known || _wm_vault_slots_add (self, db, &key->slot, error)) && _wm_vault_save_keys (self, keys, error))
+    return _wm_vault_slots_tidy (self, db, error);
+  _wm_vault_slots_tidy (self, db, NULL);
+  return FALSE;
+}
+
+static gboolean
+prepare_and_apply (WmVault *self, sqlite3 *db, const char *person, const char *passphrase, gboolean adds,
+                   GError **error)
+{
+  g_autoptr (WmVaultKey) key = NULL;
+  if (!begin (self, db, error))
+    return FALSE;
+  key = wm_vault_prepare_key (self, person, passphrase, adds, error);
+  return key && wm_vault_apply_key (self, db, key, error);
+}
+
 /**
  * wm_vault_add_person:
- * @db: of @vault, with no transaction open
  * @person: a name that nobody here has yet, at most 128 bytes
- * @passphrase: at least 8 characters
  *
- * Takes as long as two key derivations.
- * Returns: FALSE as wm_vault_may_add(), or WM_ERROR_CORRUPT (someone's public half was exchanged; it is named),
- * or of the disk
+ * wm_vault_prepare_key() and wm_vault_apply_key() in one.
  */
 gboolean
 wm_vault_add_person (WmVault *self, sqlite3 *db, const char *person, const char *passphrase, GError **error)
 {
-  g_autofree WmKeyfile *keys = NULL;
-
   g_return_val_if_fail (self && db && person && passphrase, FALSE);
-  if (!wm_vault_may_add (self, person, passphrase, error) || !begin (self, db, error))
-    return FALSE;
-  keys = g_memdup2 (self->keyfile, sizeof *keys);
-  if (make_slot (self, db, person, passphrase, &keys->slots[keys->n_slots], error))
-    {
-      keys->n_slots++;
-      if (_wm_vault_save_keys (self, keys, error))
-        return TRUE;
-    }
-  _wm_vault_slots_tidy (self, db, NULL);
-  return FALSE;
-}
-
-/* The opener's own: the private half under another passphrase; nothing else changes. */
-static gboolean
-rewrap (WmVault *self, WmKeyslot *slot, const char *passphrase, GError **error)
-{
-  g_autoptr (WmSecret) data_key = wm_secret_new (WM_KEY_SIZE);
-  const guint8 *clinic_id = self->keyfile->clinic_id;
-  return own_data_key (self, data_key, error)
-         && wm_keyslot_wrap (slot, clinic_id, passphrase, self->private_half, error)
-         && slot_opens (slot, clinic_id, passphrase, data_key, error);
+  return wm_vault_may_add (self, person, passphrase, error)
+         && prepare_and_apply (self, db, person, passphrase, TRUE, error);
 }
 
 /**
  * wm_vault_set_passphrase:
- * @db: of @vault, with no transaction open
  * @person: the opener, whose key is kept; or someone else, who gets a new one
- * @passphrase: at least 8 characters
  *
- * An older copy of the key file still opens with the older passphrase.
- * Returns: FALSE: WM_ERROR_INVALID (passphrase), NOT_FOUND, CORRUPT (someone's public half was exchanged; it is
- * named), or of the disk
+ * wm_vault_prepare_key() and wm_vault_apply_key() in one.
  */
 gboolean
 wm_vault_set_passphrase (WmVault *self, sqlite3 *db, const char *person, const char *passphrase, GError **error)
 {
-  g_autofree WmKeyfile *keys = NULL;
-  WmKeyslot fresh = { 0 };
-  guint place;
-
   g_return_val_if_fail (self && db && person && passphrase, FALSE);
-  if (!_wm_vault_passphrase_is_good (passphrase, error) || !begin (self, db, error))
-    return FALSE;
-  keys = g_memdup2 (self->keyfile, sizeof *keys);
-  place = _wm_vault_find_slot (keys, person);
-  if (place == keys->n_slots)
-    {
-      g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, _("Nobody named “%s” can sign in to this clinic."), person);
-      return FALSE;
-    }
-  if (place == self->slot)
-    return rewrap (self, &keys->slots[place], passphrase, error) && _wm_vault_save_keys (self, keys, error);
-  if (make_slot (self, db, person, passphrase, &fresh, error))
-    {
-      keys->slots[place] = fresh;
-      if (_wm_vault_save_keys (self, keys, error))
-        return _wm_vault_slots_tidy (self, db, error);
-    }
-  _wm_vault_slots_tidy (self, db, NULL);
-  return FALSE;
+  return prepare_and_apply (self, db, person, passphrase, FALSE, error);
 }
 
 /* The sentence about a key file that the other one stands in for; NULL: both are whole. (transfer full) */

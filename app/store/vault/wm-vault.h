@@ -24,6 +24,9 @@ typedef struct
   gint64 first, last; /* seconds since 1970, UTC */
 } WmVaultFailures;
 
+/* A key under a new passphrase, not in force yet: made in any thread, since that takes as long as two derivations. */
+typedef struct _WmVaultKey WmVaultKey;
+
 /* An unlocked clinic folder: the lock is held, the keys are in secure memory. */
 typedef struct _WmVault WmVault;
 
@@ -38,6 +41,11 @@ struct sqlite3 *wm_vault_connect (WmVault *vault, GError **error);
 gboolean wm_vault_check_passphrase (WmVault *vault, const char *passphrase, GError **error);
 
 /* wm-vault-people.c, wm-vault-rotate.c: who may open it from now on; none of them needs the others present */
+WmVaultKey *wm_vault_prepare_key (WmVault *vault, const char *person, const char *passphrase, gboolean adds,
+                                  GError **error);
+gboolean wm_vault_apply_key (WmVault *vault, struct sqlite3 *db, const WmVaultKey *key, GError **error);
+void wm_vault_key_free (WmVaultKey *key);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmVaultKey, wm_vault_key_free)
 gboolean wm_vault_may_add (WmVault *vault, const char *person, const char *passphrase, GError **error);
 gboolean wm_vault_add_person (WmVault *vault, struct sqlite3 *db, const char *person, const char *passphrase,
                               GError **error);
