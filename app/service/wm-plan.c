@@ -4,6 +4,8 @@
 #define G_LOG_DOMAIN "wm-plan"
 #include "wm-plan-private.h"
 
+#include "wm-role.h"
+
 #include <string.h>
 
 G_DEFINE_FINAL_TYPE (WmPlan, wm_plan, G_TYPE_OBJECT)
@@ -126,6 +128,13 @@ wm_plan_is_editable (WmPlan *self)
   const char *state = wm_record_get (self->record, "state");
   gboolean open = g_strcmp0 (state, "draft") == 0 || g_strcmp0 (state, "ready") == 0;
   return open && g_list_model_get_n_items (G_LIST_MODEL (self->signatures)) == 0;
+}
+
+/** wm_plan_may_change: whether it can be changed, and by who is signed in; where only the role is against it, @error says so. */
+gboolean
+wm_plan_may_change (WmPlan *self, GError **error)
+{
+  return wm_plan_is_editable (self) && (self->clinic == NULL || wm_clinic_may (self->clinic, WM_ACT_WRITE_PLAN, error));
 }
 
 static GListStore *

@@ -24,6 +24,7 @@ WmClinic *wm_plan_get_clinic (WmPlan *self);
 GListModel *wm_plan_get_problems (WmPlan *self);
 GListModel *wm_plan_get_signatures (WmPlan *self);
 gboolean wm_plan_is_editable (WmPlan *self);
+gboolean wm_plan_may_change (WmPlan *self, GError **error);
 gboolean wm_plan_is_dirty (WmPlan *self);
 
 WmPlanNode *wm_plan_add (WmPlan *self, WmPlanNode *parent, int position);

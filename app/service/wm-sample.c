@@ -61,7 +61,7 @@ add_staff (WmSample *self, guint n, const char *credential, const char *role)
   g_autofree char *expires = wm_day_to_iso (self->until + 200 + (WmDay) _wm_sample_below (self, 500));
   wm_record_set_many (staff, "name", name, "credential", credential, "role", role, "active", "1", "credential-expires", expires, NULL);
   static const char *const allow[] = { "LCSW", "LPC", "LMHC", "LMFT", "LPC-S", "MD", NULL };
-  wm_record_set (staff, "may-diagnose", g_strv_contains (allow, credential) ? "1" : "0");
+  wm_record_set (staff, "may-diagnose", credential && g_strv_contains (allow, credential) ? "1" : "0");
   return staff;
 }
 
@@ -70,7 +70,7 @@ static void
 add_office (WmSample *self, guint n_staff)
 {
   static const struct { const char *credential, *role; } others[] = {
-    { "front desk", "front-desk" }, { "MD", "medical" }, { "records", "records" }, { "administrator", "administrator" }, { "auditor", "auditor" },
+    { NULL, "front-desk" }, { "MD", "medical" }, { NULL, "records" }, { NULL, "administrator" }, { NULL, "auditor" },
   };
   static const struct { const char *name, *edition, *code, *days, *least, *most, *weeks; } programs[] = {
     { "Intensive outpatient", "4", "2.1", "4", "9", "12", "12" }, { "Outpatient", "4", "1.5", "1", "2", "5", "12" }, { "High-intensity outpatient", "4", "2.5", "5", "20", "24", "8" },

@@ -5,6 +5,7 @@
 #include "wm-calendar-view-private.h"
 
 #include "wm-calendar-text.h"
+#include "wm-role.h"
 
 #include <glib/gi18n.h>
 
@@ -239,6 +240,8 @@ wm_calendar_view_constructed (GObject *object)
   WmCalendarView *self = WM_CALENDAR_VIEW (object);
   G_OBJECT_CLASS (wm_calendar_view_parent_class)->constructed (object);
   wm_session_acts_init (&self->acts, GTK_WIDGET (self), self->clinic);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "week.new", wm_clinic_may (self->clinic, WM_ACT_SCHEDULE, NULL));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "week.remove", wm_clinic_may (self->clinic, WM_ACT_SCHEDULE, NULL));
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -14,15 +14,15 @@
 #include <glib/gi18n.h>
 
 const WmChartPage wm_chart_pages[] = {
-  { "overview", N_("Overview"), wm_chart_overview_get_type, NULL },
-  { "assessment", N_("Assessment"), wm_assessment_page_get_type, NULL },
-  { "plan", N_("Treatment plan"), wm_plan_page_get_type, NULL },
-  { "relapse", N_("Relapse prevention"), wm_relapse_page_get_type, NULL },
-  { "medications", N_("Medications"), wm_records_page_get_type, wm_records_medications },
-  { "contacts", N_("Contacts"), wm_records_page_get_type, wm_records_contacts },
-  { "authorizations", N_("Authorizations"), wm_records_page_get_type, wm_records_authorizations },
-  { "history", N_("History"), wm_chart_history_get_type, NULL },
-  { NULL, NULL, NULL, NULL },
+  { "overview", N_("Overview"), wm_chart_overview_get_type, NULL, WM_ACT_SEE_CLIENTS },
+  { "assessment", N_("Assessment"), wm_assessment_page_get_type, NULL, WM_ACT_SEE_CLINICAL },
+  { "plan", N_("Treatment plan"), wm_plan_page_get_type, NULL, WM_ACT_SEE_CLINICAL },
+  { "relapse", N_("Relapse prevention"), wm_relapse_page_get_type, NULL, WM_ACT_SEE_CLINICAL },
+  { "medications", N_("Medications"), wm_records_page_get_type, wm_records_medications, WM_ACT_SEE_CLINICAL },
+  { "contacts", N_("Contacts"), wm_records_page_get_type, wm_records_contacts, WM_ACT_SEE_CLIENTS },
+  { "authorizations", N_("Authorizations"), wm_records_page_get_type, wm_records_authorizations, WM_ACT_SEE_CLIENTS },
+  { "history", N_("History"), wm_chart_history_get_type, NULL, WM_ACT_SEE_AUDIT },
+  { NULL, NULL, NULL, NULL, WM_N_ACTS },
 };
 
 /** wm_chart_page_of: the page that shows @what: "plan", "assessment", or the key of a form. */

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "wm-record-kind.h"
+#include "wm-role.h"
 
 typedef struct
 {
@@ -14,6 +15,7 @@ typedef struct
   const char *title; /* N_() */
   GType (*get_type) (void);
   const WmRecordKind *kinds; /* of a WmRecordsPage; else NULL */
+  WmAct act;                 /* for whom it is */
 } WmChartPage;
 
 extern const WmChartPage wm_chart_pages[];

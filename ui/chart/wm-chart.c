@@ -122,6 +122,7 @@ add_pages (WmChart *self)
       GtkWidget *label = gtk_label_new (_(p->title)), *row = gtk_list_box_row_new ();
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      gtk_widget_set_visible (row, wm_clinic_may (self->clinic, p->act, NULL));
       gtk_list_box_append (self->sections, row);
     }
   gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
@@ -153,7 +154,7 @@ void
 wm_chart_show_page (WmChart *self, const char *page)
 {
   for (int i = 0; wm_chart_pages[i].name; i++)
-    if (g_strcmp0 (wm_chart_pages[i].name, page) == 0)
+    if (g_strcmp0 (wm_chart_pages[i].name, page) == 0 && wm_clinic_may (self->clinic, wm_chart_pages[i].act, NULL))
       gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, i));
 }
 

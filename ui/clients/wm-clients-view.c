@@ -7,6 +7,7 @@
 #include "wm-chart.h"
 #include "wm-filter-bar.h"
 #include "wm-new-client.h"
+#include "wm-role.h"
 #include "wm-roster-columns.h"
 
 #include <glib/gi18n.h>
@@ -272,6 +273,7 @@ wm_clients_view_constructed (GObject *object)
   WmClientsView *self = WM_CLIENTS_VIEW (object);
   g_autoptr (GError) error = NULL;
   G_OBJECT_CLASS (wm_clients_view_parent_class)->constructed (object);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "view.new", wm_clinic_may (self->clinic, WM_ACT_EDIT_CLIENT, NULL));
   self->roster = wm_roster_open (self->clinic, &error);
   if (self->roster == NULL)
     {

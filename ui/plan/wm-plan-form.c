@@ -95,9 +95,12 @@ add_returned (AdwPreferencesPage *page, WmPlan *plan)
 static void
 add_notes (AdwPreferencesPage *page, WmPlan *plan)
 {
+  g_autoptr (GError) error = NULL;
   add_returned (page, plan);
   if (!wm_plan_is_editable (plan))
     add_notice (page, plan);
+  else if (!wm_plan_may_change (plan, &error))
+    add_note (page, error->message, "info");
   else if (g_strcmp0 (wm_record_get (wm_plan_get_record (plan), "state"), "ready") == 0)
     add_note (page, _("This version is ready to be printed and signed. Saving a change makes it a draft again."), "info");
 }
@@ -110,7 +113,7 @@ wm_plan_form_new (WmPlan *plan, WmPlanNode *node)
   GtkWidget *page = adw_preferences_page_new ();
   GPtrArray *made = g_ptr_array_new ();
   g_autofree char *title = item_title (node);
-  gboolean editable = wm_plan_is_editable (plan);
+  gboolean editable = wm_plan_may_change (plan, NULL);
   add_notes (ADW_PREFERENCES_PAGE (page), plan);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {

@@ -55,7 +55,7 @@ show_add_below (WmPlanPage *self)
   const WmSchema *schema = node ? wm_plan_node_child_schema (node) : NULL;
   g_autofree char *what = schema ? g_utf8_strdown (_(schema->label), -1) : NULL;
   g_autofree char *label = schema ? g_strdup_printf (_("Add %s"), what) : NULL;
-  gtk_widget_set_visible (GTK_WIDGET (self->add_below), schema != NULL && wm_plan_is_editable (self->plan));
+  gtk_widget_set_visible (GTK_WIDGET (self->add_below), schema != NULL && wm_plan_may_change (self->plan, NULL));
   if (label)
     gtk_button_set_label (self->add_below, label);
 }
@@ -99,7 +99,7 @@ _wm_plan_page_show_findings (WmPlanPage *self)
   GPtrArray *findings = wm_plan_check (self->plan, &error);
   if (findings == NULL)
     return;
-  if (self->wants_signing && wm_plan_is_editable (self->plan))
+  if (self->wants_signing && wm_plan_may_change (self->plan, NULL))
     add_wanted_for_signing (self, findings);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = findings;
@@ -257,7 +257,7 @@ reader_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 add (WmPlanPage *self, WmPlanNode *parent, int position)
 {
-  if (!wm_plan_is_editable (self->plan))
+  if (!wm_plan_may_change (self->plan, NULL))
     return;
   WmPlanNode *node = wm_plan_add (self->plan, parent, position);
   wm_plan_outline_select (self->selection, node);
@@ -318,7 +318,7 @@ static void
 remove_selected (WmPlanPage *self)
 {
   WmPlanNode *node = selected (self);
-  if (node == NULL || !wm_plan_is_editable (self->plan))
+  if (node == NULL || !wm_plan_may_change (self->plan, NULL))
     return;
   g_autofree char *where = wm_plan_node_where (node);
   g_autofree char *text = g_strdup_printf (_("Removed %s"), where);
@@ -343,7 +343,7 @@ static void
 move_selected (WmPlanPage *self, int delta)
 {
   WmPlanNode *node = selected (self);
-  if (node == NULL || !wm_plan_is_editable (self->plan))
+  if (node == NULL || !wm_plan_may_change (self->plan, NULL))
     return;
   g_autoptr (WmPlanNode) keep = g_object_ref (node);
   if (wm_plan_move (self->plan, node, delta))

@@ -6,6 +6,7 @@
 
 #include "wm-plan-review.h"
 #include "wm-review-draft.h"
+#include "wm-role.h"
 #include "wm-sign-dialog.h"
 #include "wm-signing.h"
 
@@ -67,16 +68,17 @@ wants_review (WmPlanPage *self)
 void
 _wm_plan_page_show_state (WmPlanPage *self)
 {
-  gboolean editable = wm_plan_is_editable (self->plan), dirty = wm_plan_is_dirty (self->plan), draft = state_is (self, "draft");
+  gboolean may = wm_clinic_may (self->clinic, WM_ACT_WRITE_PLAN, NULL), may_sign = wm_clinic_may (self->clinic, WM_ACT_SIGN, NULL);
+  gboolean editable = wm_plan_may_change (self->plan, NULL), dirty = wm_plan_is_dirty (self->plan), draft = state_is (self, "draft");
   show_version (self);
   gtk_widget_set_visible (GTK_WIDGET (self->save), editable && (draft || dirty));
   gtk_widget_set_visible (GTK_WIDGET (self->add_problem), editable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.save", editable && dirty);
   gtk_widget_set_visible (GTK_WIDGET (self->ready), draft && editable);
   gtk_widget_set_visible (GTK_WIDGET (self->back_to_draft), state_is (self, "ready") && editable && !dirty);
-  gtk_widget_set_visible (GTK_WIDGET (self->sign), !draft && !dirty);
-  gtk_widget_set_visible (GTK_WIDGET (self->next_version), !editable);
-  gtk_widget_set_visible (GTK_WIDGET (self->review), state_is (self, "in-force"));
+  gtk_widget_set_visible (GTK_WIDGET (self->sign), may_sign && !draft && !dirty);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_version), may && !editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->review), may && state_is (self, "in-force"));
   set_class (self->review, "suggested-action", state_is (self, "in-force") && wants_review (self));
   gtk_button_set_label (self->sign, sign_label (self));
   set_class (self->save, "suggested-action", dirty);

@@ -159,10 +159,8 @@ wm_application_activate (GApplication *application)
       g_autoptr (GError) error = NULL;
       g_autoptr (WmClinic) clinic = self->options.demo ? wm_demo_open (self->options.today, &self->demo_folder, &error) : NULL;
       window = GTK_WINDOW (wm_window_new (GTK_APPLICATION (self), &self->options));
-      if (clinic)
-        wm_window_set_clinic (WM_WINDOW (window), clinic);
-      if (error)
-        wm_window_say (WM_WINDOW (window), error->message);
+      if (self->options.demo)
+        wm_window_explore (WM_WINDOW (window), clinic, error ? error->message : NULL);
     }
   gtk_window_present (window);
 }

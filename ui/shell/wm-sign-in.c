@@ -295,19 +295,23 @@ add_place (WmSignIn *self, WmRecord *staff)
     gtk_widget_grab_focus (row);
 }
 
-/* The director's place and those of two counselors, so that an office can be seen from each. */
+/* The places of two counselors and of one person of each other role, so that an office can be seen from each. */
 static void
 offer_places (WmSignIn *self)
 {
   GPtrArray *staff = wm_clinic_get_staff (self->locked);
+  g_autoptr (GPtrArray) taken = g_ptr_array_new ();
   guint counselors = 0;
   for (GtkListBoxRow *row; (row = gtk_list_box_get_row_at_index (self->places, 0));)
     gtk_list_box_remove (self->places, GTK_WIDGET (row));
   for (guint i = 0; i < staff->len; i++)
     {
       const char *role = wm_record_get (staff->pdata[i], "role");
-      if (strcmp (role, "director") == 0 || (strcmp (role, "counselor") == 0 && counselors++ < 2))
-        add_place (self, staff->pdata[i]);
+      gboolean counselor = strcmp (role, "counselor") == 0;
+      if (counselor ? counselors++ >= 2 : g_ptr_array_find_with_equal_func (taken, role, g_str_equal, NULL))
+        continue;
+      g_ptr_array_add (taken, (gpointer) role);
+      add_place (self, staff->pdata[i]);
     }
 }
 

@@ -18,6 +18,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define NOTHING "nothing" /* the place of who has no view */
+
 struct _WmWindow
 {
   AdwApplicationWindow parent_instance;
@@ -302,21 +304,42 @@ add_places (WmWindow *self)
     }
 }
 
+/* For whom no view is, as an administrator who sees no client: one page that says so. */
+static const char *
+first_place (WmWindow *self)
+{
+  for (const WmView *v = wm_views; v->name; v++)
+    if (adw_view_stack_get_child_by_name (self->views, v->name))
+      return v->name;
+  GtkWidget *place = adw_bin_new (), *page = adw_status_page_new ();
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "avatar-default-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No Clients for Your Role"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("What your role does stands in the menu."));
+  adw_bin_set_child (ADW_BIN (place), page);
+  adw_view_stack_add_named (self->views, place, NOTHING);
+  return NOTHING;
+}
+
+static void
+remove_place (WmWindow *self, const char *name)
+{
+  GtkWidget *before = adw_view_stack_get_child_by_name (self->views, name);
+  if (before)
+    adw_view_stack_remove (self->views, before);
+}
+
 /* The views of whoever signed in, from the first one on. */
 static void
 show_views (WmWindow *self)
 {
   g_object_freeze_notify (G_OBJECT (self->views)); /* passing by is not being shown */
+  remove_place (self, NOTHING);
   for (const WmView *v = wm_views; v->name; v++)
-    {
-      GtkWidget *before = adw_view_stack_get_child_by_name (self->views, v->name);
-      if (before)
-        adw_view_stack_remove (self->views, before);
-    }
+    remove_place (self, v->name);
   gtk_label_set_label (self->user, wm_clinic_get_user (self->clinic));
   add_places (self);
   gboolean there = self->options->view && adw_view_stack_get_child_by_name (self->views, self->options->view);
-  adw_view_stack_set_visible_child_name (self->views, there ? self->options->view : wm_views[0].name);
+  adw_view_stack_set_visible_child_name (self->views, there ? self->options->view : first_place (self));
   g_object_thaw_notify (G_OBJECT (self->views));
   gtk_stack_set_visible_child_name (self->modes, "content");
 }
