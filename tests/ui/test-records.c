@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists of records: the tables name what there is, a record is added, changed and removed through its form, and who may
  * not write is offered nothing. */
+#include "wm-library-view.h"
 #include "wm-record-dialog.h"
 #include "wm-record-list.h"
 #include "wm-records-page.h"
@@ -153,6 +154,41 @@ test_reading (void)
   wm_clinic_act_as (clinic, user);
 }
 
+static GtkListBoxRow *
+list_row (GtkListBox *lists, const char *title)
+{
+  GtkListBoxRow *row;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (lists, i)); i++)
+    if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (gtk_list_box_row_get_child (row))), title) == 0)
+      return row;
+  g_assert_not_reached ();
+}
+
+/* An entry of the clinic's own; its code is entered once, and nothing is taken from a list. */
+static void
+test_library (void)
+{
+  GtkWindow *window = g_object_ref_sink (GTK_WINDOW (gtk_window_new ()));
+  GtkWidget *view = g_object_new (WM_TYPE_LIBRARY_VIEW, "clinic", clinic, NULL);
+  gtk_window_set_child (window, view);
+  GtkListBox *lists = GTK_LIST_BOX (find (view, GTK_TYPE_LIST_BOX, NULL));
+  g_assert_nonnull (find (view, ADW_TYPE_ACTION_ROW, "Relapse-prevention plan"));
+  gtk_list_box_select_row (lists, list_row (lists, "Client: Language"));
+  press (view, "Add an entry");
+  GtkWidget *dialog = top_dialog (WM_TYPE_RECORD_DIALOG);
+  gtk_editable_set_text (GTK_EDITABLE (find (dialog, ADW_TYPE_ENTRY_ROW, "Code")), "so");
+  gtk_editable_set_text (GTK_EDITABLE (find (dialog, ADW_TYPE_ENTRY_ROW, "Label")), "Somali");
+  press (dialog, "Save");
+  g_assert_cmpstr (wm_clinic_label (clinic, "language", "so"), ==, "Somali");
+  g_signal_emit_by_name (find (view, ADW_TYPE_ACTION_ROW, "Somali"), "activated");
+  dialog = top_dialog (WM_TYPE_RECORD_DIALOG);
+  g_assert_null (find (dialog, ADW_TYPE_ENTRY_ROW, "Code"));
+  g_assert_false (gtk_widget_get_visible (find (dialog, GTK_TYPE_BUTTON, "Remove…")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (window);
+  g_assert_finalize_object (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,6 +206,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/records/tables", test_tables);
   g_test_add_func ("/ui/records/pages", test_pages);
   g_test_add_func ("/ui/records/add-change-remove", test_add_change_remove);
+  g_test_add_func ("/ui/records/library", test_library);
   g_test_add_func ("/ui/records/reading", test_reading);
   int result = g_test_run ();
   g_clear_object (&clinic);

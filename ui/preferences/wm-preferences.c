@@ -37,17 +37,17 @@ struct _WmPreferences
 G_DEFINE_FINAL_TYPE (WmPreferences, wm_preferences, ADW_TYPE_PREFERENCES_WINDOW)
 
 static const WmRecordKind clinic_lists[] = {
-  { &wm_clinic_schema, N_("The clinic"), NULL, N_("Nothing entered yet."), NULL, "name", { "address", "phone", "after-hours-phone", NULL }, { NULL }, NULL },
+  { &wm_clinic_schema, N_("The clinic"), NULL, N_("Nothing entered yet."), NULL, "name", { "address", "phone", "after-hours-phone", NULL }, { NULL }, NULL, NULL, TRUE },
   { &wm_program_schema, N_("Programs"), N_("Add a program"), N_("What the clinic offers: a level of care, its weeks and hours."),
-    NULL, "name", { "level", "weeks", "days", "active" }, { "active", "1" }, NULL },
-  { &wm_room_schema, N_("Rooms"), N_("Add a room"), N_("Where sessions are held; the calendar watches their seats."), NULL, "name", { "capacity", NULL }, { NULL }, NULL },
+    NULL, "name", { "level", "weeks", "days", "active" }, { "active", "1" }, NULL, NULL, TRUE },
+  { &wm_room_schema, N_("Rooms"), N_("Add a room"), N_("Where sessions are held; the calendar watches their seats."), NULL, "name", { "capacity", NULL }, { NULL }, NULL, NULL, TRUE },
   { &wm_level_of_care_schema, N_("Levels of care"), N_("Add a level"), N_("Levels and their hours, by edition of the criteria."),
-    NULL, "label", { "edition", "code", "min-adult", "max-adult" }, { NULL }, NULL },
+    NULL, "label", { "edition", "code", "min-adult", "max-adult" }, { NULL }, NULL, NULL, TRUE },
 };
 
 static const WmRecordKind staff_list = {
   &wm_staff_schema, N_("Staff"), N_("Add a staff member"), N_("Who works here, whether they sign in or not."),
-  NULL, "name", { "credential", "role", "credential-expires", "active" }, { "active", "1" }, NULL,
+  NULL, "name", { "credential", "role", "credential-expires", "active" }, { "active", "1" }, NULL, NULL, TRUE,
 };
 
 static void

@@ -67,13 +67,21 @@ remove_cb (WmRecordDialog *self)
   gtk_window_present (GTK_WINDOW (ask));
 }
 
+/* Whose it is, is known; what never changes is only entered. */
+static gboolean
+is_asked (const WmRecordKind *kind, const WmField *field, gboolean stored)
+{
+  return !(field->flags & WM_FIELD_INTERNAL) && g_strcmp0 (field->name, kind->owner) != 0
+         && !(stored && g_strcmp0 (field->name, kind->once) == 0);
+}
+
 static void
-add_rows (WmRecordDialog *self)
+add_rows (WmRecordDialog *self, const WmRecordKind *kind)
 {
   const WmSchema *schema = wm_record_get_schema (self->record);
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   for (guint i = 0; i < schema->n_fields; i++)
-    if (!(schema->fields[i].flags & WM_FIELD_INTERNAL))
+    if (is_asked (kind, &schema->fields[i], !wm_record_is_new (self->record)))
       g_ptr_array_add (fields, (gpointer) schema->fields[i].name);
   g_ptr_array_add (fields, NULL);
   if (wm_clinic_may (self->clinic, wm_role_act_to_write (schema), NULL))
@@ -97,8 +105,8 @@ wm_record_dialog_new (GtkWindow *parent, WmClinic *clinic, const WmRecordKind *k
   if (self->record == NULL) /* gone meanwhile; the list was made anew with it */
     self->record = g_object_ref (record);
   gtk_widget_set_visible (self->save, may);
-  gtk_widget_set_visible (self->remove, may && stored && kind->add);
-  add_rows (self);
+  gtk_widget_set_visible (self->remove, may && stored && !kind->keep);
+  add_rows (self, kind);
   wm_form_rows_focus (self->group, NULL);
   return self;
 }

@@ -17,4 +17,6 @@ typedef struct
   const char *told[4];      /* fields told below it; NULL ends */
   const char *preset[2];    /* a field and its value in a new record; NULL: none */
   const char *today;        /* a date that is today in a new record; NULL: none */
+  const char *once;         /* a field that never changes once it is stored; NULL: none */
+  gboolean keep;            /* records are never removed: others name them */
 } WmRecordKind;

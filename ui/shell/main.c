@@ -24,7 +24,7 @@ main (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, &demo, N_("Open an invented sample clinic"), NULL },
     { "today", 0, 0, G_OPTION_ARG_STRING, &today, N_("The date to use, with --demo or a sample clinic"), "YYYY-MM-DD" },
-    { "view", 0, 0, G_OPTION_ARG_STRING, &view, N_("The view to open with: today, clients, calendar or review"), "VIEW" },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &view, N_("The view to open with: today, clients, calendar, review or library"), "VIEW" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("[CLINIC]");
@@ -32,7 +32,7 @@ main (int argc, char **argv)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc > 2 || (today && !wm_day_parse (today, NULL)) || (view && !wm_views_has (view)))
     {
-      fprintf (stderr, "%s\n", error ? error->message : _("waymark takes one folder; --today takes a date, --view one of today, clients, calendar, review."));
+      fprintf (stderr, "%s\n", error ? error->message : _("waymark takes one folder; --today takes a date, --view one of today, clients, calendar, review, library."));
       return 2;
     }
   WmOptions options = { argc == 2 ? argv[1] : NULL, view, demo, WM_DAY_NONE };

@@ -19,7 +19,7 @@ static const Shortcut shortcuts[] = {
   { "win.view(1)", "<Control>2", N_("Views"), N_("Clients") },
   { "win.view(2)", "<Control>3", N_("Views"), N_("Calendar") },
   { "win.view(3)", "<Control>4", N_("Views"), N_("Review, for those whom it is for") },
-  { "win.view(4)", "<Control>5", NULL, NULL },
+  { "win.view(4)", "<Control>5", N_("Views"), N_("Library, for those who keep its lists") },
   { "win.back", "<Alt>Left", N_("Views"), N_("Back to where you came from") },
   { "win.lock", "<Control>l", N_("Views"), N_("Lock") },
   { "win.preferences", "<Control>comma", N_("Views"), N_("Preferences") },

@@ -5,6 +5,7 @@
 
 #include "wm-calendar-view.h"
 #include "wm-clients-view.h"
+#include "wm-library-view.h"
 #include "wm-review-view.h"
 #include "wm-today-view.h"
 
@@ -15,6 +16,7 @@ const WmView wm_views[] = {
   { "clients", N_("Clients"), "system-users-symbolic", wm_clients_view_get_type, WM_ACT_SEE_CLIENTS },
   { "calendar", N_("Calendar"), "x-office-calendar-symbolic", wm_calendar_view_get_type, WM_ACT_SEE_CLIENTS },
   { "review", N_("Review"), "view-list-symbolic", wm_review_view_get_type, WM_ACT_REVIEW_CASELOADS },
+  { "library", N_("Library"), "user-bookmarks-symbolic", wm_library_view_get_type, WM_ACT_SETTINGS },
   { NULL, NULL, NULL, NULL, WM_N_ACTS },
 };
 
