@@ -9,6 +9,7 @@
 #include "wm-new-client.h"
 #include "wm-role.h"
 #include "wm-roster-columns.h"
+#include "wm-roster-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +28,7 @@ struct _WmClientsView
   GtkWidget *roster_page;
   GtkSearchEntry *search;
   WmFilterBar *filter;
+  GtkMenuButton *columns;
   GtkColumnView *table;
   GtkLabel *footer;
   AdwBin *chart_place;
@@ -34,6 +36,7 @@ struct _WmClientsView
   /* owned */
   WmClinic *clinic;
   WmRoster *roster;
+  WmRosterLayout *layout;
   GtkSliceListModel *rows; /* the roster's; fewer until all are there */
   GtkSingleSelection *selection;
   char *problem; /* to be said once there is a window to say it in */
@@ -108,7 +111,8 @@ show_everyone_cb (WmClientsView *self)
 static void
 filter_changed_cb (WmClientsView *self)
 {
-  wm_roster_columns_show_status (self->table, !wm_filter_bar_shows_only (self->filter) && !wm_filter_bar_is_chosen (self->filter, WM_ROSTER_STATUS));
+  gboolean same = wm_filter_bar_shows_only (self->filter) || wm_filter_bar_is_chosen (self->filter, WM_ROSTER_STATUS);
+  wm_roster_layout_set_aside (self->layout, same ? "status" : NULL);
   if (self->selection)
     gtk_single_selection_set_selected (self->selection, 0);
   update_state (self);
@@ -283,6 +287,9 @@ wm_clients_view_constructed (GObject *object)
     }
   g_signal_connect_object (self->roster, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   wm_roster_columns_add (self->table, self->clinic);
+  self->layout = wm_roster_layout_new (self->table, self->clinic);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", wm_roster_layout_get_actions (self->layout));
+  gtk_menu_button_set_menu_model (self->columns, wm_roster_layout_get_menu (self->layout));
   wm_filter_bar_set_roster (self->filter, self->roster, self->clinic);
   self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->roster)), 0, ROWS_A_FRAME);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
@@ -339,6 +346,7 @@ wm_clients_view_dispose (GObject *object)
 {
   WmClientsView *self = WM_CLIENTS_VIEW (object);
   g_clear_handle_id (&self->preparing, g_source_remove);
+  g_clear_object (&self->layout);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->problem, g_free);
@@ -371,6 +379,7 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, roster_page);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, search);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, filter);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, columns);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, table);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, footer);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, chart_place);

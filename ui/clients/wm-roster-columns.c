@@ -14,6 +14,7 @@
 
 typedef struct
 {
+  const char *id;    /* under which a layout keeps it */
   const char *title; /* N_() */
   WmRosterColumn sort;
   int width;         /* pixels at the usual text size; 0: takes what is left */
@@ -102,17 +103,15 @@ fill_flags (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
     wm_roster_cell_write (cell, _("court"), "chip info");
 }
 
-#define STATUS 3 /* its place among them */
-
 static const Column columns[] = {
-  { N_("Client"), WM_ROSTER_LAST_NAME, 0, fill_name },
-  { N_("Level"), WM_ROSTER_LEVEL_CODE, 60, fill_level },
-  { N_("Counselor"), WM_ROSTER_COUNSELOR, 112, fill_counselor },
-  { N_("Status"), WM_ROSTER_STATUS, 96, fill_status },
-  { N_("Week"), WM_ROSTER_ADMITTED, 84, fill_week },
-  { N_("Hours this week"), WM_ROSTER_N_COLUMNS, 180, NULL },
-  { N_("Plan"), WM_ROSTER_NEXT_REVIEW, 180, fill_plan },
-  { N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 166, fill_flags },
+  { "client", N_("Client"), WM_ROSTER_LAST_NAME, 0, fill_name },
+  { "level", N_("Level"), WM_ROSTER_LEVEL_CODE, 60, fill_level },
+  { "counselor", N_("Counselor"), WM_ROSTER_COUNSELOR, 112, fill_counselor },
+  { "status", N_("Status"), WM_ROSTER_STATUS, 96, fill_status },
+  { "week", N_("Week"), WM_ROSTER_ADMITTED, 84, fill_week },
+  { "hours", N_("Hours this week"), WM_ROSTER_N_COLUMNS, 180, NULL },
+  { "plan", N_("Plan"), WM_ROSTER_NEXT_REVIEW, 180, fill_plan },
+  { "flags", N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 166, fill_flags },
 };
 
 static void
@@ -187,9 +186,8 @@ add_column (GtkColumnView *view, WmClinic *clinic, WmRosterHours *hours, const C
     gtk_column_view_column_set_fixed_width (made, (int) (column->width * wm_text_scale (GTK_WIDGET (view))));
   else
     gtk_column_view_column_set_expand (made, TRUE);
+  g_object_set_data (G_OBJECT (made), "column", (gpointer) column);
   gtk_column_view_append_column (view, made);
-  if (column == &columns[STATUS])
-    g_object_set_data_full (G_OBJECT (view), "status", g_object_ref (made), g_object_unref);
 }
 
 /** wm_roster_columns_add: all columns of the table. */
@@ -201,15 +199,17 @@ wm_roster_columns_add (GtkColumnView *view, WmClinic *clinic)
     add_column (view, clinic, hours, &columns[i]);
 }
 
-/** wm_roster_columns_show_status: a column in which all rows say the same is only in the way. */
-void
-wm_roster_columns_show_status (GtkColumnView *view, gboolean shown)
+/** wm_roster_columns_get_id: of a column that wm_roster_columns_add() made; interned. */
+const char *
+wm_roster_columns_get_id (GtkColumnViewColumn *made)
 {
-  GtkColumnViewColumn *column = g_object_get_data (G_OBJECT (view), "status");
-  if ((gtk_column_view_column_get_column_view (column) != NULL) == shown)
-    return;
-  if (shown) /* taken out and put back: a hidden column keeps its room */
-    gtk_column_view_insert_column (view, STATUS, column);
-  else
-    gtk_column_view_remove_column (view, column);
+  const Column *column = g_object_get_data (G_OBJECT (made), "column");
+  return g_intern_static_string (column->id);
+}
+
+/** wm_roster_columns_may_hide: whether the roster is still understood without it. */
+gboolean
+wm_roster_columns_may_hide (GtkColumnViewColumn *made)
+{
+  return g_object_get_data (G_OBJECT (made), "column") != &columns[0];
 }

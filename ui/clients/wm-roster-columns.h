@@ -6,6 +6,7 @@
 
 #include "wm-roster.h"
 
-void wm_roster_columns_show_status (GtkColumnView *view, gboolean shown);
 void wm_roster_columns_add (GtkColumnView *view, WmClinic *clinic);
+const char *wm_roster_columns_get_id (GtkColumnViewColumn *made);
+gboolean wm_roster_columns_may_hide (GtkColumnViewColumn *made);
 gboolean wm_roster_columns_get_sort (GtkColumnView *view, WmRosterRow *any, WmRosterColumn *column, gboolean *descending);
