@@ -129,8 +129,18 @@ test_clients_view (void)
   g_assert_false (wm_clients_view_shows_chart (view));
   wm_clients_view_open_chart (view, wm_record_get_id (client), "plan");
   g_assert_true (wm_clients_view_shows_chart (view));
+  GtkColumnView *table = GTK_COLUMN_VIEW (gtk_widget_get_template_child (GTK_WIDGET (view), WM_TYPE_CLIENTS_VIEW, "table"));
+  GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (table));
+  g_autoptr (WmRosterRow) first = g_list_model_get_item (rows, 0);
+  g_autoptr (WmRecord) other = client_of (wm_roster_row_get (first, WM_ROSTER_NUMBER));
+  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
+  wm_record_set (other, "pronouns", "any");
+  g_ptr_array_add (save, other);
+  g_assert_true (wm_clinic_save (clinic, "test", save, NULL, findings, NULL));
+  g_assert_cmpstr (wm_roster_row_get (first, WM_ROSTER_PRONOUNS), !=, "any"); /* nobody sees the roster: it isn't read again */
   wm_clients_view_close_chart (view);
   g_assert_false (wm_clients_view_shows_chart (view));
+  g_assert_cmpstr (wm_roster_row_get (first, WM_ROSTER_PRONOUNS), ==, "any");
   g_assert_finalize_object (view);
 }
 

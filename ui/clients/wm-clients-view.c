@@ -41,6 +41,7 @@ struct _WmClientsView
   GtkSingleSelection *selection;
   char *problem; /* to be said once there is a window to say it in */
   guint frames;
+  gboolean stale;  /* something was saved while a chart was open */
   guint preparing; /* the search, while nothing else is done */
   guint arriving; /* the search gets the focus once the view is there */
 };
@@ -167,16 +168,6 @@ wm_clients_view_open_chart (WmClientsView *self, const char *client_id, const ch
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
 }
 
-/** wm_clients_view_close_chart: back to the roster, where what was saved shows. */
-void
-wm_clients_view_close_chart (WmClientsView *self)
-{
-  gtk_stack_set_visible_child_name (self->pages, "roster");
-  adw_bin_set_child (self->chart_place, NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
-}
-
 /** wm_clients_view_get_page: (nullable): the page of the chart that is open. */
 const char *
 wm_clients_view_get_page (WmClientsView *self)
@@ -252,14 +243,30 @@ prepare_search (WmClientsView *self)
     self->preparing = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
 }
 
+/* Who works in a chart isn't kept waiting for a list that nobody sees. */
 static void
 reload (WmClientsView *self)
 {
   g_autoptr (GError) error = NULL;
+  self->stale = wm_clients_view_shows_chart (self);
+  if (self->stale)
+    return;
   if (!wm_roster_reload (self->roster, &error))
     failed_cb (self, error->message);
   prepare_search (self);
   update_state (self);
+}
+
+/** wm_clients_view_close_chart: back to the roster, where what was saved shows. */
+void
+wm_clients_view_close_chart (WmClientsView *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "roster");
+  adw_bin_set_child (self->chart_place, NULL);
+  if (self->stale)
+    reload (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static gboolean
