@@ -101,8 +101,9 @@ verify_structure (WmVault *self, sqlite3 *db, GError **error)
     rc = sqlite3_step (statement);
   if (rc == SQLITE_ROW)
     {
-      const char *answer = (const char *)sqlite3_column_text (statement, 0);
-      whole = g_strcmp0 (answer, "ok") == 0;
+      g_autofree char *answer = g_utf8_make_valid ((const char *)sqlite3_column_text (statement, 0), -1);
+      whole = strcmp (answer, "ok") == 0;
+      g_strdelimit (answer, "\n", ' '); /* its list has a line for each fault */
       if (!whole)
         g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
                      _("clinic.db is inconsistent (%s); restore the newest backup."), answer);
