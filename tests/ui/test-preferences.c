@@ -132,19 +132,22 @@ static void
 test_closed_meanwhile (void)
 {
   g_autoptr (GError) error = NULL;
-  GtkWidget *dialog = g_object_ref (GTK_WIDGET (wm_person_dialog_new (NULL, clinic, WM_PERSON_PASSPHRASE, "J. Harmon")));
+  GtkWidget *dialog = GTK_WIDGET (wm_person_dialog_new (NULL, clinic, WM_PERSON_PASSPHRASE, "J. Harmon"));
+  guint holders = G_OBJECT (clinic)->ref_count - 1; /* without the dialog */
   type_in (dialog, "The passphrase you have now", FIRST);
   type_in (dialog, "Passphrase", SECOND);
   type_in (dialog, "The same again", SECOND);
   press (dialog, "Save");
   g_assert_true (is_open (dialog));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   gtk_window_destroy (GTK_WINDOW (dialog));
-  for (guint i = 0; i < 2000 && G_OBJECT (dialog)->ref_count > 1; i++) /* the task holds it */
+  g_assert_null (dialog);
+  for (guint i = 0; i < 2000 && G_OBJECT (clinic)->ref_count > holders; i++) /* the thread holds it too */
     {
       g_main_context_iteration (NULL, FALSE);
       g_usleep (5000);
     }
-  g_assert_finalize_object (dialog);
+  g_assert_cmpuint (G_OBJECT (clinic)->ref_count, ==, holders);
   g_assert_true (wm_store_check_passphrase (wm_clinic_get_store (clinic), FIRST, &error));
 }
 

@@ -28,6 +28,7 @@ struct _WmPersonDialog
   /* owned */
   WmClinic *clinic;
   WmRecord *staff; /* as entered */
+  GCancellable *closed;
 
   WmPersonAct act;
 };
@@ -82,15 +83,16 @@ set_busy (WmPersonDialog *self, gboolean busy)
   gtk_spinner_set_spinning (self->spinner, busy);
 }
 
+/* Where the dialog was closed meanwhile it is no longer there, and all stays as it was. */
 static void
 prepared_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  WmPersonDialog *self = WM_PERSON_DIALOG (object);
   g_autoptr (GError) error = NULL;
   Change *change = g_task_get_task_data (G_TASK (result));
   g_autoptr (WmNewKey) key = g_task_propagate_pointer (G_TASK (result), &error);
-  if (self->clinic == NULL) /* closed meanwhile: all stays as it was */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  WmPersonDialog *self = WM_PERSON_DIALOG (data);
   set_busy (self, FALSE);
   if (key
       && (change->act == WM_PERSON_ADD ? wm_people_add_key (change->clinic, change->person, change->role, key, &error)
@@ -104,7 +106,7 @@ static void
 begin_change (WmPersonDialog *self, const char *passphrase)
 {
   gboolean adds = self->act == WM_PERSON_ADD;
-  g_autoptr (GTask) task = g_task_new (self, NULL, prepared_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (NULL, self->closed, prepared_cb, self);
   Change *change = g_new0 (Change, 1);
   change->clinic = g_object_ref (self->clinic);
   change->act = self->act;
@@ -174,6 +176,8 @@ static void
 wm_person_dialog_dispose (GObject *object)
 {
   WmPersonDialog *self = WM_PERSON_DIALOG (object);
+  g_cancellable_cancel (self->closed);
+  g_clear_object (&self->closed);
   g_clear_object (&self->staff);
   g_clear_object (&self->clinic);
   G_OBJECT_CLASS (wm_person_dialog_parent_class)->dispose (object);
@@ -202,4 +206,5 @@ static void
 wm_person_dialog_init (WmPersonDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->closed = g_cancellable_new ();
 }
