@@ -37,8 +37,13 @@ wm_recipient_parse (const char *text, WmRecipient *recipient, GError **error)
 static gboolean
 may_hand_out (WmClinic *clinic, const WmHandout *h, GError **error)
 {
-  static const char *const lists[] = { "roster", "week-schedule", NULL };
-  return wm_clinic_may (clinic, g_strv_contains (lists, h->report) ? WM_ACT_EXPORT_LISTS : WM_ACT_EXPORT_CLINICAL, error);
+  static const struct { const char *report; WmAct act; } others[] = {
+    { "roster", WM_ACT_EXPORT_LISTS }, { "week-schedule", WM_ACT_EXPORT_LISTS }, { "caseload-review", WM_ACT_REVIEW_CASELOADS },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (strcmp (others[i].report, h->report) == 0)
+      return wm_clinic_may (clinic, others[i].act, error);
+  return wm_clinic_may (clinic, WM_ACT_EXPORT_CLINICAL, error);
 }
 
 /* Nobody's presence in the program is told to another client (PR09). */

@@ -9,8 +9,10 @@
 #include "wm-number-button.h"
 #include "wm-review-view.h"
 #include "wm-sample.h"
+#include "wm-selection-bar.h"
 #include "wm-window.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 
@@ -340,6 +342,72 @@ test_filters (void)
   close_window (&shown);
 }
 
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_assert_true (g_str_has_prefix (name, "C-") && g_str_has_suffix (name, ".pdf"));
+      n++;
+    }
+  return n;
+}
+
+static guint
+wait_for_batch (WmSelectionBar *bar, const char *folder)
+{
+  for (guint i = 0; i < 200 && wm_selection_bar_is_busy (bar); i++)
+    settle ();
+  g_assert_false (wm_selection_bar_is_busy (bar));
+  return count_files (folder);
+}
+
+static char *
+make_folder (const char *name)
+{
+  char *folder = g_build_filename (top, name, NULL);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  return folder;
+}
+
+/* Those who are chosen, not others that come to stand in their places; cancelled, what is written stays. */
+static void
+test_batch (void)
+{
+  Shown shown = show_window ();
+  gtk_widget_activate_action (GTK_WIDGET (shown.window), "win.view", "i", 1);
+  settle ();
+  WmClientsView *clients = first_of (shown.window, WM_TYPE_CLIENTS_VIEW);
+  GtkColumnView *table = first_of (shown.window, GTK_TYPE_COLUMN_VIEW);
+  GtkSelectionModel *model = gtk_column_view_get_model (table);
+  g_autofree char *all = make_folder ("all"), *some = make_folder ("some");
+  g_assert_null (first_of (clients, WM_TYPE_SELECTION_BAR)); /* nobody is chosen */
+  gtk_selection_model_select_range (model, 0, 6, TRUE);
+  settle ();
+  WmSelectionBar *bar = first_of (clients, WM_TYPE_SELECTION_BAR);
+  g_assert_nonnull (bar);
+  wm_selection_bar_save_plans (bar, all);
+  g_assert_true (wm_selection_bar_is_busy (bar));
+  gtk_selection_model_select_item (model, 0, TRUE); /* it goes on with whom it was told */
+  guint written = wait_for_batch (bar, all);
+  g_assert_cmpuint (written, ==, 6);
+  gtk_selection_model_select_all (model);
+  wm_selection_bar_save_plans (bar, some);
+  g_autoptr (GPtrArray) buttons = all_of (bar, GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (buttons->pdata[buttons->len - 1], "clicked"); /* Cancel */
+  g_assert_cmpuint (wait_for_batch (bar, some), <, 6);
+  gtk_selection_model_select_range (model, 0, 3, TRUE);
+  settle ();
+  wm_clients_view_show_only (clients, NULL, NULL);
+  g_signal_emit_by_name (first_of (clients, WM_TYPE_FILTER_BAR), "changed");
+  settle ();
+  g_assert_null (first_of (clients, WM_TYPE_SELECTION_BAR)); /* other clients, nobody chosen */
+  close_window (&shown);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -359,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/review/export", test_export);
   g_test_add_func ("/ui/review/roles", test_roles);
   g_test_add_func ("/ui/review/filters", test_filters);
+  g_test_add_func ("/ui/review/batch", test_batch);
   g_test_add_func ("/ui/review/follows", test_follows);
   int status = g_test_run ();
   g_object_unref (clinic);

@@ -10,6 +10,7 @@
 #include "wm-role.h"
 #include "wm-roster-columns.h"
 #include "wm-roster-layout.h"
+#include "wm-selection-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -31,6 +32,7 @@ struct _WmClientsView
   GtkMenuButton *columns;
   GtkColumnView *table;
   GtkLabel *footer;
+  WmSelectionBar *chosen;
   AdwBin *chart_place;
 
   /* owned */
@@ -38,7 +40,7 @@ struct _WmClientsView
   WmRoster *roster;
   WmRosterLayout *layout;
   GtkSliceListModel *rows; /* the roster's; fewer until all are there */
-  GtkSingleSelection *selection;
+  GtkMultiSelection *selection;
   char *problem; /* to be said once there is a window to say it in */
   guint frames;
   gboolean stale;  /* something was saved while a chart was open */
@@ -73,11 +75,19 @@ update_state (WmClientsView *self)
   gtk_stack_set_visible_child_name (self->states, total == 0 ? "empty" : shown == 0 ? "none" : "table");
 }
 
+/* Rows keep their places while others come to stand in them: what was chosen goes by clients, so it ends there. */
+static void
+select_first (WmClientsView *self)
+{
+  if (self->selection)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+}
+
 static void
 search_changed_cb (WmClientsView *self)
 {
   wm_roster_set_search (self->roster, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  gtk_single_selection_set_selected (self->selection, 0);
+  select_first (self);
   update_state (self);
 }
 
@@ -114,8 +124,7 @@ filter_changed_cb (WmClientsView *self)
 {
   gboolean same = wm_filter_bar_shows_only (self->filter) || wm_filter_bar_is_chosen (self->filter, WM_ROSTER_STATUS);
   wm_roster_layout_set_aside (self->layout, same ? "status" : NULL);
-  if (self->selection)
-    gtk_single_selection_set_selected (self->selection, 0);
+  select_first (self);
   update_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_ONLY]);
 }
@@ -149,6 +158,7 @@ sort_changed_cb (WmClientsView *self)
   if (any)
     wm_roster_columns_get_sort (self->table, any, &column, &descending);
   wm_roster_sort (self->roster, column, descending);
+  select_first (self);
 }
 
 /** wm_clients_view_open_chart: shows the chart of the client with this id, at @page (nullable: the first). */
@@ -196,7 +206,8 @@ activate_cb (WmClientsView *self, guint position)
 static void
 search_activate_cb (WmClientsView *self)
 {
-  activate_cb (self, gtk_single_selection_get_selected (self->selection));
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  activate_cb (self, gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected));
 }
 
 static void
@@ -243,6 +254,15 @@ prepare_search (WmClientsView *self)
     self->preparing = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
 }
 
+/* Somebody may have moved; one who is selected only marks where the person was. */
+static void
+keep_one_selected (WmClientsView *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (gtk_bitset_get_size (selected) > 1)
+    select_first (self);
+}
+
 /* Who works in a chart isn't kept waiting for a list that nobody sees. */
 static void
 reload (WmClientsView *self)
@@ -253,6 +273,7 @@ reload (WmClientsView *self)
     return;
   if (!wm_roster_reload (self->roster, &error))
     failed_cb (self, error->message);
+  keep_one_selected (self);
   prepare_search (self);
   update_state (self);
 }
@@ -267,6 +288,20 @@ wm_clients_view_close_chart (WmClientsView *self)
     reload (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static void
+selection_changed_cb (WmClientsView *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  guint64 n = gtk_bitset_get_size (selected);
+  char **ids = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (self->roster), gtk_bitset_get_nth (selected, i));
+      ids[i] = g_strdup (wm_roster_row_get (row, WM_ROSTER_ID));
+    }
+  wm_selection_bar_set_clients (self->chosen, ids);
 }
 
 static gboolean
@@ -299,7 +334,9 @@ wm_clients_view_constructed (GObject *object)
   gtk_menu_button_set_menu_model (self->columns, wm_roster_layout_get_menu (self->layout));
   wm_filter_bar_set_roster (self->filter, self->roster, self->clinic);
   self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->roster)), 0, ROWS_A_FRAME);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  wm_selection_bar_set_clinic (self->chosen, self->clinic);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
@@ -377,6 +414,7 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   props[PROP_SHOWS_CHART] = g_param_spec_boolean ("shows-chart", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_SHOWS_ONLY] = g_param_spec_boolean ("shows-only", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_type_ensure (WM_TYPE_FILTER_BAR);
+  g_type_ensure (WM_TYPE_SELECTION_BAR);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_install_action (widget_class, "view.new", NULL, new_client_cb);
@@ -389,6 +427,7 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, columns);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, table);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, footer);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, chosen);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, chart_place);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -396,6 +435,7 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_everyone_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, select_first);
 }
 
 static void

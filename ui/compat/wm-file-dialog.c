@@ -8,6 +8,7 @@ typedef struct
   WmFileFunc func;
   gpointer data;
   GDestroyNotify free_data;
+  gboolean folder; /* not a file */
 } Ask;
 
 static void
@@ -42,13 +43,22 @@ opened_cb (GObject *dialog, GAsyncResult *result, gpointer ask)
   finish (ask, file);
 }
 
-/* @suggested: the name to save under; NULL asks for a file that is there. */
+static void
+selected_cb (GObject *dialog, GAsyncResult *result, gpointer ask)
+{
+  g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (dialog), result, NULL);
+  finish (ask, file);
+}
+
+/* @suggested: the name to save under; NULL asks for a file that is there, or for a folder. */
 static void
 show (GtkWindow *parent, const char *title, const char *suggested, Ask *ask)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   gtk_file_dialog_set_title (dialog, title);
-  if (suggested == NULL)
+  if (ask->folder)
+    gtk_file_dialog_select_folder (dialog, parent, NULL, selected_cb, ask);
+  else if (suggested == NULL)
     gtk_file_dialog_open (dialog, parent, NULL, opened_cb, ask);
   else
     {
@@ -65,11 +75,12 @@ response_cb (GtkNativeDialog *dialog, int response, Ask *ask)
   g_object_unref (dialog);
 }
 
-/* @suggested: the name to save under; NULL asks for a file that is there. */
+/* @suggested: the name to save under; NULL asks for a file that is there, or for a folder. */
 static void
 show (GtkWindow *parent, const char *title, const char *suggested, Ask *ask)
 {
-  GtkFileChooserAction action = suggested ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN;
+  GtkFileChooserAction action = ask->folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : suggested ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                                                                                : GTK_FILE_CHOOSER_ACTION_OPEN;
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
   if (suggested)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested);
@@ -83,7 +94,7 @@ static Ask *
 ask_new (WmFileFunc func, gpointer data, GDestroyNotify free_data)
 {
   Ask *ask = g_new0 (Ask, 1);
-  *ask = (Ask) { func, data, free_data };
+  *ask = (Ask) { func, data, free_data, FALSE };
   return ask;
 }
 
@@ -99,4 +110,13 @@ void
 wm_open_dialog (GtkWindow *parent, const char *title, WmFileFunc func, gpointer data, GDestroyNotify free_data)
 {
   show (parent, title, NULL, ask_new (func, data, free_data));
+}
+
+/** wm_folder_dialog: like wm_open_dialog(), for a folder. */
+void
+wm_folder_dialog (GtkWindow *parent, const char *title, WmFileFunc func, gpointer data, GDestroyNotify free_data)
+{
+  Ask *ask = ask_new (func, data, free_data);
+  ask->folder = TRUE;
+  show (parent, title, NULL, ask);
 }

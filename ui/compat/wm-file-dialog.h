@@ -8,4 +8,5 @@ typedef void (*WmFileFunc) (const char *path, gpointer data);
 
 void wm_save_dialog (GtkWindow *parent, const char *title, const char *suggested, WmFileFunc func, gpointer data,
                      GDestroyNotify free_data);
+void wm_folder_dialog (GtkWindow *parent, const char *title, WmFileFunc func, gpointer data, GDestroyNotify free_data);
 void wm_open_dialog (GtkWindow *parent, const char *title, WmFileFunc func, gpointer data, GDestroyNotify free_data);

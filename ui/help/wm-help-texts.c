@@ -16,6 +16,7 @@ const WmHelpPage wm_help_pages[] = {
     { N_("Filters"), N_("“Filter” narrows the list down by status, counselor, level, track, or to whom needs attention: an open safety flag, no plan in force, or a late review. Each filter stands on a chip; pressing the chip removes it.") },
     { N_("The list"), N_("A click on a column’s title sorts by it, a second one turns the order around; titles can be dragged to other places. The menu beside “New client” hides columns and brings them back. Each person keeps their own arrangement. Enter opens the chart; Alt+Left comes back.") },
     { N_("Hours this week"), N_("The bar shows the hours attended so far against those prescribed. It turns amber where the week will fall short of what the level of care asks.") },
+    { N_("Several at once"), N_("With Ctrl or Shift held, a click chooses further clients, and so does Ctrl+Space by keyboard. The bar below the list then saves their plans as PDF into a folder, each named by the client’s number.") },
     { N_("A new client"), N_("Ctrl+N asks for the few facts an inquiry needs. People who may be here already are named while you type.") },
   } },
   { "assessment", N_("Assessment"), {

@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each passes the gate by itself: what is written when someone cancels is whole, and logged. */
+#define G_LOG_DOMAIN "wm-clients"
+#include "wm-plan-batch.h"
+
+#include "wm-documents.h"
+#include "wm-output.h"
+#include "wm-pages.h"
+#include "wm-signing.h"
+
+#include <glib/gi18n.h>
+
+struct _WmPlanBatch
+{
+  GObject parent_instance;
+
+  /* owned */
+  WmClinic *clinic;
+  char **clients;
+  char *folder;
+  char *problem; /* one sentence about what ended it */
+
+  WmRecipient recipient;
+  guint total, done, written, without;
+  guint working;
+};
+
+enum
+{
+  SIGNAL_PROGRESS,
+  SIGNAL_FINISHED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WmPlanBatch, wm_plan_batch, G_TYPE_OBJECT)
+
+static GBytes *
+make_pdf (WmPlanBatch *self, WmRecord *client, GError **error)
+{
+  const WmPaper paper = { WM_PAPER_LETTER, FALSE };
+  gboolean for_staff = self->recipient == WM_RECIPIENT_STAFF;
+  g_autofree char *id = wm_plan_find (self->clinic, wm_record_get_id (client), "current", error);
+  g_autoptr (WmPlan) plan = id ? wm_plan_load (self->clinic, id, error) : NULL;
+  if (plan == NULL || !wm_signing_verify (plan, error)) /* what is no longer what was signed leaves in no form (PR16) */
+    return NULL;
+  g_autoptr (WmDocument) document = wm_document_treatment_plan (plan, for_staff, for_staff ? NULL : wm_document_language_for (client), error);
+  if (document == NULL)
+    return NULL;
+  g_autoptr (WmPages) pages = wm_document_paginate (document, &paper);
+  g_autofree char *date = wm_day_to_iso (wm_clinic_get_today (self->clinic));
+  return wm_pages_to_pdf (pages, date, error);
+}
+
+/* Named by the number, never by the person. */
+static char *
+path_for (WmPlanBatch *self, WmRecord *client, GError **error)
+{
+  const char *number = wm_record_get (client, "client-no");
+  if (g_regex_match_simple ("^[A-Za-z0-9-]{1,20}$", number, G_REGEX_DOLLAR_ENDONLY, 0))
+    {
+      g_autofree char *name = g_strconcat (number, ".pdf", NULL);
+      return g_build_filename (self->folder, name, NULL);
+    }
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("A client's number can't be used as a file name. Correct it in the chart."));
+  return NULL;
+}
+
+static gboolean
+write_one (WmPlanBatch *self, const char *id, GError **error)
+{
+  g_autoptr (WmRecord) client = wm_clinic_load (self->clinic, &wm_client_schema, id, error);
+  g_autofree char *path = client ? path_for (self, client, error) : NULL;
+  g_autoptr (GBytes) bytes = path ? make_pdf (self, client, error) : NULL;
+  const WmHandout handout = { "treatment-plan", "pdf", self->recipient, client };
+  return bytes && wm_output_hand_out (self->clinic, &handout, path, bytes, error);
+}
+
+static void
+end (WmPlanBatch *self)
+{
+  g_clear_handle_id (&self->working, g_source_remove);
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
+static gboolean
+step_cb (gpointer data)
+{
+  g_autoptr (WmPlanBatch) self = g_object_ref (data);
+  g_autoptr (GError) error = NULL;
+  if (write_one (self, self->clients[self->done], &error))
+    self->written++;
+  else if (g_error_matches (error, WM_ERROR, WM_ERROR_NOT_FOUND))
+    self->without++;
+  else
+    self->problem = g_strdup (error->message);
+  self->done++;
+  g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
+  if (self->working && self->problem == NULL && self->done < self->total)
+    return G_SOURCE_CONTINUE;
+  if (self->working)
+    {
+      self->working = 0;
+      end (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/** wm_plan_batch_start: returns at once. */
+void
+wm_plan_batch_start (WmPlanBatch *self)
+{
+  g_return_if_fail (self->working == 0 && self->total > 0);
+  self->working = g_idle_add_full (G_PRIORITY_LOW, step_cb, self, NULL);
+}
+
+/** wm_plan_batch_cancel: what is written stays. */
+void
+wm_plan_batch_cancel (WmPlanBatch *self)
+{
+  if (self->working)
+    end (self);
+}
+
+void
+wm_plan_batch_get_progress (WmPlanBatch *self, guint *done, guint *total)
+{
+  *done = self->done;
+  *total = self->total;
+}
+
+/** wm_plan_batch_summary: Returns: (transfer full): what came of it, in a sentence. */
+char *
+wm_plan_batch_summary (WmPlanBatch *self)
+{
+  g_autofree char *saved = g_strdup_printf (g_dngettext (NULL, "%u plan saved", "%u plans saved", self->written), self->written);
+  g_autofree char *without = self->without ? g_strdup_printf (g_dngettext (NULL, "; %u client has no plan", "; %u clients have no plan", self->without), self->without)
+                                           : g_strdup ("");
+  if (self->problem)
+    return g_strdup_printf ("%s%s. %s", saved, without, self->problem);
+  if (self->done < self->total)
+    return g_strdup_printf (_("%s%s; stopped after %u of %u"), saved, without, self->done, self->total);
+  return g_strdup_printf ("%s%s", saved, without);
+}
+
+static void
+wm_plan_batch_dispose (GObject *object)
+{
+  g_clear_handle_id (&WM_PLAN_BATCH (object)->working, g_source_remove);
+  G_OBJECT_CLASS (wm_plan_batch_parent_class)->dispose (object);
+}
+
+static void
+wm_plan_batch_finalize (GObject *object)
+{
+  WmPlanBatch *self = WM_PLAN_BATCH (object);
+  g_clear_object (&self->clinic);
+  g_strfreev (self->clients);
+  g_free (self->folder);
+  g_free (self->problem);
+  G_OBJECT_CLASS (wm_plan_batch_parent_class)->finalize (object);
+}
+
+static void
+wm_plan_batch_class_init (WmPlanBatchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wm_plan_batch_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wm_plan_batch_finalize;
+  signals[SIGNAL_PROGRESS] = g_signal_new ("progress", WM_TYPE_PLAN_BATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FINISHED] = g_signal_new ("finished", WM_TYPE_PLAN_BATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+wm_plan_batch_init (WmPlanBatch *self)
+{
+}
+
+/** wm_plan_batch_new: Returns: (transfer full): the plans in force of @clients, at least one, to be written into @folder. */
+WmPlanBatch *
+wm_plan_batch_new (WmClinic *clinic, const char *const *clients, WmRecipient recipient, const char *folder)
+{
+  WmPlanBatch *self = g_object_new (WM_TYPE_PLAN_BATCH, NULL);
+  self->clinic = g_object_ref (clinic);
+  self->clients = g_strdupv ((char **) clients);
+  self->total = g_strv_length (self->clients);
+  self->recipient = recipient;
+  self->folder = g_strdup (folder);
+  return self;
+}
