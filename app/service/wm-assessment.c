@@ -5,6 +5,7 @@
 #include "wm-assessment-private.h"
 
 #include "wm-draft-file.h"
+#include "wm-role.h"
 
 #include <string.h>
 
@@ -103,6 +104,8 @@ new_row (WmAssessment *self, const WmSchema *schema)
 static WmAssessment *
 around (WmClinic *clinic, WmRecord *record, GError **error)
 {
+  if (!wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error))
+    return NULL;
   g_autoptr (WmAssessment) self = g_object_new (WM_TYPE_ASSESSMENT, NULL);
   self->clinic = g_object_ref (clinic);
   self->record = g_object_ref (record);

@@ -5,6 +5,7 @@
 #include "wm-review-private.h"
 
 #include "wm-plan-private.h"
+#include "wm-signers.h"
 
 #include <string.h>
 
@@ -179,6 +180,50 @@ wm_review_load (WmClinic *clinic, const char *review_id, GError **error)
       || !load_rows (self, &wm_review_rating_schema, self->ratings, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/** wm_review_missing_signers: Returns: (transfer full) (element-type utf8): the roles that are still to sign it. */
+GPtrArray *
+wm_review_missing_signers (WmReview *self)
+{
+  GPtrArray *roles = wm_plan_required_signers (self->plan);
+  for (guint i = roles->len; i-- > 0;)
+    if (wm_plan_review_signature_of (self->plan, wm_record_get_id (self->record), roles->pdata[i]))
+      g_ptr_array_remove_index (roles, i);
+  return roles;
+}
+
+static char *
+newest_review (WmClinic *clinic, const char *plan_id)
+{
+  g_autoptr (GPtrArray) reviews = wm_clinic_list (clinic, &wm_review_schema, "plan", plan_id, NULL);
+  WmRecord *newest = NULL;
+  for (guint i = 0; reviews && i < reviews->len; i++)
+    if (newest == NULL || wm_record_get_day (reviews->pdata[i], "review-date") >= wm_record_get_day (newest, "review-date"))
+      newest = reviews->pdata[i];
+  return newest ? g_strdup (wm_record_get_id (newest)) : NULL;
+}
+
+/**
+ * wm_review_find_unsigned:
+ * @plan: any version of the episode's plan
+ *
+ * Returns: (transfer full) (nullable): the id of the last review of the version in force, where somebody is still to sign it.
+ */
+char *
+wm_review_find_unsigned (WmPlan *plan)
+{
+  WmClinic *clinic = wm_plan_get_clinic (plan);
+  g_autoptr (GPtrArray) plans = wm_clinic_list (clinic, &wm_plan_schema, "episode", wm_record_get_id (wm_plan_get_episode (plan)), NULL);
+  for (guint i = 0; plans && i < plans->len; i++)
+    {
+      g_autofree char *id = strcmp (wm_record_get (plans->pdata[i], "state"), "in-force") == 0 ? newest_review (clinic, wm_record_get_id (plans->pdata[i])) : NULL;
+      g_autoptr (WmReview) review = id ? wm_review_load (clinic, id, NULL) : NULL;
+      g_autoptr (GPtrArray) missing = review ? wm_review_missing_signers (review) : NULL;
+      if (missing && missing->len)
+        return g_steal_pointer (&id);
+    }
+  return NULL;
 }
 
 static void

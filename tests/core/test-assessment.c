@@ -204,6 +204,18 @@ test_sign (void)
   g_assert_error (error, WM_ERROR, WM_ERROR_REFUSED);
 }
 
+/* Clinical text is not for every role. */
+static void
+test_role (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = wm_assessment_find (k->clinic, wm_record_get_id (k->example->client), &error);
+  change_director (k, "role", "front-desk");
+  g_assert_null (wm_assessment_load (k->clinic, id, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_REFUSED);
+}
+
 static void
 test_draft (void)
 {
@@ -263,6 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/assessment/edition", test_edition);
   g_test_add_func ("/service/assessment/ages", test_ages);
   g_test_add_func ("/service/assessment/sign", test_sign);
+  g_test_add_func ("/service/assessment/role", test_role);
   g_test_add_func ("/service/assessment/draft", test_draft);
   g_test_add_func ("/service/review/draft", test_review_draft);
   return g_test_run ();

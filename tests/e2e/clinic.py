@@ -31,10 +31,11 @@ class Clinic:
         return subprocess.run([self.program, command, str(self.room / "clinic"), *words, "--passphrase-file", str(self.room / "pass")],
                               capture_output=True, text=True, timeout=60, check=True).stdout
 
-    def client(self, **wanted):
-        """The first client of the roster with these values: its row of the CSV."""
+    def client(self, but=(), **wanted):
+        """The first client of the roster with these values, and not one of these numbers: its row of the CSV."""
         rows = csv.DictReader(io.StringIO(self.cli("clients", "--format", "csv")))
-        return next(row for row in rows if all(row[column.replace("_", " ")] == value for column, value in wanted.items()))
+        return next(row for row in rows if row["number"] not in but
+                    and all(row[column.replace("_", " ")] == value for column, value in wanted.items()))
 
     def export(self, report_name, *words):
         out = self.room / "exported.xml"

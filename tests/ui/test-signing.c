@@ -334,6 +334,10 @@ test_review (void)
   g_assert_true (seek_says (dialog, "2 signatures are still to come."));
   gtk_window_destroy (GTK_WINDOW (dialog));
   seek_spin ();
+  /* who is still to sign is told on the plan's page, and signs from there */
+  g_signal_emit_by_name (seek_around (widget, "The plan as a whole"), "clicked");
+  g_assert_true (seek_says (widget, "Counselor, Supervisor"));
+  g_assert_nonnull (seek_button (widget, "Sign the review…"));
   g_assert_finalize_object (page);
 }
 

@@ -342,7 +342,10 @@ load (WmAssessmentPage *self)
       show_assessment (self, assessment);
     }
   else if (error)
-    adw_status_page_set_description (ADW_STATUS_PAGE (self->none), error->message);
+    {
+      adw_status_page_set_description (ADW_STATUS_PAGE (self->none), error->message);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.begin", FALSE);
+    }
 }
 
 /* The first one, or a copy of the one that was signed. Kept at once, so that what is typed has where to belong. */

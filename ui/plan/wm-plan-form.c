@@ -6,6 +6,7 @@
 #include "wm-calendar-text.h"
 #include "wm-form-rows.h"
 #include "wm-objective-track.h"
+#include "wm-review.h"
 #include "wm-signers.h"
 
 #include <glib/gi18n.h>
@@ -92,10 +93,35 @@ add_returned (AdwPreferencesPage *page, WmPlan *plan)
   add_note (page, text, NULL);
 }
 
+/* A review that was finished and that somebody is still to sign. */
+static void
+add_review (AdwPreferencesPage *page, WmPlan *plan)
+{
+  WmClinic *clinic = wm_plan_get_clinic (plan);
+  g_autofree char *id = wm_review_find_unsigned (plan);
+  g_autoptr (WmReview) review = id ? wm_review_load (clinic, id, NULL) : NULL;
+  WmDay day = review ? wm_record_get_day (wm_review_get_record (review), "review-date") : WM_DAY_NONE;
+  if (day == WM_DAY_NONE)
+    return;
+  g_autoptr (GPtrArray) missing = wm_review_missing_signers (review);
+  g_autoptr (GString) who = g_string_new (NULL);
+  for (guint i = 0; i < missing->len; i++)
+    g_string_append_printf (who, "%s%s", i ? ", " : "", wm_clinic_label (clinic, "signer-role", missing->pdata[i]));
+  g_autofree char *date = wm_day_in_words (day, _("%B %-d, %Y")), *title = g_strdup_printf (_("The review of %s is still to be signed"), date);
+  GtkWidget *group = adw_preferences_group_new (), *row = adw_action_row_new (), *button = gtk_button_new_with_label (_("Sign the review…"));
+  g_object_set (row, "title", title, "subtitle", who->str, NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.sign-review");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+}
+
 static void
 add_notes (AdwPreferencesPage *page, WmPlan *plan)
 {
   g_autoptr (GError) error = NULL;
+  add_review (page, plan);
   add_returned (page, plan);
   if (!wm_plan_is_editable (plan))
     add_notice (page, plan);

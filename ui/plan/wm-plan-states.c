@@ -173,6 +173,32 @@ review_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
+static void
+review_signed_cb (WmPlanPage *self)
+{
+  self->stale = TRUE;
+  _wm_plan_page_refresh (self);
+}
+
+static void
+sign_review_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmPlanPage *self = WM_PLAN_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autofree char *id = self->plan ? wm_review_find_unsigned (self->plan) : NULL;
+  g_autoptr (WmReview) review = id ? wm_review_load (self->clinic, id, &error) : NULL;
+  if (review == NULL)
+    {
+      if (error)
+        _wm_plan_page_say (self, error->message);
+      return;
+    }
+  WmSignDialog *dialog = wm_sign_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, wm_review_get_plan (review), review);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (review_signed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* Whether the store has another version, state or number of signatures than what is shown. */
 static gboolean
 is_behind (WmPlanPage *self)
@@ -224,4 +250,5 @@ _wm_plan_page_install_states (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.back-to-draft", NULL, back_to_draft_cb);
   gtk_widget_class_install_action (widget_class, "page.sign", NULL, sign_cb);
   gtk_widget_class_install_action (widget_class, "page.review", NULL, review_cb);
+  gtk_widget_class_install_action (widget_class, "page.sign-review", NULL, sign_review_cb);
 }
