@@ -267,6 +267,8 @@ wm_roster_prepare_search (WmRoster *self, guint n)
 gboolean
 wm_roster_complete (WmRoster *self, GError **error)
 {
+  if (self->shown->len == _wm_roster_content_size (self->content)) /* in the order in which they are stored */
+    return _wm_roster_content_complete_all (self->content, error);
   for (guint i = 0; i < self->shown->len; i++)
     if (!_wm_roster_content_complete (self->content, g_array_index (self->shown, guint, i), error))
       return FALSE;
