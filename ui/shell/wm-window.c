@@ -76,6 +76,16 @@ current_view (WmWindow *self)
   return place ? adw_bin_get_child (ADW_BIN (place)) : NULL;
 }
 
+/* Also above another that does: signatures above a review that is read. */
+static gboolean
+stands_above (GtkWindow *window, GtkWindow *below)
+{
+  while (window && (window = gtk_window_get_transient_for (window)))
+    if (window == below)
+      return TRUE;
+  return FALSE;
+}
+
 /* A preview or a form that stands above this window shows clients too: it waits behind the lock. */
 static void
 put_aside (WmWindow *self)
@@ -84,7 +94,7 @@ put_aside (WmWindow *self)
   for (guint i = g_list_model_get_n_items (all); i > 0; i--)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (all, i - 1);
-      if (gtk_window_get_transient_for (window) != GTK_WINDOW (self) || !gtk_widget_get_visible (GTK_WIDGET (window)))
+      if (!stands_above (window, GTK_WINDOW (self)) || !gtk_widget_get_visible (GTK_WIDGET (window)))
         continue;
       gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
       g_ptr_array_add (self->aside, g_steal_pointer (&window));
