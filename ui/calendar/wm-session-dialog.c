@@ -239,6 +239,7 @@ wm_session_dialog_new (WmClinic *clinic, WmDay day, int start, int end, const ch
   self->rooms = g_ptr_array_new_with_free_func (g_object_unref);
   append_records (self, &wm_group_schema, NULL, NULL, self->targets);
   append_records (self, &wm_client_schema, "status", "active", self->targets);
+  append_records (self, &wm_client_schema, "status", "admitted", self->targets); /* their first session, say */
   append_records (self, &wm_room_schema, NULL, NULL, self->rooms);
   g_ptr_array_sort (self->targets, compare_names);
   fill_records (self->room, _("No room"), self->rooms);
