@@ -3,6 +3,7 @@
 /* check: the rules of a plan or of the intake, one TAB-separated line per finding. */
 #include "wm-cli.h"
 
+#include "wm-assessment.h"
 #include "wm-intake-rules.h"
 #include "wm-plan.h"
 
@@ -20,7 +21,20 @@ static GPtrArray *
 check_intake (WmClinic *clinic, WmRecord *client, GError **error)
 {
   g_autoptr (WmIntakeFacts) facts = wm_intake_facts_load (clinic, wm_record_get_id (client), error);
-  return facts ? wm_intake_check (facts) : NULL;
+  g_autoptr (GPtrArray) findings = facts ? wm_intake_check (facts) : NULL;
+  if (findings == NULL || facts->assessment == NULL || !wm_record_is_empty (facts->assessment, "signed"))
+    return g_steal_pointer (&findings);
+  g_autoptr (WmAssessment) open = wm_assessment_load (clinic, wm_record_get_id (facts->assessment), error);
+  if (open == NULL)
+    return NULL;
+  wm_assessment_complete (open);
+  g_autoptr (GPtrArray) more = wm_assessment_check (open);
+  for (guint i = 0; i < more->len;) /* what both say is said once */
+    if (g_str_has_prefix (((WmFinding *) more->pdata[i])->rule, "AS"))
+      g_ptr_array_add (findings, g_ptr_array_steal_index (more, i));
+    else
+      i++;
+  return g_steal_pointer (&findings);
 }
 
 /** wm_cli_check: id, E or W, where, text; nothing where nothing is found. */

@@ -174,6 +174,7 @@ wm_assessment_check (WmAssessment *self)
         check_row (&c, row);
       }
   check_diagnoses (&c);
+  _wm_assessment_check_intake (self, findings);
   check_areas_asked (&c);
   return findings;
 }

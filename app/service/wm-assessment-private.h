@@ -18,3 +18,4 @@ struct _WmAssessment
 };
 
 gboolean _wm_assessment_rates (const char *dimension);
+void _wm_assessment_check_intake (WmAssessment *self, GPtrArray *findings);

@@ -88,7 +88,6 @@ load_records (WmIntakeFacts *self, WmClinic *clinic, gboolean next, GError **err
          && load_newest (clinic, &wm_assessment_schema, "episode", episode, "assessed", WM_DAY_NONE, &self->assessment, error)
          && load_list (clinic, &wm_screening_use_schema, "screening", id_of (self->screening), &self->screening_uses, error)
          && load_list (clinic, &wm_substance_use_schema, "assessment", id_of (self->assessment), &self->uses, error)
-         && load_list (clinic, &wm_asam_rating_schema, "assessment", id_of (self->assessment), &self->ratings, error)
          && load_list (clinic, &wm_diagnosis_schema, "episode", episode, &self->diagnoses, error)
          && load_list (clinic, &wm_authorization_schema, "episode", episode, &self->authorizations, error)
          && load_list (clinic, &wm_document_schema, "episode", episode, &self->documents, error)
@@ -166,7 +165,7 @@ void
 wm_intake_facts_free (WmIntakeFacts *self)
 {
   WmRecord **records[] = { &self->client, &self->inquiry, &self->screening, &self->episode, &self->assessment, &self->program };
-  GPtrArray **lists[] = { &self->screening_uses, &self->uses, &self->ratings, &self->diagnoses, &self->authorizations, &self->documents,
+  GPtrArray **lists[] = { &self->screening_uses, &self->uses, &self->diagnoses, &self->authorizations, &self->documents,
                           &self->level_changes, &self->medications, &self->staff, &self->credentials, &self->levels, &self->codes };
   for (guint i = 0; i < G_N_ELEMENTS (records); i++)
     g_clear_object (records[i]);

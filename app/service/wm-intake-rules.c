@@ -10,9 +10,8 @@ const WmIntakeRule wm_intake_rules[] = {
   { "SC06", _wm_intake_sc06 }, { "SC07", _wm_intake_sc07 }, { "EP01", _wm_intake_ep01 }, { "EP02", _wm_intake_ep02 },
   { "EP03", _wm_intake_ep03 }, { "EP04", _wm_intake_ep04 }, { "EP05", _wm_intake_ep05 }, { "EP06", _wm_intake_ep06 },
   { "EP07", _wm_intake_ep07 }, { "EP08", _wm_intake_ep08 }, { "EP09", _wm_intake_ep09 }, { "AU01", _wm_intake_au01 },
-  { "AU02", _wm_intake_au02 }, { "LC01", _wm_intake_lc01 }, { "AS01", _wm_intake_as01 }, { "AS02", _wm_intake_as02 },
-  { "AS03", _wm_intake_as03 }, { "AS04", _wm_intake_as04 }, { "AS05", _wm_intake_as05 }, { "AS06", _wm_intake_as06 },
-  { "DX01", _wm_intake_dx01 }, { "DX02", _wm_intake_dx02 }, { "DX03", _wm_intake_dx03 }, { "DX04", _wm_intake_dx04 },
+  { "AU02", _wm_intake_au02 }, { "LC01", _wm_intake_lc01 }, { "EP10", _wm_intake_ep10 }, { "SU01", _wm_intake_su01 },
+  { "SU02", _wm_intake_su02 }, { "DX01", _wm_intake_dx01 }, { "DX02", _wm_intake_dx02 }, { "DX03", _wm_intake_dx03 }, { "DX04", _wm_intake_dx04 },
   { "DX05", _wm_intake_dx05 }, { "DX06", _wm_intake_dx06 }, { "DX07", _wm_intake_dx07 }, { "DX08", _wm_intake_dx08 },
   { "DX09", _wm_intake_dx09 }, { "DX10", _wm_intake_dx10 }, { NULL, NULL },
 };
@@ -25,6 +24,17 @@ wm_intake_check (const WmIntakeFacts *facts)
   for (guint i = 0; wm_intake_rules[i].id; i++)
     wm_intake_rules[i].check (facts, findings);
   return findings;
+}
+
+/** wm_intake_check_signing: appends what of substance use and diagnoses stands against signing the assessment, or is to be looked
+ * at again. That who diagnosed may do so isn't asked here: a clinic that doesn't keep it yet with its staff isn't held up. */
+void
+wm_intake_check_signing (const WmIntakeFacts *facts, GPtrArray *findings)
+{
+  static const char *const ids[] = { "SU01", "SU02", "DX01", "DX03", "DX04", "DX05", "DX06", "DX08", "DX10", NULL };
+  for (guint i = 0; wm_intake_rules[i].id; i++)
+    if (g_strv_contains (ids, wm_intake_rules[i].id))
+      wm_intake_rules[i].check (facts, findings);
 }
 
 /* Where a person finds it: a diagnosis by its code, an authorization by its payer, else the kind of record. */

@@ -14,7 +14,7 @@ typedef struct
   WmRecord *episode, *assessment;         /* the newest assessment of the episode */
   WmRecord *program;                      /* of the episode */
   GPtrArray *screening_uses;              /* of the screening */
-  GPtrArray *uses, *ratings;              /* of the assessment */
+  GPtrArray *uses;                        /* of the assessment */
   GPtrArray *diagnoses, *authorizations, *documents, *level_changes; /* of the episode */
   GPtrArray *medications;                 /* of the client */
   GPtrArray *staff, *credentials, *levels, *codes; /* of the clinic; codes: those the diagnoses use */
@@ -33,6 +33,7 @@ typedef struct
 extern const WmIntakeRule wm_intake_rules[]; /* ends with an id of NULL */
 
 GPtrArray *wm_intake_check (const WmIntakeFacts *facts);
+void wm_intake_check_signing (const WmIntakeFacts *facts, GPtrArray *findings);
 gboolean wm_staff_may_diagnose (const WmIntakeFacts *facts, const char *staff_id, WmDay on);
 gboolean wm_intake_is_minor (const WmIntakeFacts *facts, WmDay on);
 

@@ -75,9 +75,17 @@ sound (KeptExample *k)
   WmAssessment *assessment = begin (k);
   g_autoptr (WmRecord) diagnosis = g_list_model_get_item (wm_assessment_get_rows (assessment, &wm_diagnosis_schema), 0);
   wm_record_set (diagnosis, "diagnosed-by", wm_record_get_id (kept_example_staff (k, "J. Doe")));
+  WmRecord *use = wm_assessment_add (assessment, &wm_substance_use_schema);
+  wm_record_set_many (use, "substance", "alcohol", "rank", "primary", "days-used", "18", NULL);
   wm_assessment_save (assessment, findings, &error);
   g_assert_no_error (error);
   expect (assessment, "");
+  wm_record_set (use, "rank", "secondary");
+  expect (assessment, "SU01 rank\n");
+  wm_record_set (use, "rank", "primary");
+  wm_record_set (diagnosis, "code", "F10.10");
+  expect (assessment, "DX03 code\n"); /* severe, and the code of a mild one */
+  wm_record_set (diagnosis, "code", "F10.20");
   return assessment;
 }
 

@@ -143,9 +143,20 @@ enter_diagnosis (GtkWidget *page)
 }
 
 static void
+enter_use (GtkWidget *page)
+{
+  GtkWidget *group = seek_titled (page, ADW_TYPE_PREFERENCES_GROUP, "Substance use");
+  g_signal_emit_by_name (seek (group, GTK_TYPE_BUTTON, 0), "clicked");
+  GtkWidget *row = opened (page, "New: Substance use");
+  pick (row, "Rank", "Primary");
+  pick (row, "Substance", "Alcohol");
+}
+
+static void
 enter_example (GtkWidget *page)
 {
   enter_words (page);
+  enter_use (page);
   GtkWidget *family = opened (page, "Family and friends");
   write_text (family, "What was found", "Two friends from school; has called neither since summer.");
   gtk_switch_set_active (GTK_SWITCH (seek (family, GTK_TYPE_SWITCH, 0)), TRUE);
