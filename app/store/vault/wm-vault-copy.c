@@ -13,6 +13,8 @@
 
 #include "wm-error.h"
 
+#define AT_ONCE 64u /* pages: the window waits for this copy */
+
 static gboolean
 find_slot (WmVault *copy, const WmKeyslot *slot, GError **error)
 {
@@ -50,19 +52,20 @@ _wm_vault_of_copy (const WmVault *self, const char *folder, GError **error)
 static gboolean
 copy_pages (WmVault *self, sqlite3 *db, int to, const char *to_path, GError **error)
 {
-  guint8 sealed[WM_PAGE_SIZE];
+  g_autofree guint8 *sealed = g_malloc (AT_ONCE * WM_PAGE_SIZE);
   sqlite3_file *file = NULL;
-  guint32 pages;
+  guint32 pages, n;
   int rc = sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
 
   if (rc != SQLITE_OK || !_wm_vault_count_pages (self, db, &pages, error))
     return rc == SQLITE_OK ? FALSE : _wm_vault_sqlite_error (error, db, rc, self->db_path);
-  for (guint32 page = 1; page <= pages; page++)
+  for (guint32 page = 1; page <= pages; page += n)
     {
-      rc = wm_vfs_read_sealed (file, page, sealed);
+      n = MIN (AT_ONCE, pages - page + 1);
+      rc = wm_vfs_read_sealed (file, page, n, sealed);
       if (rc != SQLITE_OK)
         return _wm_vault_sqlite_error (error, db, rc, self->db_path);
-      if (!wm_disk_write (to, sealed, sizeof sealed, to_path, error))
+      if (!wm_disk_write (to, sealed, n * (gsize)WM_PAGE_SIZE, to_path, error))
         return FALSE;
     }
   return TRUE;

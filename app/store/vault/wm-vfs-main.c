@@ -33,14 +33,14 @@ read_page (WmVfsFile *self, guint32 page, guint8 *clear)
  * wm_vfs_read_sealed:
  * @file: a main database's, from SQLITE_FCNTL_FILE_POINTER
  *
- * Reads a page as it lies on the disk. The file must not be opened a second time for that: closing it again would drop
+ * Reads @n pages as they lie on the disk. The file must not be opened a second time for that: closing it again would drop
  * SQLite's lock. Returns: an SQLite result
  */
 int
-wm_vfs_read_sealed (sqlite3_file *file, guint32 page, guint8 *sealed)
+wm_vfs_read_sealed (sqlite3_file *file, guint32 page, guint32 n, guint8 *sealed)
 {
   sqlite3_file *real = ((WmVfsFile *)file)->real;
-  return real->pMethods->xRead (real, sealed, WM_PAGE_SIZE, (sqlite3_int64)(page - 1) * WM_PAGE_SIZE);
+  return real->pMethods->xRead (real, sealed, (int)n * WM_PAGE_SIZE, (sqlite3_int64)(page - 1) * WM_PAGE_SIZE);
 }
 
 static int

@@ -31,7 +31,7 @@ gboolean wm_vfs_register (void);
 gboolean wm_vfs_set_key (const char *full_path, const guint8 *data_key, const guint8 *db_id, guint32 epoch);
 void wm_vfs_forget_key (const char *full_path);
 
-int wm_vfs_read_sealed (sqlite3_file *file, guint32 page, guint8 *sealed);
+int wm_vfs_read_sealed (sqlite3_file *file, guint32 page, guint32 n, guint8 *sealed);
 
 WmPageKey *wm_page_key_new (const guint8 *data_key, const guint8 *db_id, guint32 epoch);
 gboolean wm_page_seal (WmPageKey *self, guint32 page, const guint8 *clear, guint8 *sealed);
