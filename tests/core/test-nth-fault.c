@@ -3,7 +3,7 @@
 /* The Nth call that changes a file fails, or it and all after it; the Nth allocation of SQLite or of libgcrypt fails; for
  * N = 1, 2, 3 ... until the work succeeds. Each time: it is refused with a sentence or done, what was there before is there,
  * what was reported done is there, verify is clean. Where libgcrypt lacks memory for a key the program may end; the clinic
- * is as whole then. Every N with -m slow, else every one of the first and some of the rest. */
+ * is as whole then. With -m slow every N up to 3,000, else every one of the first and some of the rest. */
 #include "kill-step.h"
 #include "raw-store.h"
 #include "small-clinic.h"
@@ -220,11 +220,13 @@ begin_again (void)
   empty_into ();
 }
 
-/* The first ones all, then fewer and fewer. */
+/* The first ones all, then fewer and fewer; with -m slow only where migrations make tens of thousands. */
 static guint
 next (guint n)
 {
-  return g_test_slow () ? n + 1 : n + 1 + n / 4;
+  if (g_test_slow ())
+    return n + 1 + (n > 3000 ? n / 100 : 0);
+  return n + 1 + n / 4;
 }
 
 static void

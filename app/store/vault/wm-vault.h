@@ -6,8 +6,9 @@
  * stolen backup, a discarded disk, files copied by a cloud service; and it notices rot and edits of the
  * database. Doesn't protect a running, unlocked program from malware or an administrator, swap and
  * hibernation images, weak passphrases, what was printed or exported; it shows file sizes and which pages
- * changed; it can't tell an older genuine state from the newest; old copies of the key file open with the
- * old passphrase.
+ * changed; it can't tell an older genuine state from the newest, which only a backup in backups/ shows; old copies of
+ * the key file open with the old passphrase. A journal that a crash left is encrypted but not sealed: a change of it
+ * before the next opening can come through.
  *
  * A clinic is one folder: clinic.db (sealed pages), clinic.keys and clinic.keys.copy (one key slot per
  * person and one for the printed recovery code), clinic.tries (wrong passphrases, counted), clinic.lock. All errors are of WM_ERROR. */
