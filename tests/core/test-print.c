@@ -168,8 +168,8 @@ static void
 test_laws (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
-  guint n_pages = 0;
-  for (guint round = 0; round < 150; round++)
+  guint n_pages = 0, rounds = g_test_slow () ? 300 : 50;
+  for (guint round = 0; round < rounds; round++)
     {
       g_autoptr (WmDocument) document = random_document (rand);
       WmPaper paper = random_paper (rand);
