@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Saving one field durably, encrypted and audited, against plain SQLite that runs the same statements in
  * the same order with the same journal, locking and synchronous mode. Turns of both alternate. */
-#include "bench.h"
+#include "plain-sqlite.h"
 #include "wm-clinic.h"
 
 #include <sqlite3.h>
@@ -43,37 +43,17 @@ typedef struct
   gint64 n; /* of the newest entry */
 } Plain;
 
-static sqlite3_stmt *
-prepare (sqlite3 *db, const char *sql)
-{
-  sqlite3_stmt *statement = NULL;
-  bench_check (sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) == SQLITE_OK, NULL);
-  return statement;
-}
-
-static void
-run_resource (sqlite3 *db, const char *name)
-{
-  g_autofree char *path = g_strconcat ("/org/waymark/Waymark/sql/", name, NULL);
-  g_autoptr (GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autofree char *text = sql ? g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql)) : NULL;
-  bench_check (text && sqlite3_exec (db, text, NULL, NULL, NULL) == SQLITE_OK, NULL);
-}
-
 static void
 plain_open (Plain *plain, const char *path)
 {
-  bench_check (sqlite3_open (path, &plain->db) == SQLITE_OK
-               && sqlite3_exec (plain->db, BENCH_PRAGMAS, NULL, NULL, NULL) == SQLITE_OK, NULL);
-  run_resource (plain->db, "0001-first.sql");
-  run_resource (plain->db, "0006-audit.sql");
+  plain->db = plain_connect (path);
   bench_check (sqlite3_exec (plain->db, "INSERT INTO client (id, client_no, first_name, last_name, status, created, changed, changed_by) "
                                            "VALUES ('c', '1001', 'Ana', 'Sample', 'active', '2026', '2026', 'A')", NULL, NULL, NULL) == SQLITE_OK, NULL);
-  plain->update = prepare (plain->db, "UPDATE client SET changed = ?1, changed_by = ?2, preferred_name = ?3 WHERE id = 'c'");
-  plain->entry = prepare (plain->db, "INSERT INTO audit_entry (at, user, act, action, record_type, record, digest, chain, n) "
+  plain->update = plain_prepare (plain->db, "UPDATE client SET changed = ?1, changed_by = ?2, preferred_name = ?3 WHERE id = 'c'");
+  plain->entry = plain_prepare (plain->db, "INSERT INTO audit_entry (at, user, act, action, record_type, record, digest, chain, n) "
                                      "VALUES (?1, ?2, 'edit client', 'edit', 'client', 'c', zeroblob(32), zeroblob(32), ?3)");
-  plain->content = prepare (plain->db, "INSERT INTO audit_value (entry, salt, content) VALUES (?1, zeroblob(16), ?2)");
-  plain->head = prepare (plain->db, "UPDATE audit_head SET n = ?1, chain = zeroblob(32)");
+  plain->content = plain_prepare (plain->db, "INSERT INTO audit_value (entry, salt, content) VALUES (?1, zeroblob(16), ?2)");
+  plain->head = plain_prepare (plain->db, "UPDATE audit_head SET n = ?1, chain = zeroblob(32)");
 }
 
 static void
