@@ -187,6 +187,8 @@ find_separator (const char *at, const char *end)
 GPtrArray *
 wm_csv_parse (const char *data, gsize length, GError **error)
 {
+  if (data == NULL) /* how a GBytes gives nothing */
+    data = "";
   if (!is_text (data, length, error))
     return NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (wm_csv_row_free);
