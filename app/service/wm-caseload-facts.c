@@ -250,13 +250,13 @@ run (Loading *l, const char *query, WmRowFunc func, WmDay since, WmDay until, GE
 }
 
 static gboolean
-fill (Loading *l, GError **error)
+fill (Loading *l, gboolean plans_only, GError **error)
 {
   const WmCaseloadTerms *t = &l->facts->terms;
   WmDay since = MIN (t->from, t->today), until = MAX (t->to, t->today);
   return run (l, "caseload-people", add_person, since, until, error) && run (l, "caseload-plans", add_version, since, until, error)
          && run (l, "caseload-reviews", add_review, since, until, error)
-         && run (l, "caseload-attendance", add_attendance, MIN (l->week, t->today - t->no_contact_days), t->today, error);
+         && (plans_only || run (l, "caseload-attendance", add_attendance, MIN (l->week, t->today - t->no_contact_days), t->today, error));
 }
 
 static WmCaseloadTerms
@@ -271,6 +271,22 @@ read_terms (WmClinic *clinic, WmDay from, WmDay to)
   };
 }
 
+static WmCaseloadFacts *
+load (WmClinic *clinic, WmDay from, WmDay to, gboolean plans_only, GError **error)
+{
+  const WmCaseloadTerms terms = read_terms (clinic, from, to);
+  g_autoptr (WmCaseloadFacts) facts = wm_caseload_facts_new (&terms);
+  g_autoptr (GHashTable) by_episode = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  Loading l = { facts, clinic, by_episode, people, wm_clinic_week_start (clinic, terms.today) - 7,
+                wm_clinic_setting_int (clinic, "breaks-counted", 1) != 0 };
+  if (!fill (&l, plans_only, error))
+    return NULL;
+  if (!plans_only)
+    judge_hours (&l);
+  return g_steal_pointer (&facts);
+}
+
 /**
  * wm_caseload_facts_load:
  * @from: first day of the period
@@ -281,14 +297,14 @@ read_terms (WmClinic *clinic, WmDay from, WmDay to)
 WmCaseloadFacts *
 wm_caseload_facts_load (WmClinic *clinic, WmDay from, WmDay to, GError **error)
 {
-  const WmCaseloadTerms terms = read_terms (clinic, from, to);
-  g_autoptr (WmCaseloadFacts) facts = wm_caseload_facts_new (&terms);
-  g_autoptr (GHashTable) by_episode = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  Loading l = { facts, clinic, by_episode, people, wm_clinic_week_start (clinic, terms.today) - 7,
-                wm_clinic_setting_int (clinic, "breaks-counted", 1) != 0 };
-  if (!fill (&l, error))
-    return NULL;
-  judge_hours (&l);
-  return g_steal_pointer (&facts);
+  return load (clinic, from, to, FALSE, error);
+}
+
+/** wm_caseload_facts_load_plans: Returns: (transfer full) (nullable): as of today, without hours and contacts: attendance, by far the
+ * most of it, isn't read. */
+WmCaseloadFacts *
+wm_caseload_facts_load_plans (WmClinic *clinic, GError **error)
+{
+  WmDay today = wm_clinic_get_today (clinic);
+  return load (clinic, today, today, TRUE, error);
 }

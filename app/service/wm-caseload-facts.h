@@ -44,6 +44,7 @@ typedef struct _WmCaseloadFacts WmCaseloadFacts;
 
 WmCaseloadFacts *wm_caseload_facts_new (const WmCaseloadTerms *terms);
 WmCaseloadFacts *wm_caseload_facts_load (WmClinic *clinic, WmDay from, WmDay to, GError **error);
+WmCaseloadFacts *wm_caseload_facts_load_plans (WmClinic *clinic, GError **error);
 WmCaseloadFacts *wm_caseload_facts_ref (WmCaseloadFacts *self);
 void wm_caseload_facts_unref (WmCaseloadFacts *self);
 WmCaseloadChart *wm_caseload_facts_add (WmCaseloadFacts *self, const WmCaseloadChart *chart);

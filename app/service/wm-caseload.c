@@ -315,6 +315,17 @@ wm_caseload_load (WmClinic *clinic, WmDay from, WmDay to, GError **error)
   return self;
 }
 
+/** wm_caseload_load_waiting: Returns: (transfer full) (nullable): for wm_caseload_get_waiting() alone, with no more read than it takes.
+ * %WM_ERROR_REFUSED for who may not co-sign. */
+WmCaseload *
+wm_caseload_load_waiting (WmClinic *clinic, GError **error)
+{
+  if (!wm_clinic_may (clinic, WM_ACT_COSIGN, error))
+    return NULL;
+  g_autoptr (WmCaseloadFacts) facts = wm_caseload_facts_load_plans (clinic, error);
+  return facts ? wm_caseload_new (facts) : NULL;
+}
+
 const WmCaseloadTerms *
 wm_caseload_get_terms (WmCaseload *self)
 {

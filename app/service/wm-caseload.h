@@ -54,6 +54,7 @@ G_DECLARE_FINAL_TYPE (WmCaseload, wm_caseload, WM, CASELOAD, GObject)
 
 WmCaseload *wm_caseload_new (WmCaseloadFacts *facts);
 WmCaseload *wm_caseload_load (WmClinic *clinic, WmDay from, WmDay to, GError **error);
+WmCaseload *wm_caseload_load_waiting (WmClinic *clinic, GError **error);
 void wm_caseload_name_rows (WmCaseload *self, WmClinic *clinic);
 const WmCaseloadTerms *wm_caseload_get_terms (WmCaseload *self);
 GListModel *wm_caseload_get_rows (WmCaseload *self);

@@ -31,6 +31,7 @@ static const Row rows[WM_N_ACTS] = {
   [WM_ACT_COSIGN] = { N_("co-sign"), "director supervisor" },
   [WM_ACT_SCHEDULE] = { N_("change the schedule"), "director supervisor counselor front-desk" },
   [WM_ACT_MARK_ATTENDANCE] = { N_("mark attendance"), "director supervisor counselor facilitator peer front-desk" },
+  [WM_ACT_TREAT] = { N_("treat clients"), "director supervisor counselor facilitator peer medical" },
   [WM_ACT_KEEP_TASKS] = { N_("keep tasks"), "director supervisor counselor facilitator peer medical front-desk records administrator" },
   [WM_ACT_REVIEW_CASELOADS] = { N_("review caseloads"), "director supervisor" },
   [WM_ACT_EXPORT_CLINICAL] = { N_("hand out clinical documents"), "director supervisor counselor records" },

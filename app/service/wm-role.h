@@ -21,6 +21,7 @@ typedef enum
   WM_ACT_COSIGN,
   WM_ACT_SCHEDULE,        /* rooms, groups, sessions */
   WM_ACT_MARK_ATTENDANCE,
+  WM_ACT_TREAT,           /* be named as who leads a session or does what a plan says */
   WM_ACT_KEEP_TASKS,
   WM_ACT_REVIEW_CASELOADS,
   WM_ACT_EXPORT_CLINICAL, /* hand out plans and forms */
@@ -41,5 +42,7 @@ gboolean wm_clinic_may (WmClinic *clinic, WmAct act, GError **error);
 
 WmAct wm_role_act_to_write (const WmSchema *schema);
 WmAct wm_role_act_to_read (const WmSchema *schema);
+GPtrArray *wm_role_staff (WmClinic *clinic, WmAct act, const char *keep);
+GPtrArray *wm_role_staff_for (WmClinic *clinic, const WmSchema *schema, const WmField *field, const char *keep);
 gboolean _wm_role_may_read (WmClinic *clinic, const WmSchema *schema, GError **error);
 gboolean _wm_role_may_save (WmClinic *clinic, GPtrArray *save, GPtrArray *remove, GError **error);

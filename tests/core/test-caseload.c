@@ -368,6 +368,10 @@ test_order (void)
     }
   for (guint i = 1; i < waiting->len; i++)
     g_assert_cmpint (((WmCaseloadChart *) waiting->pdata[i - 1])->signed_on, <=, ((WmCaseloadChart *) waiting->pdata[i])->signed_on);
+  g_autoptr (WmCaseload) alone = wm_caseload_load_waiting (clinic, NULL); /* the same ones, with less read */
+  g_assert_cmpuint (wm_caseload_get_waiting (alone)->len, ==, waiting->len);
+  for (guint i = 0; i < waiting->len; i++)
+    g_assert_cmpstr (((WmCaseloadChart *) wm_caseload_get_waiting (alone)->pdata[i])->client, ==, ((WmCaseloadChart *) waiting->pdata[i])->client);
 }
 
 /* Somebody with two open episodes is one client, of the newest. */

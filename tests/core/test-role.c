@@ -31,6 +31,7 @@ static const struct { WmAct act; const char *name, *may; } matrix[] = {
   { WM_ACT_COSIGN, "co-sign",                                              "++--------" },
   { WM_ACT_SCHEDULE, "change the schedule",                                "+++---+---" },
   { WM_ACT_MARK_ATTENDANCE, "mark attendance",                             "+++++-+---" },
+  { WM_ACT_TREAT, "treat clients",                                         "++++++----" },
   { WM_ACT_KEEP_TASKS, "keep tasks",                                       "+++++++++-" },
   { WM_ACT_REVIEW_CASELOADS, "review caseloads",                           "++--------" },
   { WM_ACT_EXPORT_CLINICAL, "hand out clinical documents",                 "+++----+--" },
@@ -295,6 +296,48 @@ test_doors (void)
     }
 }
 
+static gboolean
+has (GPtrArray *staff, const char *name)
+{
+  for (guint i = 0; i < staff->len; i++)
+    if (strcmp (wm_record_get (staff->pdata[i], "name"), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A choice of people is made by the table: who leads sessions, who is somebody's counselor; who left is nobody's, unless named already. */
+static void
+test_staff_to_choose (void)
+{
+  static const struct { const WmSchema *schema; const char *field, *may; } choices[] = {
+    /*                                               DSCFPMKRAU */
+    { &wm_session_schema, "staff",                  "++++++----" },
+    { &wm_intervention_schema, "staff",             "++++++----" },
+    { &wm_episode_schema, "counselor",              "+++-------" },
+    { &wm_inquiry_schema, "taken-by",               "+++---+---" },
+    { &wm_screening_schema, "screened-by",          "+++-------" },
+    { &wm_task_schema, "staff",                     "++++++++++" },
+  };
+  g_autoptr (WmClinic) clinic = new_clinic ();
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      g_autoptr (GPtrArray) staff = wm_role_staff_for (clinic, choices[i].schema, wm_schema_field (choices[i].schema, choices[i].field), NULL);
+      for (guint r = 0; r < G_N_ELEMENTS (roles); r++)
+        {
+          g_autofree char *name = g_strdup_printf ("The %s", roles[r]);
+          g_test_message ("%s: %s", choices[i].field, name);
+          g_assert_cmpint (has (staff, name), ==, choices[i].may[r] == '+');
+        }
+    }
+  g_autoptr (GPtrArray) left = wm_clinic_list (clinic, &wm_staff_schema, "name", "The counselor", NULL);
+  wm_record_set (left->pdata[0], "active", "0");
+  g_assert_true (save_one (clinic, g_object_ref (left->pdata[0]), NULL));
+  g_autoptr (GPtrArray) without = wm_role_staff (clinic, WM_ACT_TREAT, NULL), with = wm_role_staff (clinic, WM_ACT_TREAT, wm_record_get_id (left->pdata[0]));
+  g_assert_false (has (without, "The counselor"));
+  g_assert_true (has (with, "The counselor"));
+  g_assert_cmpuint (with->len, ==, without->len + 1);
+}
+
 /* Who marks attendance keeps the session that it makes; the schedule stays the others'. */
 static void
 test_attendance (void)
@@ -385,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/role/unknown", test_unknown_roles);
   g_test_add_func ("/service/role/every-record-type", test_every_record_type);
   g_test_add_func ("/service/role/doors", test_doors);
+  g_test_add_func ("/service/role/staff-to-choose", test_staff_to_choose);
   g_test_add_func ("/service/role/attendance", test_attendance);
   g_test_add_func ("/service/role/nobody", test_who_is_nobody);
   g_test_add_func ("/service/role/typed", test_typed_role);

@@ -23,7 +23,8 @@ struct _WmCalendarView
   /* owned */
   WmClinic *clinic;
   WmSchedule *schedule;
-  GPtrArray *rooms;  /* of WmRecord; place i is choice i + 1 */
+  GPtrArray *people; /* of WmRecord, who leads sessions; place i is choice i + 1 */
+  GPtrArray *rooms;  /* of WmRecord; as people */
   WmSessionActs acts;
   GtkWindow *dialog; /* of a new session, while it is open; borrowed */
 

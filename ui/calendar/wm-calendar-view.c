@@ -23,8 +23,7 @@ const char *
 _wm_calendar_view_staff (WmCalendarView *self)
 {
   guint i = gtk_drop_down_get_selected (self->counselor);
-  GPtrArray *staff = wm_clinic_get_staff (self->clinic);
-  return i > 0 && i <= staff->len ? wm_record_get_id (staff->pdata[i - 1]) : NULL;
+  return self->people && i > 0 && i <= self->people->len ? wm_record_get_id (self->people->pdata[i - 1]) : NULL;
 }
 
 static const char *
@@ -138,12 +137,12 @@ static void
 fill_filters (WmCalendarView *self)
 {
   g_autoptr (GtkStringList) people = gtk_string_list_new (NULL), rooms = gtk_string_list_new (NULL);
-  GPtrArray *staff = wm_clinic_get_staff (self->clinic);
+  self->people = wm_role_staff (self->clinic, WM_ACT_TREAT, NULL);
   self->rooms = wm_clinic_list (self->clinic, &wm_room_schema, NULL, NULL, NULL);
   gtk_string_list_append (people, _("All staff"));
   gtk_string_list_append (rooms, _("All rooms"));
-  for (guint i = 0; i < staff->len; i++)
-    gtk_string_list_append (people, wm_record_get (staff->pdata[i], "name"));
+  for (guint i = 0; i < self->people->len; i++)
+    gtk_string_list_append (people, wm_record_get (self->people->pdata[i], "name"));
   for (guint i = 0; self->rooms && i < self->rooms->len; i++)
     gtk_string_list_append (rooms, wm_record_get (self->rooms->pdata[i], "name"));
   gtk_drop_down_set_model (self->counselor, G_LIST_MODEL (people));
@@ -157,7 +156,7 @@ fill_filters (WmCalendarView *self)
 static void
 choose_own (WmCalendarView *self)
 {
-  GPtrArray *staff = wm_clinic_get_staff (self->clinic), *all = wm_schedule_occurrences (self->schedule);
+  GPtrArray *staff = self->people, *all = wm_schedule_occurrences (self->schedule);
   for (guint i = 0; i < staff->len; i++)
     if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (self->clinic)) == 0 || all->len > TOO_MANY)
       for (guint j = 0; j < all->len; j++)
@@ -257,6 +256,7 @@ wm_calendar_view_dispose (GObject *object)
   WmCalendarView *self = WM_CALENDAR_VIEW (object);
   g_clear_weak_pointer (&self->dialog);
   g_clear_pointer (&self->schedule, wm_schedule_unref);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->rooms, g_ptr_array_unref);
   wm_session_acts_clear (&self->acts);
   g_clear_object (&self->clinic);

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-calendar"
 #include "wm-session-dialog.h"
 
+#include "wm-role.h"
 #include "wm-schedule-acts.h"
 #include "wm-type-to-search.h"
 
@@ -22,6 +23,7 @@ struct _WmSessionDialog
   WmClinic *clinic;
   GPtrArray *targets; /* of WmRecord: groups, then clients; place i is choice i + 1 */
   GPtrArray *rooms;   /* of WmRecord; place i is choice i + 1 */
+  GPtrArray *people;  /* of WmRecord: who leads sessions; place i is choice i */
 };
 
 enum
@@ -92,9 +94,8 @@ fill_kinds (WmSessionDialog *self)
 static void
 choose_staff (WmSessionDialog *self, const char *id)
 {
-  GPtrArray *staff = wm_clinic_get_staff (self->clinic);
-  for (guint i = 0; id && i < staff->len; i++)
-    if (g_str_equal (wm_record_get_id (staff->pdata[i]), id))
+  for (guint i = 0; id && i < self->people->len; i++)
+    if (g_str_equal (wm_record_get_id (self->people->pdata[i]), id))
       gtk_drop_down_set_selected (self->staff, i);
 }
 
@@ -102,9 +103,8 @@ static void
 fill_staff (WmSessionDialog *self)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  GPtrArray *staff = wm_clinic_get_staff (self->clinic);
-  for (guint i = 0; i < staff->len; i++)
-    g_ptr_array_add (texts, wm_clinic_staff_name (self->clinic, wm_record_get_id (staff->pdata[i])));
+  for (guint i = 0; i < self->people->len; i++)
+    g_ptr_array_add (texts, wm_clinic_staff_name (self->clinic, wm_record_get_id (self->people->pdata[i])));
   set_choices (self->staff, texts);
 }
 
@@ -150,7 +150,7 @@ add_cb (WmSessionDialog *self)
 {
   g_autoptr (WmRecord) session = wm_record_new (&wm_session_schema);
   WmRecord *target = chosen_in (self->who, self->targets), *room = chosen_in (self->room, self->rooms);
-  GPtrArray *picks = wm_clinic_picks (self->clinic, "session-kind"), *staff = wm_clinic_get_staff (self->clinic);
+  GPtrArray *picks = wm_clinic_picks (self->clinic, "session-kind");
   guint kind = gtk_drop_down_get_selected (self->kind), person = gtk_drop_down_get_selected (self->staff);
   wm_record_set_many (session, "state", "planned", "date", entry_text (self->date), "starts", entry_text (self->starts), "ends",
                       entry_text (self->ends), NULL);
@@ -160,8 +160,8 @@ add_cb (WmSessionDialog *self)
     wm_record_set (session, "room", wm_record_get_id (room));
   if (kind < picks->len)
     wm_record_set (session, "kind", wm_record_get (picks->pdata[kind], "code"));
-  if (person < staff->len)
-    wm_record_set (session, "staff", wm_record_get_id (staff->pdata[person]));
+  if (person < self->people->len)
+    wm_record_set (session, "staff", wm_record_get_id (self->people->pdata[person]));
   g_signal_emit (self, signals[SIGNAL_ADD], 0, session);
 }
 
@@ -196,6 +196,7 @@ wm_session_dialog_dispose (GObject *object)
   WmSessionDialog *self = WM_SESSION_DIALOG (object);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->rooms, g_ptr_array_unref);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_object (&self->clinic);
   G_OBJECT_CLASS (wm_session_dialog_parent_class)->dispose (object);
 }
@@ -237,6 +238,7 @@ wm_session_dialog_new (WmClinic *clinic, WmDay day, int start, int end, const ch
   self->clinic = g_object_ref (clinic);
   self->targets = g_ptr_array_new_with_free_func (g_object_unref);
   self->rooms = g_ptr_array_new_with_free_func (g_object_unref);
+  self->people = wm_role_staff (clinic, WM_ACT_TREAT, NULL);
   append_records (self, &wm_group_schema, NULL, NULL, self->targets);
   append_records (self, &wm_client_schema, "status", "active", self->targets);
   append_records (self, &wm_client_schema, "status", "admitted", self->targets); /* their first session, say */

@@ -4,6 +4,8 @@
 #define G_LOG_DOMAIN "wm-clients"
 #include "wm-filter-bar.h"
 
+#include "wm-role.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -29,13 +31,12 @@ add_picks (WmClinic *clinic, const char *list, GPtrArray *values, GtkStringList 
 static void
 add_counselors (WmClinic *clinic, const char *list, GPtrArray *values, GtkStringList *labels)
 {
-  GPtrArray *staff = wm_clinic_get_staff (clinic);
+  g_autoptr (GPtrArray) staff = wm_role_staff (clinic, WM_ACT_WRITE_PLAN, NULL);
   for (guint i = 0; i < staff->len; i++)
-    if (g_strcmp0 (wm_record_get (staff->pdata[i], "role"), "counselor") == 0)
-      {
-        g_ptr_array_add (values, g_strdup (wm_record_get (staff->pdata[i], "name")));
-        gtk_string_list_append (labels, wm_record_get (staff->pdata[i], "name"));
-      }
+    {
+      g_ptr_array_add (values, g_strdup (wm_record_get (staff->pdata[i], "name")));
+      gtk_string_list_append (labels, wm_record_get (staff->pdata[i], "name"));
+    }
 }
 
 /* The editions share their codes. */

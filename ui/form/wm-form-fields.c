@@ -4,6 +4,7 @@
 #include "wm-form-fields.h"
 
 #include "wm-date-row.h"
+#include "wm-role.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -111,9 +112,11 @@ static void
 offer_links (WmClinic *clinic, WmRecord *record, const WmField *field, GtkStringList *labels, GPtrArray *values)
 {
   g_autoptr (GPtrArray) others = NULL;
-  GPtrArray *rows = strcmp (field->of, "staff") == 0 ? wm_clinic_get_staff (clinic)
-                    : strcmp (field->of, "level-of-care") == 0 ? wm_clinic_get_levels (clinic)
-                                                               : (others = wm_clinic_link_choices (clinic, record, field, NULL));
+  GPtrArray *rows = strcmp (field->of, "staff") == 0
+                      ? (others = wm_role_staff_for (clinic, wm_record_get_schema (record), field, wm_record_get (record, field->name)))
+                    : strcmp (field->of, "level-of-care") == 0
+                      ? wm_clinic_get_levels (clinic)
+                      : (others = wm_clinic_link_choices (clinic, record, field, NULL));
   for (guint i = 0; rows && i < rows->len; i++)
     {
       g_autofree char *label = wm_clinic_text_of (clinic, field, wm_record_get_id (rows->pdata[i]));

@@ -5,8 +5,10 @@
 #include "wm-waiting-list.h"
 
 #include "wm-calendar-text.h"
+#include "wm-caseload.h"
 #include "wm-chart-pages.h"
 #include "wm-drafts.h"
+#include "wm-role.h"
 #include "wm-roster.h"
 #include "wm-schedule.h"
 
@@ -14,6 +16,7 @@
 
 #define SOON 5    /* days before a review is due that it shows */
 #define SHOWN 40  /* rows of a group; what is more is counted */
+#define LONG_WAIT 7 /* days from which on the wait for a co-signature stands out */
 
 typedef struct
 {
@@ -127,6 +130,25 @@ gather_kept (WmClinic *clinic, GPtrArray *group)
     }
 }
 
+/* The same plans and reviews as in Review, whoever's clients they are. */
+static gboolean
+gather_cosign (WmClinic *clinic, GPtrArray *group, GError **error)
+{
+  if (!wm_clinic_may (clinic, WM_ACT_COSIGN, NULL))
+    return TRUE;
+  g_autoptr (WmCaseload) caseload = wm_caseload_load_waiting (clinic, error);
+  GPtrArray *waiting = caseload ? wm_caseload_get_waiting (caseload) : NULL;
+  for (guint i = 0; waiting && i < waiting->len; i++)
+    {
+      const WmCaseloadChart *chart = waiting->pdata[i];
+      g_autofree char *day = wm_day_in_words (chart->signed_on, _("%B %-d"));
+      add (group, chart->client, g_strdup (chart->name), g_strdup_printf (chart->review_waits ? _("review signed %s") : _("plan signed %s"), day),
+           chart->signed_on, wm_clinic_get_today (clinic) - chart->signed_on >= LONG_WAIT);
+      ((Waiting *) group->pdata[group->len - 1])->page = "plan";
+    }
+  return caseload != NULL;
+}
+
 static void
 activate_cb (GtkListBox *list, GtkListBoxRow *row, WmWaitingList *self)
 {
@@ -188,8 +210,9 @@ wm_waiting_list_load (WmWaitingList *self, WmClinic *clinic, const char *staff, 
   g_autoptr (GPtrArray) reviews = g_ptr_array_new_with_free_func (waiting_free);
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (waiting_free);
   g_autoptr (GPtrArray) hours = g_ptr_array_new_with_free_func (waiting_free);
+  g_autoptr (GPtrArray) cosign = g_ptr_array_new_with_free_func (waiting_free);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (waiting_free);
-  if (!gather_plans (clinic, staff, reviews, drafts, error) || !gather_hours (clinic, staff, hours, error))
+  if (!gather_plans (clinic, staff, reviews, drafts, error) || !gather_hours (clinic, staff, hours, error) || !gather_cosign (clinic, cosign, error))
     return FALSE;
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))))
@@ -197,6 +220,7 @@ wm_waiting_list_load (WmWaitingList *self, WmClinic *clinic, const char *staff, 
   self->count = 0;
   gather_kept (clinic, kept);
   add_group (self, _("Typed and not saved"), kept);
+  add_group (self, _("Waiting for co-signature"), cosign);
   add_group (self, _("Plans due for review"), reviews);
   add_group (self, _("Hours this week"), hours);
   add_group (self, _("Plans to finish"), drafts);
@@ -222,7 +246,7 @@ wm_waiting_list_init (WmWaitingList *self)
   GtkWidget *none = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "emblem-ok-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing waits for you"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Plans due for review, drafts and short hours show up here."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Plans to co-sign or to review, drafts and short hours show up here."));
   gtk_widget_set_margin_start (groups, 18);
   gtk_widget_set_margin_end (groups, 18);
   gtk_widget_set_margin_top (groups, 14);
