@@ -215,33 +215,50 @@ is_sound (WmAssessment *self, GPtrArray *findings, GError **error)
   return refuse (error, sentence);
 }
 
-/**
- * wm_assessment_sign:
- * @passphrase: of who is signed in, entered again (PR14)
- * @findings: gets what forbids it
- *
- * Signed today by who is signed in; nothing of it changes any more.
- */
-gboolean
-wm_assessment_sign (WmAssessment *self, const char *passphrase, GPtrArray *findings, GError **error)
+static gboolean
+may_be_signed (WmAssessment *self, GPtrArray *findings, GError **error)
 {
-  WmRecord *staff = wm_clinic_get_user_record (self->clinic);
   if (!wm_assessment_is_editable (self))
     return refuse (error, _("This assessment is signed already."));
   if (wm_assessment_is_dirty (self))
     return refuse (error, _("This assessment has changes that are not saved. Save it first."));
-  if (!is_sound (self, findings, error) || !may_sign (self->clinic, staff, error))
-    return FALSE;
-  if (wm_text_is_empty (passphrase))
-    return refuse (error, _("Enter your passphrase to sign."));
-  if (!wm_store_check_passphrase (wm_clinic_get_store (self->clinic), passphrase, error))
-    return FALSE;
+  return is_sound (self, findings, error) && may_sign (self->clinic, wm_clinic_get_user_record (self->clinic), error);
+}
+
+static gboolean
+sign (WmAssessment *self, GPtrArray *findings, GError **error)
+{
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  wm_record_set (self->record, "signed-by", wm_record_get_id (staff));
+  wm_record_set (self->record, "signed-by", wm_record_get_id (wm_clinic_get_user_record (self->clinic)));
   wm_record_set_day (self->record, "signed", wm_clinic_get_today (self->clinic));
   g_ptr_array_add (records, self->record);
   if (wm_clinic_save (self->clinic, "sign assessment", records, NULL, findings, error))
     return TRUE;
   wm_record_revert (self->record);
   return FALSE;
+}
+
+/**
+ * wm_assessment_sign:
+ * @passphrase: of who is signed in, entered again (PR14)
+ * @findings: gets what forbids it
+ *
+ * Signed today by who is signed in; nothing of it changes any more. Takes as long as a key derivation.
+ */
+gboolean
+wm_assessment_sign (WmAssessment *self, const char *passphrase, GPtrArray *findings, GError **error)
+{
+  if (!may_be_signed (self, findings, error))
+    return FALSE;
+  if (wm_text_is_empty (passphrase))
+    return refuse (error, _("Enter your passphrase to sign."));
+  return wm_store_check_passphrase (wm_clinic_get_store (self->clinic), passphrase, error) && sign (self, findings, error);
+}
+
+/** wm_assessment_sign_present: wm_assessment_sign() where the passphrase was proved in a thread; takes @presence. */
+gboolean
+wm_assessment_sign_present (WmAssessment *self, WmPresence *presence, GPtrArray *findings, GError **error)
+{
+  return may_be_signed (self, findings, error) && wm_store_take_presence (wm_clinic_get_store (self->clinic), presence, error)
+         && sign (self, findings, error);
 }

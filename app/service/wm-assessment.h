@@ -33,6 +33,7 @@ void wm_assessment_complete (WmAssessment *self);
 gboolean wm_assessment_save (WmAssessment *self, GPtrArray *findings, GError **error);
 GPtrArray *wm_assessment_check (WmAssessment *self);
 gboolean wm_assessment_sign (WmAssessment *self, const char *passphrase, GPtrArray *findings, GError **error);
+gboolean wm_assessment_sign_present (WmAssessment *self, WmPresence *presence, GPtrArray *findings, GError **error);
 
 char *wm_assessment_draft_key (WmAssessment *self);
 char *wm_assessment_to_draft (WmAssessment *self);

@@ -150,6 +150,8 @@ check_presence (const Act *act, WmRecord *staff, GError **error)
     return TRUE;
   if (staff != wm_clinic_get_user_record (act->clinic))
     return _wm_signing_refuse (error, _("%s signs on screen only when signed in."), wm_record_get (staff, "name"));
+  if (act->signing->presence)
+    return wm_store_take_presence (wm_clinic_get_store (act->clinic), act->signing->presence, error);
   if (wm_text_is_empty (act->signing->passphrase))
     return _wm_signing_refuse (error, _("Enter your passphrase to sign."));
   return wm_store_check_passphrase (wm_clinic_get_store (act->clinic), act->signing->passphrase, error);

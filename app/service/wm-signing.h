@@ -20,6 +20,7 @@ typedef struct
   const char *reason;     /* of who declines */
   const char *witness;    /* id of the staff member who saw that */
   const char *passphrase; /* of staff who sign on screen, entered again (PR14) */
+  WmPresence *presence;   /* in its place, where it was proved in a thread; taken by the signature */
 } WmSigning;
 
 gboolean wm_signing_mark_ready (WmPlan *plan, GPtrArray *findings, GError **error);

@@ -4,6 +4,8 @@
 #define G_LOG_DOMAIN "wm-store"
 #include "wm-store-private.h"
 
+#include <glib/gi18n.h>
+
 /** wm_store_get_people: Returns: (transfer full): who may sign in, in the order they were added. */
 char **
 wm_store_get_people (WmStore *self)
@@ -59,6 +61,45 @@ wm_store_rotate (WmStore *self, const char *leaver, GError **error)
   g_hash_table_remove_all (self->inserts);
   g_hash_table_remove_all (self->statements);
   return wm_vault_rotate (self->vault, &self->db, leaver, error);
+}
+
+struct _WmPresence
+{
+  WmStore *store; /* compared, never used: it may be closed by now */
+  gboolean taken;
+};
+
+/**
+ * wm_store_prove_presence:
+ *
+ * wm_store_check_passphrase() for an act that follows later: it takes most of a second, and may run in a thread of its own.
+ * Returns: (transfer full) (nullable): that who is signed in entered their passphrase again, good for one act
+ */
+WmPresence *
+wm_store_prove_presence (WmStore *self, const char *passphrase, GError **error)
+{
+  if (!wm_store_check_passphrase (self, passphrase, error))
+    return NULL;
+  WmPresence *presence = g_new0 (WmPresence, 1);
+  presence->store = self;
+  return presence;
+}
+
+/** wm_store_take_presence: whether @presence was proved to this store and is taken for the first time. */
+gboolean
+wm_store_take_presence (WmStore *self, WmPresence *presence, GError **error)
+{
+  gboolean fresh = presence->store == self && !presence->taken;
+  presence->taken = TRUE;
+  if (!fresh)
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_PASSPHRASE, _("Enter your passphrase again."));
+  return fresh;
+}
+
+void
+wm_presence_free (WmPresence *presence)
+{
+  g_free (presence);
 }
 
 static char *

@@ -21,6 +21,10 @@ const char *wm_store_describe_clock (WmStore *self);
 const char *wm_store_get_person (WmStore *self);
 const char *wm_store_get_folder (WmStore *self);
 gboolean wm_store_check_passphrase (WmStore *self, const char *passphrase, GError **error);
+typedef struct _WmPresence WmPresence;
+WmPresence *wm_store_prove_presence (WmStore *self, const char *passphrase, GError **error);
+gboolean wm_store_take_presence (WmStore *self, WmPresence *presence, GError **error);
+void wm_presence_free (WmPresence *presence);
 
 
 /* wm-store-people.c: who may sign in */
@@ -77,3 +81,4 @@ gboolean wm_store_restore (const char *file, const char *folder, GError **error)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmStore, wm_store_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmBackupJob, wm_backup_job_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmPresence, wm_presence_free)

@@ -4,4 +4,4 @@
  */
 #include "wm-vault-private.h"
 
-static void __attribute__ ((constructor)) make_kdf_cheap (void) { wm_vault_kdf_set_test_cost (); }
+static void __attribute__ ((constructor)) make_kdf_cheap (void) { wm_vault_kdf_set_test_cost (1024); }

@@ -201,6 +201,14 @@ test_faults (void)
   wrong.passphrase = "wrong horse";
   g_assert_false (wm_signing_add (k->plan, &wrong, findings, &error));
   g_assert_error (error, WM_ERROR, WM_ERROR_PASSPHRASE);
+  g_clear_error (&error);
+  expect_state (k->plan, "ready");
+  /* proved to another clinic: of no use here */
+  g_autoptr (KeptExample) other = kept_example_new ();
+  g_autoptr (WmPresence) presence = wm_store_prove_presence (wm_clinic_get_store (other->clinic), KEPT_PASSPHRASE, &error);
+  wrong.passphrase = NULL;
+  wrong.presence = presence;
+  expect_refused (wm_signing_add (k->plan, &wrong, findings, &error), &error, "Enter your passphrase again.");
   expect_state (k->plan, "ready");
 }
 

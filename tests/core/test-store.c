@@ -194,6 +194,12 @@ test_people (Fixture *f, gconstpointer data)
   g_assert_false (wm_store_check_passphrase (f->store, "correct horsE", &error));
   g_assert_error (error, WM_ERROR, WM_ERROR_PASSPHRASE);
   g_clear_error (&error);
+  g_assert_null (wm_store_prove_presence (f->store, "correct horsE", NULL));
+  g_autoptr (WmPresence) presence = wm_store_prove_presence (f->store, "correct horse", &error);
+  g_assert_true (wm_store_take_presence (f->store, presence, &error));
+  g_assert_false (wm_store_take_presence (f->store, presence, &error)); /* for one act */
+  g_assert_error (error, WM_ERROR, WM_ERROR_PASSPHRASE);
+  g_clear_error (&error);
   g_assert_null (wm_store_people ("/nowhere", &error));
   g_assert_error (error, WM_ERROR, WM_ERROR_NOT_FOUND);
 }

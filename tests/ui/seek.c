@@ -92,3 +92,36 @@ seek_spin (void)
   for (guint i = 0; i < 200 && g_main_context_iteration (NULL, FALSE); i++)
     ;
 }
+
+/** seek_is_busy: whether something in @root waits for a thread. */
+gboolean
+seek_is_busy (GtkWidget *root)
+{
+  gboolean busy = gtk_test_accessible_has_state (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_STATE_BUSY);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !busy; child = gtk_widget_get_next_sibling (child))
+    busy = seek_is_busy (child);
+  return busy;
+}
+
+static gboolean
+count_cb (gpointer n)
+{
+  ++*(guint *) n;
+  return G_SOURCE_CONTINUE;
+}
+
+/** seek_wait: until no thread is waited for. Returns: how often the main loop came by meanwhile. */
+guint
+seek_wait (GtkWidget *root)
+{
+  g_autoptr (GtkWidget) held = g_object_ref (root);
+  guint turns = 0, source = g_idle_add (count_cb, &turns);
+  for (guint i = 0; i < 20000 && seek_is_busy (held); i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  g_source_remove (source);
+  g_assert_false (seek_is_busy (held));
+  return turns;
+}

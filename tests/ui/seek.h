@@ -10,3 +10,5 @@ GtkWidget *seek_button (GtkWidget *root, const char *label);
 GtkWidget *seek_around (GtkWidget *root, const char *text);
 gboolean seek_says (GtkWidget *root, const char *text);
 void seek_spin (void);
+gboolean seek_is_busy (GtkWidget *root);
+guint seek_wait (GtkWidget *root);

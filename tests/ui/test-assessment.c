@@ -32,6 +32,7 @@ static void
 leave_page (Chart *c)
 {
   g_object_ref (c->page);
+  seek_spin (); /* GTK still asks a window that is gone where the pointer is */
   gtk_window_destroy (GTK_WINDOW (c->window));
   seek_spin ();
   g_assert_finalize_object (c->page);
@@ -215,10 +216,13 @@ test_example (void)
   gtk_widget_activate_action (c.page, "page.save", NULL);
   type_into (c.page, "Your passphrase", "wrong horse");
   g_signal_emit_by_name (seek_button (c.page, "Sign the assessment"), "clicked");
+  seek_wait (c.page);
   g_autoptr (WmAssessment) unsigned_one = stored (&c);
   g_assert_true (wm_assessment_is_editable (unsigned_one));
   type_into (c.page, "Your passphrase", KEPT_PASSPHRASE);
   g_signal_emit_by_name (seek_button (c.page, "Sign the assessment"), "clicked");
+  g_assert_true (seek_says (c.page, "November 20, 2026 · draft"));
+  seek_wait (c.page);
   g_assert_true (seek_says (c.page, "November 20, 2026 · signed"));
   g_assert_null (seek (c.page, GTK_TYPE_TEXT_VIEW, 0));
   g_autoptr (WmAssessment) signed_one = stored (&c);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Preferences: settings are saved as they change, people join and leave, one's own passphrase asks for the present one,
  * and each role sees what is its own. */
+#include "seek.h"
 #include "wm-people.h"
 #include "wm-person-dialog.h"
 #include "wm-preferences.h"
@@ -62,13 +63,9 @@ is_open (gpointer window)
 static void
 save (GtkWidget *dialog)
 {
-  GtkWidget *button = find (dialog, GTK_TYPE_BUTTON, "Save");
   press (dialog, "Save");
-  for (guint i = 0; i < 2000 && is_open (dialog) && !gtk_widget_get_sensitive (button); i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (5000);
-    }
+  press (dialog, "Save"); /* the second time does nothing */
+  seek_wait (dialog);
 }
 
 static void

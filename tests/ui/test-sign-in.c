@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signing in through the page: wrong and right, the wait after five wrong ones, and a new passphrase by the recovery
  * code. */
+#include "seek.h"
 #include "wm-people.h"
 #include "wm-sign-in.h"
 
@@ -55,23 +56,12 @@ problem (Fixture *f)
   return gtk_widget_get_visible (label) ? gtk_label_get_label (GTK_LABEL (label)) : "";
 }
 
-static gboolean
-is_busy (Fixture *f)
-{
-  return gtk_spinner_get_spinning (GTK_SPINNER (gtk_widget_get_template_child (GTK_WIDGET (f->page), WM_TYPE_SIGN_IN, "spinner")));
-}
-
 /* Presses the button and waits until the thread has answered. */
 static void
 press (Fixture *f, const char *label)
 {
   g_signal_emit_by_name (find (GTK_WIDGET (f->page), GTK_TYPE_BUTTON, label), "clicked");
-  for (guint i = 0; i < 2000 && is_busy (f); i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (5000);
-    }
-  g_assert_false (is_busy (f));
+  seek_wait (GTK_WIDGET (f->page));
 }
 
 static void

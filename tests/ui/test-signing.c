@@ -8,6 +8,7 @@
 #include "wm-sign-dialog.h"
 #include "wm-signer.h"
 #include "wm-signing.h"
+#include "wm-vault-private.h"
 
 #include <locale.h>
 
@@ -106,15 +107,55 @@ test_all_sign (void)
   GtkWidget *supervisor = signer (dialog, "Supervisor");
   type_into (supervisor, "Your passphrase", "wrong horse");
   press (supervisor, "Sign");
+  g_assert_true (seek_is_busy (GTK_WIDGET (dialog)));
+  seek_wait (GTK_WIDGET (dialog));
+  g_assert_true (seek_says (supervisor, "The passphrase of A. Director is wrong."));
   expect_state (k, "signed");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (seek_titled (supervisor, ADW_TYPE_PREFERENCES_ROW, "Your passphrase"))), ==, "");
   type_into (supervisor, "Your passphrase", KEPT_PASSPHRASE);
   press (supervisor, "Sign");
+  press (supervisor, "Sign"); /* once is enough */
+  expect_state (k, "signed");
+  seek_wait (GTK_WIDGET (dialog));
   expect_state (k, "in-force");
   g_assert_true (seek_says (GTK_WIDGET (dialog), "The plan is in force since November 20, 2026."));
   press (GTK_WIDGET (dialog), "Given today");
   g_assert_true (seek_says (GTK_WIDGET (dialog), "Given on November 20, 2026"));
   close_dialog (dialog);
+}
+
+/* With a key that takes its time: the window is alive while it is derived, and a dialog that is closed meanwhile signs
+ * nothing. */
+static void
+test_slow_key (void)
+{
+  wm_vault_kdf_set_test_cost (64 * 1024);
+  g_autoptr (KeptExample) k = kept_example_new ();
+  wm_vault_kdf_set_test_cost (1024);
+  mark_ready (k);
+  for (guint closed = 0; closed < 2; closed++)
+    {
+      WmSignDialog *dialog = open_dialog (k);
+      GtkWidget *supervisor = signer (dialog, "Supervisor");
+      type_into (supervisor, "Your passphrase", KEPT_PASSPHRASE);
+      press (supervisor, "Sign");
+      expect_state (k, "ready");
+      if (closed == 0)
+        {
+          guint holders = G_OBJECT (k->clinic)->ref_count;
+          close_dialog (dialog);
+          for (guint i = 0; i < 20000 && G_OBJECT (k->clinic)->ref_count >= holders; i++) /* the thread holds it too */
+            {
+              g_main_context_iteration (NULL, FALSE);
+              g_usleep (500);
+            }
+          expect_state (k, "ready");
+          continue;
+        }
+      g_assert_cmpuint (seek_wait (GTK_WIDGET (dialog)), >, 2);
+      expect_state (k, "signed");
+      close_dialog (dialog);
+    }
 }
 
 static void
@@ -350,6 +391,7 @@ main (int argc, char **argv)
   gtk_init ();
   adw_init ();
   g_test_add_func ("/ui/signing/all", test_all_sign);
+  g_test_add_func ("/ui/signing/slow-key", test_slow_key);
   g_test_add_func ("/ui/signing/declined", test_declined);
   g_test_add_func ("/ui/signing/guardian", test_guardian);
   g_test_add_func ("/ui/signing/page", test_page);

@@ -6,9 +6,10 @@
 #include "wm-assessment-page.h"
 
 #include "wm-assessment-form.h"
+#include "wm-busy.h"
 #include "wm-calendar-text.h"
 #include "wm-findings-button.h"
-#include "wm-typed-secret.h"
+#include "wm-presence.h"
 
 #include <glib/gi18n.h>
 
@@ -32,13 +33,17 @@ struct _WmAssessmentPage
   char *client_id;
   WmAssessment *assessment; /* NULL: none yet */
   GPtrArray *findings;
+  GCancellable *closed;
   guint journal, rebuild;
+
+  WmBusy busy; /* while a passphrase is checked */
 
   gboolean loaded;        /* when it is first shown, so that opening a chart doesn't wait for it */
   gboolean wants_signing;
 
   /* borrowed: of the form's last group */
   GtkWidget *passphrase;
+  GtkSpinner *spinner;
 };
 
 enum
@@ -159,24 +164,38 @@ refused (WmAssessmentPage *self, const char *sentence)
 }
 
 static void
-sign_now_cb (WmAssessmentPage *self)
+proved (gpointer owner, WmPresence *presence, const GError *problem)
 {
+  WmAssessmentPage *self = owner;
   g_autoptr (GPtrArray) findings = wm_findings_new ();
   g_autoptr (GError) error = NULL;
-  self->wants_signing = TRUE;
-  if (wm_assessment_is_dirty (self->assessment) && !save (self))
-    return;
-  char *secret = wm_typed_secret_take (GTK_EDITABLE (self->passphrase));
-  gboolean done = wm_assessment_sign (self->assessment, secret, findings, &error);
-  wm_typed_secret_free (secret);
-  if (!done)
+  wm_busy_end (&self->busy);
+  if (presence == NULL || !wm_assessment_sign_present (self->assessment, presence, findings, &error))
     {
-      refused (self, error->message);
+      refused (self, presence ? error->message : problem->message);
       return;
     }
   g_autoptr (WmAssessment) signed_one = g_object_ref (self->assessment);
   show_assessment (self, signed_one);
   say (self, _("The assessment is signed"));
+}
+
+/* What forbids signing is said at once; a key is derived only for what could be signed. */
+static void
+sign_now_cb (WmAssessmentPage *self)
+{
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  self->wants_signing = TRUE;
+  if (self->busy.on || (wm_assessment_is_dirty (self->assessment) && !save (self)))
+    return;
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->passphrase)) == '\0')
+    {
+      wm_assessment_sign (self->assessment, NULL, findings, &error);
+      refused (self, error->message);
+    }
+  else if (wm_busy_begin (&self->busy, GTK_WIDGET (self), self->spinner))
+    wm_presence_ask (self->clinic, GTK_EDITABLE (self->passphrase), self->closed, proved, self);
 }
 
 /* From the toolbar: to the last group, where it is signed, unless something is missing. */
@@ -199,7 +218,7 @@ static void
 add_sign_row (WmAssessmentPage *self, AdwPreferencesGroup *group)
 {
   const char *sample = wm_clinic_setting (self->clinic, "sample-passphrase");
-  GtkWidget *row = adw_action_row_new (), *button = gtk_button_new_with_label (_("Sign the assessment"));
+  GtkWidget *row = adw_action_row_new (), *spinner = gtk_spinner_new (), *button = gtk_button_new_with_label (_("Sign the assessment"));
   g_autofree char *title = sample ? g_strdup_printf (_("Your passphrase, in this invented clinic: %s"), sample) : g_strdup (_("Your passphrase, once more"));
   self->passphrase = adw_password_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->passphrase), title);
@@ -209,6 +228,8 @@ add_sign_row (WmAssessmentPage *self, AdwPreferencesGroup *group)
   g_object_set (row, "title", wm_clinic_get_user (self->clinic), "subtitle", _("What is signed doesn't change any more."), NULL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (sign_now_cb), self, G_CONNECT_SWAPPED);
+  self->spinner = GTK_SPINNER (spinner);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spinner);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (group, row);
 }
@@ -395,6 +416,9 @@ wm_assessment_page_dispose (GObject *object)
   if (self->journal)
     write_draft (self); /* the last typed word is journaled before the page goes */
   leave (self);
+  g_cancellable_cancel (self->closed);
+  wm_busy_end (&self->busy);
+  g_clear_object (&self->closed);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_object (&self->assessment);
   g_clear_object (&self->clinic);
@@ -441,4 +465,5 @@ static void
 wm_assessment_page_init (WmAssessmentPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->closed = g_cancellable_new ();
 }

@@ -3,6 +3,7 @@
 #define G_LOG_DOMAIN "wm-preferences"
 #include "wm-person-dialog.h"
 
+#include "wm-busy.h"
 #include "wm-form-rows.h"
 #include "wm-new-passphrase.h"
 #include "wm-people.h"
@@ -17,7 +18,6 @@ struct _WmPersonDialog
 
   /* template children */
   GtkWidget *form;
-  GtkWidget *save;
   GtkSpinner *spinner;
   AdwPreferencesGroup *person_group;
   GtkWidget *present_group;
@@ -30,6 +30,7 @@ struct _WmPersonDialog
   WmRecord *staff; /* as entered */
   GCancellable *closed;
 
+  WmBusy busy;
   WmPersonAct act;
 };
 
@@ -73,16 +74,6 @@ prepare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
     g_task_return_error (task, error);
 }
 
-static void
-set_busy (WmPersonDialog *self, gboolean busy)
-{
-  if (busy)
-    gtk_root_set_focus (GTK_ROOT (self), NULL); /* GTK complains when a focused entry turns insensitive */
-  gtk_widget_set_sensitive (self->form, !busy);
-  gtk_widget_set_sensitive (self->save, !busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
-}
-
 /* Where the dialog was closed meanwhile it is no longer there, and all stays as it was. */
 static void
 prepared_cb (GObject *object, GAsyncResult *result, gpointer data)
@@ -93,7 +84,7 @@ prepared_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   WmPersonDialog *self = WM_PERSON_DIALOG (data);
-  set_busy (self, FALSE);
+  wm_busy_end (&self->busy);
   if (key
       && (change->act == WM_PERSON_ADD ? wm_people_add_key (change->clinic, change->person, change->role, key, &error)
                                        : wm_people_set_key (change->clinic, change->person, key, &error)))
@@ -114,7 +105,6 @@ begin_change (WmPersonDialog *self, const char *passphrase)
   change->role = g_strdup (wm_record_get (self->staff, "role"));
   change->present = adds ? NULL : wm_typed_secret_take (self->present);
   change->passphrase = g_strdup (passphrase);
-  set_busy (self, TRUE);
   g_task_set_task_data (task, change, change_free);
   g_task_run_in_thread (task, prepare_in_thread);
 }
@@ -135,13 +125,15 @@ save_cb (WmPersonDialog *self)
   const char *problem, *passphrase = wm_new_passphrase_get (self->passphrase, &problem);
   g_autoptr (GError) error = NULL;
   gboolean complete = is_complete (self);
+  if (self->busy.on)
+    return;
   gtk_label_set_label (self->problem, problem ? problem : "");
   if (!complete || problem)
     return;
   if (self->act == WM_PERSON_ADD
       && !wm_people_may_add (self->clinic, wm_record_get (self->staff, "name"), wm_record_get (self->staff, "role"), passphrase, &error))
     gtk_label_set_label (self->problem, error->message);
-  else
+  else if (wm_busy_begin (&self->busy, self->form, self->spinner))
     begin_change (self, passphrase);
 }
 
@@ -177,6 +169,7 @@ wm_person_dialog_dispose (GObject *object)
 {
   WmPersonDialog *self = WM_PERSON_DIALOG (object);
   g_cancellable_cancel (self->closed);
+  wm_busy_end (&self->busy);
   g_clear_object (&self->closed);
   g_clear_object (&self->staff);
   g_clear_object (&self->clinic);
@@ -191,7 +184,6 @@ wm_person_dialog_class_init (WmPersonDialogClass *klass)
   g_type_ensure (WM_TYPE_NEW_PASSPHRASE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/preferences/wm-person-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, form);
-  gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, save);
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, person_group);
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, present_group);

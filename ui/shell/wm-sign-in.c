@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-sign-in"
 #include "wm-sign-in.h"
 
+#include "wm-busy.h"
 #include "wm-passphrase.h"
 #include "wm-people.h"
 
@@ -34,6 +35,7 @@ struct _WmSignIn
   char *folder;
   WmClinic *locked; /* the clinic behind the lock */
 
+  WmBusy busy;
   WmDay today;      /* that a sample clinic is opened on, or WM_DAY_NONE */
   gboolean recovering;
 };
@@ -97,16 +99,6 @@ try_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_error (task, error);
 }
 
-static void
-set_busy (WmSignIn *self, gboolean busy)
-{
-  /* GTK complains when a focused entry turns insensitive before it has lost the focus. */
-  if (busy && gtk_widget_get_root (GTK_WIDGET (self)))
-    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
-  gtk_widget_set_sensitive (self->form, !busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
-}
-
 static gboolean
 stop_shaking (gpointer widget)
 {
@@ -161,7 +153,8 @@ show_way (WmSignIn *self, gboolean recovering)
 static void
 other_way_cb (WmSignIn *self)
 {
-  show_way (self, !self->recovering);
+  if (!self->busy.on)
+    show_way (self, !self->recovering);
 }
 
 static void
@@ -183,7 +176,7 @@ tried_cb (GObject *object, GAsyncResult *result, gpointer data)
   WmSignIn *self = WM_SIGN_IN (object);
   g_autoptr (GError) error = NULL;
   g_autoptr (WmClinic) clinic = g_task_propagate_pointer (G_TASK (result), &error);
-  set_busy (self, FALSE);
+  wm_busy_end (&self->busy);
   gtk_editable_set_text (self->passphrase, "");
   if (clinic == NULL)
     {
@@ -232,7 +225,7 @@ is_complete (WmSignIn *self)
 static void
 enter_cb (WmSignIn *self)
 {
-  if (!is_complete (self))
+  if (self->busy.on || !is_complete (self) || !wm_busy_begin (&self->busy, self->form, self->spinner))
     return;
   Try *try = g_new0 (Try, 1);
   g_autoptr (GTask) task = g_task_new (self, NULL, tried_cb, NULL);
@@ -242,7 +235,6 @@ enter_cb (WmSignIn *self)
   try->code = self->recovering ? g_strdup (gtk_editable_get_text (self->code)) : NULL;
   try->locked = self->locked ? g_object_ref (self->locked) : NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  set_busy (self, TRUE);
   g_task_set_task_data (task, try, try_free);
   g_task_run_in_thread (task, try_in_thread);
 }
@@ -339,6 +331,7 @@ static void
 wm_sign_in_dispose (GObject *object)
 {
   WmSignIn *self = WM_SIGN_IN (object);
+  wm_busy_end (&self->busy);
   g_clear_object (&self->locked);
   g_clear_pointer (&self->folder, g_free);
   G_OBJECT_CLASS (wm_sign_in_parent_class)->dispose (object);

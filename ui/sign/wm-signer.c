@@ -4,12 +4,13 @@
 #define G_LOG_DOMAIN "wm-signer"
 #include "wm-signer.h"
 
+#include "wm-busy.h"
 #include "wm-calendar-text.h"
 #include "wm-catalog.h"
 #include "wm-form-fields.h"
+#include "wm-presence.h"
 #include "wm-signing.h"
 #include "wm-text.h"
-#include "wm-typed-secret.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -39,6 +40,9 @@ struct _WmSigner
   WmRecord *given;  /* what is typed, as a signature that is never saved */
   GPtrArray *ways;  /* of static codes, in the order of the choice; NULL where nothing is to be signed any more */
   char *role;
+  GCancellable *closed;
+
+  WmBusy busy; /* while a passphrase is checked */
 
   /* borrowed: the group owns them */
   AdwComboRow *way;
@@ -46,6 +50,7 @@ struct _WmSigner
   GtkLabel *statement;
   GtkLabel *refusal;
   GtkButton *act;
+  GtkSpinner *spinner;
 };
 
 enum
@@ -283,10 +288,43 @@ what_is_given (WmSigner *self, const char *way)
 }
 
 static void
+finish (WmSigner *self, WmPresence *presence)
+{
+  g_autoptr (GError) error = NULL;
+  WmSigning signing = what_is_given (self, chosen_way (self));
+  signing.presence = presence;
+  if (sign (self, &signing, &error))
+    g_signal_emit (self, signals[SIGNAL_SIGNED], 0);
+  else
+    refuse (self, error->message);
+}
+
+static void
+proved (gpointer owner, WmPresence *presence, const GError *error)
+{
+  WmSigner *self = owner;
+  wm_busy_end (&self->busy);
+  if (presence)
+    finish (self, presence);
+  else
+    refuse (self, error->message);
+}
+
+/* The others who sign wait too: a signature makes them anew. */
+static void
+ask_presence (WmSigner *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_PAGE);
+  if (wm_busy_begin (&self->busy, page ? page : GTK_WIDGET (self), self->spinner))
+    wm_presence_ask (wm_plan_get_clinic (self->plan), GTK_EDITABLE (self->rows[ROW_PASSPHRASE]), self->closed, proved, self);
+}
+
+static void
 act_cb (WmSigner *self)
 {
   const char *way = chosen_way (self);
-  g_autoptr (GError) error = NULL;
+  if (self->busy.on)
+    return;
   if (is_needed (self, ROW_TYPED, way) && !is_own_name (self, text_of (self, ROW_TYPED)))
     {
       g_autofree char *name = client_name (self, "first-name");
@@ -295,15 +333,10 @@ act_cb (WmSigner *self)
       gtk_widget_grab_focus (self->rows[ROW_TYPED]);
       return;
     }
-  WmSigning signing = what_is_given (self, way);
-  char *secret = wm_typed_secret_take (GTK_EDITABLE (self->rows[ROW_PASSPHRASE]));
-  signing.passphrase = secret;
-  gboolean done = sign (self, &signing, &error);
-  wm_typed_secret_free (secret);
-  if (done)
-    g_signal_emit (self, signals[SIGNAL_SIGNED], 0);
+  if (is_needed (self, ROW_PASSPHRASE, way) && *text_of (self, ROW_PASSPHRASE) != '\0')
+    ask_presence (self);
   else
-    refuse (self, error->message);
+    finish (self, NULL);
 }
 
 static void
@@ -372,7 +405,7 @@ static void
 add_act (WmSigner *self)
 {
   GtkWidget *row = adw_preferences_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4),
-            *statement = gtk_label_new (NULL), *refusal = gtk_label_new (NULL), *act = gtk_button_new ();
+            *statement = gtk_label_new (NULL), *refusal = gtk_label_new (NULL), *spinner = gtk_spinner_new (), *act = gtk_button_new ();
   g_object_set (statement, "xalign", 0.0, "wrap", TRUE, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL);
   g_object_set (refusal, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, NULL);
   g_object_set (words, "hexpand", TRUE, "valign", GTK_ALIGN_CENTER, NULL);
@@ -384,12 +417,14 @@ add_act (WmSigner *self)
   gtk_box_append (GTK_BOX (words), statement);
   gtk_box_append (GTK_BOX (words), refusal);
   gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), spinner);
   gtk_box_append (GTK_BOX (box), act);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set (row, "activatable", FALSE, "focusable", FALSE, NULL);
   self->statement = GTK_LABEL (statement);
   self->refusal = GTK_LABEL (refusal);
   self->act = GTK_BUTTON (act);
+  self->spinner = GTK_SPINNER (spinner);
   g_signal_connect_object (act, "clicked", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
 }
@@ -427,6 +462,9 @@ static void
 wm_signer_dispose (GObject *object)
 {
   WmSigner *self = WM_SIGNER (object);
+  g_cancellable_cancel (self->closed);
+  wm_busy_end (&self->busy);
+  g_clear_object (&self->closed);
   g_clear_object (&self->plan);
   g_clear_object (&self->review);
   g_clear_object (&self->given);
@@ -454,6 +492,7 @@ wm_signer_class_init (WmSignerClass *klass)
 static void
 wm_signer_init (WmSigner *self)
 {
+  self->closed = g_cancellable_new ();
 }
 
 /** wm_signer_new: @role under @plan, or under its @review (nullable). */

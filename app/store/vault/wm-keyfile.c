@@ -270,9 +270,10 @@ wm_keyfile_default_cost (void)
 }
 
 void
-wm_vault_kdf_set_test_cost (void)
+wm_vault_kdf_set_test_cost (guint32 kib)
 {
-  cost_default = cost_floor = (WmKdfCost){ 1, 1024, 1 };
+  cost_default = (WmKdfCost){ 1, kib, 1 };
+  cost_floor = (WmKdfCost){ 1, 1024, 1 };
 }
 
 void

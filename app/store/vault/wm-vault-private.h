@@ -5,5 +5,5 @@
 #pragma once
 #include "wm-vault.h"
 
-void wm_vault_kdf_set_test_cost (void);
+void wm_vault_kdf_set_test_cost (guint32 kib);
 void wm_vault_set_clock (gint64 (*seconds) (void));
