@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The roster: a list model over all clients, searched, filtered and sorted in memory. Texts are kept once
- * and shared. A row is a place in the list: it exists once something asked for it, and says ::changed when
- * another client stands there. */
+/* The roster: a list model over all clients, searched, filtered and sorted by compact keys in memory. A row is a place in
+ * the list: it exists while something holds it, is read from the store when it is asked for, and says ::changed when
+ * another client stands there. So memory grows with what is on the screen, hardly with the clinic. */
 #pragma once
 #include "wm-clinic.h"
 
@@ -48,6 +48,7 @@ G_DECLARE_FINAL_TYPE (WmRosterRow, wm_roster_row, WM, ROSTER_ROW, GObject)
 
 WmRoster *wm_roster_new (WmClinic *clinic, GError **error);
 WmRoster *wm_roster_open (WmClinic *clinic, GError **error);
+WmRoster *wm_roster_open_patient (WmClinic *clinic, GError **error);
 gboolean wm_roster_reload (WmRoster *self, GError **error);
 void wm_roster_set_search (WmRoster *self, const char *text);
 void wm_roster_set_filter (WmRoster *self, WmRosterColumn column, const char *value);
@@ -56,7 +57,10 @@ void wm_roster_set_only (WmRoster *self, const char *const *ids);
 void wm_roster_sort (WmRoster *self, WmRosterColumn column, gboolean descending);
 gboolean wm_roster_complete (WmRoster *self, GError **error);
 gboolean wm_roster_prepare_search (WmRoster *self, guint n);
+gboolean wm_roster_prepare_details (WmRoster *self, guint n);
+guint wm_roster_get_waiting (WmRoster *self);
 guint wm_roster_get_total (WmRoster *self);
+char *wm_roster_get_id (WmRoster *self, guint position);
 
 const char *wm_roster_row_get (WmRosterRow *row, WmRosterColumn column);
 int wm_roster_row_get_week (WmRosterRow *row);

@@ -15,6 +15,7 @@
 #include <glib/gi18n.h>
 
 #define PREPARED_AT_ONCE 200 /* clients whose search keys are a millisecond's work */
+#define DETAILS_AT_ONCE 60   /* clients whose details are */
 /* A table makes 200 rows at once, many more than a window shows: it gets them by the frame. */
 #define ROWS_A_FRAME 24
 #define FRAMES_OF_ROWS 9
@@ -44,7 +45,7 @@ struct _WmClientsView
   char *problem; /* to be said once there is a window to say it in */
   guint frames;
   gboolean stale;  /* something was saved while a chart was open */
-  guint preparing; /* the search, while nothing else is done */
+  guint preparing; /* the search and the details, while nothing else is done */
   guint arriving; /* the search gets the focus once the view is there */
 };
 
@@ -70,8 +71,10 @@ update_state (WmClientsView *self)
 {
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->roster)), total = wm_roster_get_total (self->roster);
   g_autofree char *count = g_strdup_printf (g_dngettext (NULL, "%u client", "%u clients", shown), shown);
-  g_autofree char *text = g_strdup_printf (_("%s · Enter opens the chart · type to search"), count);
-  gtk_label_set_label (self->footer, text);
+  guint waiting = wm_roster_get_waiting (self->roster);
+  g_autofree char *usual = g_strdup_printf (_("%s · Enter opens the chart · type to search"), count);
+  g_autofree char *reading = g_strdup_printf (_("Reading the charts: %u %%"), total ? (guint) (100 * (guint64) (total - waiting) / total) : 0);
+  gtk_label_set_label (self->footer, waiting ? reading : usual);
   gtk_stack_set_visible_child_name (self->states, total == 0 ? "empty" : shown == 0 ? "none" : "table");
 }
 
@@ -159,6 +162,7 @@ sort_changed_cb (WmClientsView *self)
     wm_roster_columns_get_sort (self->table, any, &column, &descending);
   wm_roster_sort (self->roster, column, descending);
   select_first (self);
+  update_state (self);
 }
 
 /** wm_clients_view_open_chart: shows the chart of the client with this id, at @page (nullable: the first). */
@@ -198,9 +202,9 @@ wm_clients_view_act (WmClientsView *self, const char *action)
 static void
 activate_cb (WmClientsView *self, guint position)
 {
-  g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (self->roster), position);
-  if (row)
-    wm_clients_view_open_chart (self, wm_roster_row_get (row, WM_ROSTER_ID), NULL);
+  g_autofree char *id = wm_roster_get_id (self->roster, position);
+  if (id)
+    wm_clients_view_open_chart (self, id, NULL);
 }
 
 static void
@@ -241,7 +245,11 @@ static gboolean
 prepare_cb (gpointer data)
 {
   WmClientsView *self = data;
-  if (wm_roster_prepare_search (self->roster, PREPARED_AT_ONCE))
+  guint waiting = wm_roster_get_waiting (self->roster);
+  gboolean more = wm_roster_prepare_search (self->roster, PREPARED_AT_ONCE) || wm_roster_prepare_details (self->roster, DETAILS_AT_ONCE);
+  if (waiting)
+    update_state (self);
+  if (more)
     return G_SOURCE_CONTINUE;
   self->preparing = 0;
   return G_SOURCE_REMOVE;
@@ -297,10 +305,7 @@ selection_changed_cb (WmClientsView *self)
   guint64 n = gtk_bitset_get_size (selected);
   char **ids = g_new0 (char *, n + 1);
   for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (self->roster), gtk_bitset_get_nth (selected, i));
-      ids[i] = g_strdup (wm_roster_row_get (row, WM_ROSTER_ID));
-    }
+    ids[i] = wm_roster_get_id (self->roster, gtk_bitset_get_nth (selected, i));
   wm_selection_bar_set_clients (self->chosen, ids);
 }
 
@@ -320,7 +325,7 @@ wm_clients_view_constructed (GObject *object)
   g_autoptr (GError) error = NULL;
   G_OBJECT_CLASS (wm_clients_view_parent_class)->constructed (object);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "view.new", wm_clinic_may (self->clinic, WM_ACT_EDIT_CLIENT, NULL));
-  self->roster = wm_roster_open (self->clinic, &error);
+  self->roster = wm_roster_open_patient (self->clinic, &error);
   if (self->roster == NULL)
     {
       failed_cb (self, error->message);
@@ -328,6 +333,7 @@ wm_clients_view_constructed (GObject *object)
       return;
     }
   g_signal_connect_object (self->roster, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->roster, "settled", G_CALLBACK (select_first), self, G_CONNECT_SWAPPED);
   wm_roster_columns_add (self->table, self->clinic);
   self->layout = wm_roster_layout_new (self->table, self->clinic);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", wm_roster_layout_get_actions (self->layout));
