@@ -26,6 +26,7 @@ typedef enum
   WM_FIELD_INTERNAL = 1 << 2, /* neither on paper nor in XML: links to the parent, order, what no document needs */
   WM_FIELD_STAFF = 1 << 3,    /* chart copy only, never the client's copy */
   WM_FIELD_UNIQUE = 1 << 4,
+  WM_FIELD_ASKED = 1 << 5,    /* of yes or no: what nobody asked is not a no */
 } WmFieldFlags;
 
 typedef struct

@@ -98,7 +98,7 @@ static const WmField inquiry_fields[] = {
   { "identify-as", N_("How to identify us"), PICK, NEED, "identify-as" },
   { "referral-source", N_("Referred by"), PICK, NEED, "referral-source" },
   { "reason", N_("Reason for asking"), LONG, NEED },
-  { "urgent-risk", N_("Urgent risk"), BOOL, NEED },
+  { "urgent-risk", N_("Urgent risk"), BOOL, NEED | ASK },
   { "payer", N_("Payer"), TEXT },
   { "track-wanted", N_("Track wanted"), PICK, 0, "track" },
   { "first-offered", N_("First appointment offered for"), DATE },
@@ -126,16 +126,16 @@ static const WmField screening_fields[] = {
   { "client", N_("Client"), LINK, NEED | HIDE, "client" },
   { "screened", N_("Screened"), DATE, NEED },
   { "screened-by", N_("Screened by"), LINK, NEED, "staff" },
-  { "intoxicated", N_("Intoxicated now"), BOOL, SIGN },
+  { "intoxicated", N_("Intoxicated now"), BOOL, SIGN | ASK },
   { "withdrawal-risk", N_("Withdrawal risk"), PICK, SIGN, "withdrawal-risk" },
-  { "overdose-ever", N_("Ever had an overdose"), BOOL, SIGN },
+  { "overdose-ever", N_("Ever had an overdose"), BOOL, SIGN | ASK },
   { "last-overdose", N_("Last overdose"), DATE },
   { "suicide-risk", N_("Suicide risk"), PICK, SIGN, "risk" },
   { "violence-risk", N_("Violence risk"), PICK, SIGN, "risk" },
   { "self-harm", N_("Self-harm"), PICK, SIGN, "self-harm" },
   { "action", N_("What was done about a risk"), LONG },
-  { "medical-emergency", N_("Medical emergency"), BOOL, SIGN },
-  { "needs-24h", N_("Needs 24-hour care or withdrawal management"), BOOL, SIGN },
+  { "medical-emergency", N_("Medical emergency"), BOOL, SIGN | ASK },
+  { "needs-24h", N_("Needs 24-hour care or withdrawal management"), BOOL, SIGN | ASK },
   { "result", N_("Result"), PICK, SIGN, "screening-result" },
   { "referred-to", N_("Referred to"), TEXT },
   { "override-reason", N_("Why admitted all the same"), LONG },
@@ -184,6 +184,16 @@ static const WmField phase_change_fields[] = {
   { "reason", N_("Reason"), TEXT },
 };
 SCHEMA (phase_change, "phase-change", N_("Change of phase"), "episode");
+
+static const WmField counselor_change_fields[] = {
+  { "episode", N_("Episode of care"), LINK, NEED | HIDE, "episode" },
+  { "date", N_("Date"), DATE, NEED },
+  { "old-counselor", N_("Counselor before"), LINK, 0, "staff" },
+  { "new-counselor", N_("New counselor"), LINK, NEED, "staff" },
+  { "reason", N_("Reason"), TEXT },
+  { "decided-by", N_("Decided by"), LINK, 0, "staff" },
+};
+SCHEMA (counselor_change, "counselor-change", N_("Change of counselor"), "episode");
 
 static const WmField authorization_fields[] = {
   { "episode", N_("Episode of care"), LINK, NEED | HIDE, "episode" },

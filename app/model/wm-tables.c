@@ -8,7 +8,7 @@ static const WmSchema *const all[] = {
   &wm_icd_code_schema, &wm_level_of_care_schema, &wm_program_schema, &wm_client_schema, &wm_client_address_schema,
   &wm_client_phone_schema, &wm_client_race_schema, &wm_allergy_schema, &wm_availability_schema, &wm_contact_schema,
   &wm_inquiry_schema, &wm_waitlist_schema, &wm_screening_schema, &wm_screening_use_schema, &wm_status_change_schema,
-  &wm_medication_schema, &wm_episode_schema, &wm_level_change_schema, &wm_phase_change_schema,
+  &wm_medication_schema, &wm_episode_schema, &wm_level_change_schema, &wm_phase_change_schema, &wm_counselor_change_schema,
   &wm_authorization_schema, &wm_document_schema, &wm_diagnosis_schema, &wm_assessment_schema, &wm_asam_rating_schema,
   &wm_life_area_schema, &wm_substance_use_schema, &wm_prior_treatment_schema, &wm_mental_status_schema,
   &wm_screen_result_schema, &wm_safety_flag_schema, &wm_plan_schema, &wm_problem_schema, &wm_goal_schema,

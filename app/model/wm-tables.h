@@ -11,8 +11,8 @@ extern const WmSchema wm_clinic_schema, wm_staff_schema, wm_client_schema, wm_ep
 /* intake */
 extern const WmSchema wm_credential_schema, wm_client_address_schema, wm_client_phone_schema, wm_client_race_schema,
   wm_allergy_schema, wm_availability_schema, wm_contact_schema, wm_inquiry_schema, wm_waitlist_schema, wm_screening_schema,
-  wm_screening_use_schema, wm_status_change_schema, wm_level_change_schema, wm_phase_change_schema, wm_authorization_schema,
-  wm_document_schema, wm_task_schema, wm_substance_use_schema, wm_prior_treatment_schema, wm_mental_status_schema,
+  wm_screening_use_schema, wm_status_change_schema, wm_level_change_schema, wm_phase_change_schema, wm_counselor_change_schema,
+  wm_authorization_schema, wm_document_schema, wm_task_schema, wm_substance_use_schema, wm_prior_treatment_schema, wm_mental_status_schema,
   wm_medication_schema;
 /* lists and settings */
 extern const WmSchema wm_setting_schema, wm_pick_item_schema, wm_level_of_care_schema, wm_program_schema, wm_icd_code_schema;

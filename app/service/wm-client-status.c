@@ -66,6 +66,7 @@ typedef struct
   WmClinic *clinic;
   const WmClientMove *move;
   const WmStep *step;
+  WmRecord *place; /* nullable: on the waitlist, as it was entered */
   WmIntakeFacts *facts;
   WmDay day;
   GPtrArray *save; /* owns */
@@ -212,7 +213,9 @@ settle_waitlist (Act *act, GError **error)
         wm_record_set (places->pdata[i], "disposition", final ? act->move->to : NULL);
         g_ptr_array_add (act->save, g_object_ref (places->pdata[i]));
       }
-  if (places && waits)
+  if (places && waits && act->place)
+    g_ptr_array_add (act->save, g_object_ref (act->place));
+  else if (places && waits)
     {
       WmRecord *place = add_row (act, &wm_waitlist_schema);
       wm_record_set_many (place, "client", client, "priority", "routine", "track",
@@ -275,6 +278,19 @@ wm_client_move (WmClinic *clinic, const char *client_id, const WmClientMove *mov
   if (act.step->needs & WM_STEP_OPENS_EPISODE)
     return refuse (error, _("Enter the admission: it begins an episode of care."));
   return put_together (&act, error) && _wm_clinic_write (clinic, "change status", act.save, NULL, findings, error);
+}
+
+/** wm_client_wait: puts on the waitlist. @place is new, with client, since, priority and what else is known of it; since is the day of
+ * the step. */
+gboolean
+wm_client_wait (WmClinic *clinic, WmRecord *place, const char *reason, GPtrArray *findings, GError **error)
+{
+  const WmClientMove move = { .to = "waitlisted", .day = wm_record_get_day (place, "since"), .reason = reason };
+  g_auto (Act) act = { .clinic = clinic, .move = &move, .place = place };
+  return wm_clinic_validate (clinic, place, _(wm_waitlist_schema.label), findings)
+             ? begin (&act, wm_record_get (place, "client"), error) && put_together (&act, error)
+                   && _wm_clinic_write (clinic, "change status", act.save, NULL, findings, error)
+             : refuse (error, "%s", ((WmFinding *) findings->pdata[0])->text);
 }
 
 /* The rules about admission that stand against it. */
@@ -422,4 +438,47 @@ wm_client_change_phase (WmClinic *clinic, WmRecord *change, GPtrArray *findings,
   if (!wm_record_is_empty (change, "days"))
     wm_record_set (episode, "prescribed-days", wm_record_get (change, "days"));
   return save_change (clinic, "change phase", episode, change, findings, error);
+}
+
+static gboolean
+may_take_over (WmClinic *clinic, WmRecord *change, GPtrArray *findings, GError **error)
+{
+  WmRecord *staff = wm_clinic_staff (clinic, wm_record_get (change, "new-counselor"));
+  WmDay expires = staff ? wm_record_get_day (staff, "credential-expires") : WM_DAY_NONE;
+  const char *name = staff ? wm_record_get (staff, "name") : "";
+  g_autofree char *text = NULL;
+  if (staff == NULL)
+    text = g_strdup (_("Choose the new counselor."));
+  else if (g_strcmp0 (wm_record_get (change, "old-counselor"), wm_record_get_id (staff)) == 0)
+    text = g_strdup_printf (_("%s is the counselor already. Choose another one."), name);
+  else if (!wm_record_get_bool (staff, "active") || !wm_role_may (wm_record_get (staff, "role"), WM_ACT_WRITE_PLAN))
+    text = g_strdup_printf (_("%s can't be a primary counselor here. Choose another one."), name);
+  else if (expires != WM_DAY_NONE && expires < wm_record_get_day (change, "date"))
+    text = g_strdup_printf (_("The credential of %s has expired by then. Choose another counselor."), name);
+  if (text == NULL)
+    return TRUE;
+  g_ptr_array_add (findings, wm_finding_new ("EP04", WM_SEVERITY_ERROR, wm_record_get_id (change), "new-counselor", _(wm_counselor_change_schema.label), text));
+  return refuse (error, "%s", text);
+}
+
+/**
+ * wm_client_transfer:
+ * @change: new, with episode, date, new counselor and reason; the counselor before and who decided are filled in
+ *
+ * The same episode goes on with another primary counselor (3.9), who works here and whose credential is valid on that day (3.4). What
+ * the plan says who does stays as it was signed.
+ */
+gboolean
+wm_client_transfer (WmClinic *clinic, WmRecord *change, GPtrArray *findings, GError **error)
+{
+  g_autoptr (WmRecord) episode = load_open_episode (clinic, change, error);
+  WmRecord *user = wm_clinic_get_user_record (clinic);
+  if (episode == NULL)
+    return FALSE;
+  wm_record_set (change, "old-counselor", wm_record_get (episode, "counselor"));
+  wm_record_set (change, "decided-by", user ? wm_record_get_id (user) : NULL);
+  if (!may_take_over (clinic, change, findings, error))
+    return FALSE;
+  wm_record_set (episode, "counselor", wm_record_get (change, "new-counselor"));
+  return save_change (clinic, "transfer", episode, change, findings, error);
 }

@@ -35,6 +35,8 @@ const WmStep *wm_client_step (const char *from, const char *to);
 char *wm_client_steps_from (WmClinic *clinic, const char *from);
 
 gboolean wm_client_move (WmClinic *clinic, const char *client_id, const WmClientMove *move, GError **error);
+gboolean wm_client_wait (WmClinic *clinic, WmRecord *place, const char *reason, GPtrArray *findings, GError **error);
 gboolean wm_client_admit (WmClinic *clinic, WmRecord *episode, const WmClientMove *move, GPtrArray *findings, GError **error);
 gboolean wm_client_change_level (WmClinic *clinic, WmRecord *change, GPtrArray *findings, GError **error);
 gboolean wm_client_change_phase (WmClinic *clinic, WmRecord *change, GPtrArray *findings, GError **error);
+gboolean wm_client_transfer (WmClinic *clinic, WmRecord *change, GPtrArray *findings, GError **error);

@@ -8,6 +8,7 @@
 /* A link to the staff that isn't here names anyone. */
 static const struct { const WmSchema *schema; const char *field; WmAct act; } named[] = {
   { &wm_episode_schema, "counselor", WM_ACT_WRITE_PLAN },       { &wm_plan_schema, "counselor", WM_ACT_WRITE_PLAN },
+  { &wm_counselor_change_schema, "new-counselor", WM_ACT_WRITE_PLAN },
   { &wm_intervention_schema, "staff", WM_ACT_TREAT },           { &wm_group_schema, "facilitator", WM_ACT_TREAT },
   { &wm_group_schema, "cofacilitator", WM_ACT_TREAT },          { &wm_series_schema, "staff", WM_ACT_TREAT },
   { &wm_series_schema, "costaff", WM_ACT_TREAT },               { &wm_session_schema, "staff", WM_ACT_TREAT },

@@ -4,8 +4,12 @@
 #include "wm-chart-overview.h"
 
 #include "wm-calendar-text.h"
+#include "wm-client-path.h"
+#include "wm-intake-acts.h"
 #include "wm-objective-track.h"
+#include "wm-path-group.h"
 #include "wm-plan.h"
+#include "wm-record-list.h"
 
 #include <glib/gi18n.h>
 
@@ -88,7 +92,7 @@ add_episode (WmChartOverview *self, AdwPreferencesPage *page)
 {
   static const char *const shown[] = { "admit-date", "expected-end", "hours-min", "hours-max", "referral-source" };
   g_autoptr (WmRecord) episode = wm_clinic_open_episode (self->clinic, self->client_id, NULL);
-  GtkWidget *group = add_group (page, _("This episode of care"));
+  GtkWidget *group = episode ? add_group (page, _("This episode of care")) : NULL;
   for (guint i = 0; episode && i < G_N_ELEMENTS (shown); i++)
     {
       const WmField *field = wm_schema_field (&wm_episode_schema, shown[i]);
@@ -98,17 +102,36 @@ add_episode (WmChartOverview *self, AdwPreferencesPage *page)
                                 : wm_clinic_text_of (self->clinic, field, wm_record_get (episode, shown[i]));
       add_row (group, _(field->label), text);
     }
-  if (episode == NULL)
-    add_row (group, _("No open episode"), _("The client is not in treatment here at the moment."));
+}
+
+/* Of who isn't in treatment: where they are on the way, and what they said of their last use. */
+static WmPathGroup *
+add_path (WmChartOverview *self, AdwPreferencesPage *page)
+{
+  g_autoptr (WmClientPath) path = wm_client_path_load (self->clinic, self->client_id, NULL);
+  if (path == NULL || (!wm_client_path_is_under_way (path) && !wm_client_path_is_away (path)))
+    return NULL;
+  GtkWidget *group = wm_path_group_new (self->clinic, path);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  if (path->screening)
+    {
+      WmRecordList *uses = wm_record_list_new (self->clinic, &wm_intake_uses, wm_record_get_id (path->screening));
+      adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (uses));
+    }
+  return WM_PATH_GROUP (group);
 }
 
 static void
 fill (WmChartOverview *self)
 {
   GtkWidget *page = adw_preferences_page_new ();
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  WmPathGroup *path = add_path (self, ADW_PREFERENCES_PAGE (page));
   add_plan (self, ADW_PREFERENCES_PAGE (page));
   add_episode (self, ADW_PREFERENCES_PAGE (page));
   adw_bin_set_child (ADW_BIN (self), page);
+  if (focused && path)
+    wm_path_group_focus (path);
 }
 
 static void

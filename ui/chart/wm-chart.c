@@ -5,6 +5,9 @@
 #include "wm-chart.h"
 
 #include "wm-chart-pages.h"
+#include "wm-client-path.h"
+#include "wm-intake-acts.h"
+#include "wm-record-dialog.h"
 #include "wm-schedule.h"
 
 #include <glib/gi18n.h>
@@ -22,6 +25,7 @@ struct _WmChart
   GtkWidget *hours_place;
   GtkLabel *hours;
   GtkLevelBar *hours_bar;
+  GtkMenuButton *moves;
   GtkListBox *sections;
   GtkStack *pages;
 
@@ -29,6 +33,8 @@ struct _WmChart
   WmClinic *clinic;
   WmRecord *client;
   WmRecord *episode;
+
+  guint arriving; /* the focus is looked after once the chart is there */
 };
 
 G_DEFINE_FINAL_TYPE (WmChart, wm_chart, ADW_TYPE_BIN)
@@ -47,6 +53,8 @@ static void
 show_flags (WmChart *self)
 {
   g_autoptr (GPtrArray) flags = wm_clinic_list (self->clinic, &wm_safety_flag_schema, "client", wm_record_get_id (self->client), NULL);
+  for (GtkWidget *chip; (chip = gtk_widget_get_first_child (GTK_WIDGET (self->flags)));)
+    gtk_box_remove (self->flags, chip);
   for (guint i = 0; flags && i < flags->len; i++)
     if (wm_record_is_empty (flags->pdata[i], "closed"))
       {
@@ -103,6 +111,7 @@ static void
 show_hours (WmChart *self)
 {
   WmHours hours;
+  gtk_widget_set_visible (self->hours_place, FALSE);
   if (self->episode == NULL
       || !wm_hours_for_week (self->clinic, wm_record_get_id (self->client), wm_clinic_get_today (self->clinic), &hours, NULL))
     return;
@@ -112,6 +121,71 @@ show_hours (WmChart *self)
   gtk_level_bar_set_max_value (self->hours_bar, MAX (hours.prescribed_max, 1));
   gtk_level_bar_set_value (self->hours_bar, CLAMP (hours.attended, 0, MAX (hours.prescribed_max, 1)));
   gtk_widget_set_visible (self->hours_place, TRUE);
+}
+
+/* What the status and the role allow, and nothing else. */
+static void
+show_moves (WmChart *self, const WmClientPath *path)
+{
+  g_autoptr (GMenu) menu = g_menu_new (), own = g_menu_new ();
+  g_autoptr (GMenuModel) acts = wm_intake_menu (path, "chart.act", ~0u);
+  if (wm_clinic_may (self->clinic, WM_ACT_EDIT_CLIENT, NULL))
+    g_menu_append (own, _("Personal data…"), "chart.person");
+  g_menu_append_section (menu, NULL, acts);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
+  gtk_menu_button_set_menu_model (self->moves, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->moves), g_menu_model_get_n_items (acts) + g_menu_model_get_n_items (G_MENU_MODEL (own)) > 0);
+}
+
+static void
+act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmChart *self = WM_CHART (widget);
+  wm_intake_act (widget, self->clinic, wm_record_get_id (self->client), (WmClientAct) g_variant_get_int32 (parameter));
+}
+
+static void
+person_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmChart *self = WM_CHART (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gtk_window_present (GTK_WINDOW (wm_record_dialog_new (GTK_WINDOW (root), self->clinic, &wm_intake_person, self->client)));
+}
+
+/* Pages of another episode are made anew when they are shown again. */
+static void
+take_episode (WmChart *self, WmRecord *episode)
+{
+  const char *before = self->episode ? wm_record_get_id (self->episode) : NULL, *now = episode ? wm_record_get_id (episode) : NULL;
+  gboolean same = g_strcmp0 (before, now) == 0;
+  g_set_object (&self->episode, episode);
+  for (const WmChartPage *p = wm_chart_pages; p->name && !same; p++)
+    {
+      GtkWidget *page = gtk_stack_get_child_by_name (self->pages, p->name);
+      if (page && page != gtk_stack_get_visible_child (self->pages))
+        gtk_stack_remove (self->pages, page);
+    }
+}
+
+static gboolean
+refresh (WmChart *self, GError **error)
+{
+  g_autoptr (WmClientPath) path = wm_client_path_load (self->clinic, wm_record_get_id (self->client), error);
+  if (path == NULL)
+    return FALSE;
+  g_set_object (&self->client, path->client);
+  take_episode (self, path->episode);
+  show_header (self);
+  show_flags (self);
+  show_hours (self);
+  show_moves (self, path);
+  return TRUE;
+}
+
+static void
+saved_cb (WmChart *self)
+{
+  refresh (self, NULL); /* what can't be read any more stays as it was */
 }
 
 static void
@@ -183,6 +257,32 @@ section_key_cb (WmChart *self, guint key, guint code, GdkModifierType state)
   return gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
+/* A chart that opens is read first: the keyboard begins at its sections, not at the menu above them. */
+static gboolean
+arrived_cb (gpointer data)
+{
+  WmChart *self = data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sections);
+  self->arriving = 0;
+  if (row && gtk_widget_get_state_flags (GTK_WIDGET (self->moves)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wm_chart_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wm_chart_parent_class)->map (widget);
+  WM_CHART (widget)->arriving = g_idle_add (arrived_cb, widget);
+}
+
+static void
+wm_chart_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&WM_CHART (widget)->arriving, g_source_remove);
+  GTK_WIDGET_CLASS (wm_chart_parent_class)->unmap (widget);
+}
+
 static void
 wm_chart_dispose (GObject *object)
 {
@@ -198,6 +298,8 @@ wm_chart_class_init (WmChartClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wm_chart_dispose;
+  widget_class->map = wm_chart_map;
+  widget_class->unmap = wm_chart_unmap;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/chart/wm-chart.ui");
   gtk_widget_class_bind_template_child (widget_class, WmChart, stripe);
   gtk_widget_class_bind_template_child (widget_class, WmChart, name);
@@ -207,10 +309,13 @@ wm_chart_class_init (WmChartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmChart, hours_place);
   gtk_widget_class_bind_template_child (widget_class, WmChart, hours);
   gtk_widget_class_bind_template_child (widget_class, WmChart, hours_bar);
+  gtk_widget_class_bind_template_child (widget_class, WmChart, moves);
   gtk_widget_class_bind_template_child (widget_class, WmChart, sections);
   gtk_widget_class_bind_template_child (widget_class, WmChart, pages);
   gtk_widget_class_bind_template_callback (widget_class, section_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_key_cb);
+  gtk_widget_class_install_action (widget_class, "chart.act", "i", act_cb);
+  gtk_widget_class_install_action (widget_class, "chart.person", NULL, person_cb);
 }
 
 static void
@@ -229,11 +334,13 @@ wm_chart_new (WmClinic *clinic, const char *client_id, GError **error)
   WmChart *self = g_object_new (WM_TYPE_CHART, NULL);
   self->clinic = g_object_ref (clinic);
   self->client = g_steal_pointer (&client);
-  self->episode = wm_clinic_open_episode (clinic, client_id, NULL);
-  show_header (self);
-  show_flags (self);
-  show_hours (self);
-  g_signal_connect_object (clinic, "saved", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
+  if (!refresh (self, error))
+    {
+      g_object_ref_sink (self);
+      g_object_unref (self);
+      return NULL;
+    }
+  g_signal_connect_object (clinic, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   add_pages (self);
   return self;
 }

@@ -132,7 +132,12 @@ choice_row (WmClinic *clinic, WmRecord *record, const WmField *field)
   GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
   const char *current = wm_record_get (record, field->name);
   offer (labels, values, "—", NULL);
-  if (field->kind == WM_KIND_PICK)
+  if (field->kind == WM_KIND_BOOL)
+    {
+      offer (labels, values, _("Yes"), "1");
+      offer (labels, values, _("No"), "0");
+    }
+  else if (field->kind == WM_KIND_PICK)
     offer_picks (clinic, field, current, labels, values);
   else
     offer_links (clinic, record, field, labels, values);
@@ -160,7 +165,7 @@ wm_form_row_new (WmClinic *clinic, WmRecord *record, const WmField *field)
     case WM_KIND_DATE:
       return wm_date_row_new (clinic, record, field);
     case WM_KIND_BOOL:
-      return bool_row (record, field);
+      return field->flags & WM_FIELD_ASKED ? choice_row (clinic, record, field) : bool_row (record, field);
     case WM_KIND_PICK:
     case WM_KIND_LINK:
       return choice_row (clinic, record, field);

@@ -21,9 +21,22 @@ struct _WmRecordDialog
   /* owned */
   WmClinic *clinic;
   WmRecord *record;
+
+  const WmRecordAct *how; /* NULL: it is saved, and nothing follows */
 };
 
 G_DEFINE_FINAL_TYPE (WmRecordDialog, wm_record_dialog, ADW_TYPE_WINDOW)
+
+/* The keyboard goes to the first row that is wrong; what no row is about stands below them all. */
+static void
+show_problems (WmRecordDialog *self, GPtrArray *findings, const char *sentence)
+{
+  gboolean placed = FALSE;
+  wm_form_rows_show_findings (self->group, findings);
+  for (guint i = 0; i < findings->len && !placed; i++)
+    placed = wm_form_rows_focus_record (self->group, ((WmFinding *) findings->pdata[i])->record_id, ((WmFinding *) findings->pdata[i])->field);
+  gtk_label_set_label (self->problem, placed ? "" : sentence);
+}
 
 static void
 act (WmRecordDialog *self, const char *what, gboolean remove)
@@ -31,13 +44,12 @@ act (WmRecordDialog *self, const char *what, gboolean remove)
   g_autoptr (GPtrArray) records = g_ptr_array_new (), findings = wm_findings_new ();
   g_autoptr (GError) error = NULL;
   g_ptr_array_add (records, self->record);
-  if (wm_clinic_save (self->clinic, what, remove ? NULL : records, remove ? records : NULL, findings, &error))
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-  wm_form_rows_show_findings (self->group, findings);
-  gtk_label_set_label (self->problem, findings->len ? "" : error->message);
+  gboolean done = self->how ? self->how->save (self->clinic, self->record, findings, &error)
+                            : wm_clinic_save (self->clinic, what, remove ? NULL : records, remove ? records : NULL, findings, &error);
+  if (done)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else
+    show_problems (self, findings, error->message);
 }
 
 static void
@@ -111,6 +123,35 @@ wm_record_dialog_new (GtkWindow *parent, WmClinic *clinic, const WmRecordKind *k
   return self;
 }
 
+/**
+ * wm_record_dialog_new_act:
+ * @parent: (nullable): above which it stands
+ * @record: (transfer none): new, with what is known already
+ * @told: (nullable): a sentence above the rows
+ */
+WmRecordDialog *
+wm_record_dialog_new_act (GtkWindow *parent, WmClinic *clinic, const WmRecordAct *act, WmRecord *record, const char *told)
+{
+  WmRecordDialog *self = g_object_new (WM_TYPE_RECORD_DIALOG, "transient-for", parent, "title", _(act->title), NULL);
+  self->clinic = g_object_ref (clinic);
+  self->record = g_object_ref (record);
+  self->how = act;
+  gtk_button_set_label (GTK_BUTTON (self->save), _(act->verb));
+  gtk_widget_set_visible (self->remove, FALSE);
+  adw_preferences_group_set_description (self->group, told);
+  wm_form_rows_add (self->group, clinic, record, act->fields);
+  wm_form_rows_focus (self->group, NULL);
+  return self;
+}
+
+static gboolean
+save_key_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  if (gtk_widget_get_visible (WM_RECORD_DIALOG (widget)->save))
+    save_cb (WM_RECORD_DIALOG (widget));
+  return GDK_EVENT_STOP;
+}
+
 static void
 wm_record_dialog_dispose (GObject *object)
 {
@@ -133,6 +174,7 @@ wm_record_dialog_class_init (WmRecordDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, save_key_cb, NULL);
 }
 
 static void

@@ -20,3 +20,12 @@ typedef struct
   const char *once;         /* a field that never changes once it is stored; NULL: none */
   gboolean keep;            /* records are never removed: others name them */
 } WmRecordKind;
+
+/* A record that is entered for what follows from it: an admission, a transfer. */
+typedef struct
+{
+  const char *title;         /* N_() */
+  const char *verb;          /* N_(): on the button that does it */
+  const char *const *fields; /* asked, in their order; NULL ends */
+  gboolean (*save) (WmClinic *clinic, WmRecord *record, GPtrArray *findings, GError **error);
+} WmRecordAct;

@@ -1,0 +1,147 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way into treatment: the new-client window names who is here already and saves person and inquiry together; each act has a
+ * form; the group shows the way and follows it. */
+#include "wm-chart.h"
+#include "wm-client-path.h"
+#include "wm-intake-acts.h"
+#include "wm-new-client.h"
+#include "wm-path-group.h"
+#include "wm-record-dialog.h"
+#include "wm-sample.h"
+
+#include <locale.h>
+
+static WmClinic *clinic;
+
+static GtkWidget *
+find (GtkWidget *root, GType type, const char *title)
+{
+  g_autofree char *own = NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && title)
+    g_object_get (root, ADW_IS_PREFERENCES_ROW (root) ? "title" : "label", &own, NULL);
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (title == NULL || g_strcmp0 (own, title) == 0))
+    return root;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find (child, type, title);
+  return found;
+}
+
+static void
+type_into (GtkWidget *root, const char *title, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find (root, ADW_TYPE_ENTRY_ROW, title)), text);
+}
+
+static WmRecord *
+client_with (const char *status)
+{
+  g_autoptr (GPtrArray) all = wm_clinic_list (clinic, &wm_client_schema, "status", status, NULL);
+  g_test_message ("%s: %u", status, all->len);
+  g_assert_cmpuint (all->len, >, 0);
+  return g_object_ref (all->pdata[0]);
+}
+
+static void
+test_new_client (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmRecord) known = client_with ("active");
+  GtkWidget *window = g_object_ref (GTK_WIDGET (wm_new_client_new (NULL, clinic, &error)));
+  g_assert_no_error (error);
+  type_into (window, "Last name", wm_record_get (known, "last-name"));
+  type_into (window, "First name", wm_record_get (known, "first-name"));
+  g_autofree char *name = g_strdup_printf ("%s, %s", wm_record_get (known, "last-name"), wm_record_get (known, "first-name"));
+  g_assert_nonnull (find (window, ADW_TYPE_ACTION_ROW, name));
+  type_into (window, "First name", "Nobody Of That Name");
+  g_assert_null (find (window, ADW_TYPE_ACTION_ROW, name));
+  type_into (window, "Who asked", "Rosa"); /* an inquiry that lacks the rest is refused, and nobody is there */
+  g_signal_emit_by_name (find (window, GTK_TYPE_BUTTON, "Add client"), "clicked");
+  g_autoptr (GPtrArray) before = wm_clinic_list (clinic, &wm_client_schema, "first-name", "Nobody Of That Name", NULL);
+  g_assert_cmpuint (before->len, ==, 0);
+  type_into (window, "Who asked", "");
+  g_signal_emit_by_name (find (window, GTK_TYPE_BUTTON, "Add client"), "clicked");
+  g_autoptr (GPtrArray) after = wm_clinic_list (clinic, &wm_client_schema, "first-name", "Nobody Of That Name", NULL);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpstr (wm_record_get (after->pdata[0], "status"), ==, "inquiry");
+  g_assert_finalize_object (window);
+}
+
+/* Every act that somebody's status allows opens its form. */
+static void
+test_every_act (void)
+{
+  static const char *const statuses[] = { "inquiry", "assessment", "waitlisted", "active", "discharged", "referred-out" };
+  guint seen = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autoptr (WmRecord) client = client_with (statuses[i]);
+      g_autoptr (WmClientPath) path = wm_client_path_load (clinic, wm_record_get_id (client), NULL);
+      for (WmClientAct act = 0; act < WM_CLIENT_N_ACTS; act++)
+        if (path->may & (1u << act))
+          {
+            g_test_message ("%s: %s", statuses[i], wm_client_act_label (path, act));
+            GtkWidget *dialog = g_object_ref (wm_intake_dialog_new (NULL, clinic, path, act));
+            gtk_window_destroy (GTK_WINDOW (dialog));
+            g_assert_finalize_object (dialog);
+            seen |= 1u << act;
+          }
+    }
+  g_assert_true (seen & (1u << WM_CLIENT_ADMIT) && seen & (1u << WM_CLIENT_TRANSFER) && seen & (1u << WM_CLIENT_INQUIRE) && seen & (1u << WM_CLIENT_SCREEN));
+}
+
+static void
+test_path_group (void)
+{
+  static const struct { const char *status, *next; } shown[] = {
+    { "inquiry", "Enter the screening…" }, { "assessment", "Admit…" }, { "waitlisted", "Admit…" }, { "discharged", "Readmit…" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autoptr (WmRecord) client = client_with (shown[i].status);
+      g_autoptr (WmClientPath) path = wm_client_path_load (clinic, wm_record_get_id (client), NULL);
+      GtkWidget *group = g_object_ref_sink (wm_path_group_new (clinic, path));
+      g_assert_nonnull (find (group, GTK_TYPE_BUTTON, shown[i].next));
+      g_assert_finalize_object (group);
+    }
+}
+
+/* The chart follows what was done: its status, its menu. */
+static void
+test_chart_follows (void)
+{
+  g_autoptr (WmRecord) client = client_with ("assessment");
+  GtkWidget *chart = g_object_ref_sink (GTK_WIDGET (wm_chart_new (clinic, wm_record_get_id (client), NULL)));
+  g_autoptr (WmClientPath) path = wm_client_path_load (clinic, wm_record_get_id (client), NULL);
+  g_assert_nonnull (find (chart, GTK_TYPE_BUTTON, "Admit…"));
+  GtkWidget *dialog = wm_intake_dialog_new (NULL, clinic, path, WM_CLIENT_DECLINE);
+  type_into (dialog, "Reason", "asked elsewhere");
+  g_signal_emit_by_name (find (dialog, GTK_TYPE_BUTTON, "Decline"), "clicked");
+  g_assert_null (find (chart, GTK_TYPE_BUTTON, "Admit…"));
+  g_assert_nonnull (find (chart, GTK_TYPE_BUTTON, "Enter a new inquiry…"));
+  g_assert_finalize_object (chart);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  gtk_disable_setlocale ();
+  gtk_init ();
+  adw_init ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-intake-XXXXXX", NULL), *folder = g_build_filename (top, "clinic", NULL), *code = NULL;
+  clinic = wm_clinic_create (folder, "Riverside Recovery", "J. Harmon", "correct horse", &code, &error);
+  g_assert_no_error (error);
+  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
+  g_assert_true (wm_sample_fill (clinic, 60, 1, wm_day_from_ymd (2026, 11, 24), &error));
+  g_test_add_func ("/ui/intake/new-client", test_new_client);
+  g_test_add_func ("/ui/intake/every-act", test_every_act);
+  g_test_add_func ("/ui/intake/path-group", test_path_group);
+  g_test_add_func ("/ui/intake/chart-follows", test_chart_follows);
+  int result = g_test_run ();
+  g_clear_object (&clinic);
+  return result;
+}
