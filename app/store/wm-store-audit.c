@@ -178,12 +178,25 @@ wm_store_audit_note (WmStore *self, const char *user, const char *action, const 
   return FALSE;
 }
 
+static gboolean
+run_with (WmStore *self, const char *sql, const char *id, const char *type, GError **error)
+{
+  sqlite3_stmt *s = _wm_store_prepare (self, sql, error);
+  if (s == NULL)
+    return FALSE;
+  sqlite3_bind_text (s, 1, id, -1, SQLITE_STATIC);
+  if (type)
+    sqlite3_bind_text (s, 2, type, -1, SQLITE_STATIC);
+  return _wm_store_run (self, s, "audit", error);
+}
+
 /**
  * wm_store_erase:
  * @record: saved before; it may be deleted already
  *
  * Inside an act: lawful destruction (PR18). The record goes, and of every entry about it the values and their salt; who
- * did what and when stays, and the chain holds. An entry "destroy" vouches for the rows that are missing. What belongs to
+ * did what and when stays, and the chain holds. What was typed about it and not saved goes too: a draft whose key names it. An
+ * entry "destroy" vouches for the rows that are missing. What belongs to
  * the record is erased before it, one by one. Backups made before still hold all of it until they are gone too.
  */
 gboolean
@@ -191,14 +204,11 @@ wm_store_erase (WmStore *self, WmRecord *record, GError **error)
 {
   g_return_val_if_fail (self->user != NULL, FALSE);
   const WmSchema *schema = wm_record_get_schema (record);
-  sqlite3_stmt *s = _wm_store_prepare (self, "DELETE FROM audit_value WHERE entry IN "
-                                             "(SELECT n FROM audit_entry WHERE record = ?1 AND record_type = ?2)", error);
-  if (s == NULL)
-    return FALSE;
-  sqlite3_bind_text (s, 1, wm_record_get_id (record), -1, SQLITE_STATIC);
-  sqlite3_bind_text (s, 2, schema->name, -1, SQLITE_STATIC);
-  return _wm_store_run (self, s, "audit", error) && _wm_store_remove_row (self, record, error)
-         && _wm_audit_add (self, WM_AUDIT_DESTROY, schema->name, wm_record_get_id (record), NULL, error);
+  const char *id = wm_record_get_id (record);
+  return run_with (self, "DELETE FROM audit_value WHERE entry IN (SELECT n FROM audit_entry WHERE record = ?1 AND record_type = ?2)",
+                   id, schema->name, error)
+         && run_with (self, "DELETE FROM draft WHERE instr ('/' || key || '/', '/' || ?1 || '/')", id, NULL, error)
+         && _wm_store_remove_row (self, record, error) && _wm_audit_add (self, WM_AUDIT_DESTROY, schema->name, id, NULL, error);
 }
 
 /** wm_store_get_last_entry: the number of the newest audit entry, which only grows; 0 before the first. */

@@ -157,6 +157,20 @@ is_in_pages (GBytes *pages, const char *hex)
   return memmem (data, size, bytes, n) != NULL;
 }
 
+/* Typed and not saved. */
+#define MARKER "ZQXW draft"
+#define MARKER_HEX "5a515857206472616674"
+
+static void
+type_drafts (const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmStore) store = raw_store_open (folder);
+  g_autofree char *own = g_strdup_printf ("form/relapse/%s/2", id);
+  g_assert_true (wm_store_put_draft (store, own, MARKER, &error));
+  g_assert_true (wm_store_put_draft (store, "form/relapse/another/2", "stays", &error));
+}
+
 /* What is erased is in no byte of the file any more, neither value nor salt; who did what and when is, and the chain holds. */
 static void
 test_lawful_erasure (void)
@@ -167,19 +181,24 @@ test_lawful_erasure (void)
   g_auto (GStrv) secrets = g_strsplit (g_strchomp (listed), "\n", -1);
   g_autofree char *id = raw_store_select (folder, "SELECT record FROM audit_entry WHERE n = 1");
   g_assert_cmpuint (g_strv_length (secrets), ==, ENTRIES + 1);
+  type_drafts (g_strchomp (id));
   g_autoptr (GBytes) before = all_pages ();
+  g_assert_true (is_in_pages (before, MARKER_HEX));
   for (guint i = 0; secrets[i]; i++)
     g_assert_true (is_in_pages (before, secrets[i]));
   {
     g_autoptr (WmStore) store = raw_store_open (folder);
-    g_autoptr (WmRecord) gone = wm_record_new_with_id (&wm_room_schema, g_strchomp (id));
+    g_autoptr (WmRecord) gone = wm_record_new_with_id (&wm_room_schema, id);
     g_assert_true (wm_store_begin (store, "A. Director", "destroy records", &error));
     g_assert_true (wm_store_erase (store, gone, &error));
     g_assert_true (wm_store_commit (store, &error));
     wm_store_verify (store, &error);
     g_assert_no_error (error);
+    g_auto (GStrv) drafts = wm_store_list_drafts (store);
+    g_assert_cmpstrv (drafts, ((const char *const[]){ "form/relapse/another/2", NULL }));
   }
   g_autoptr (GBytes) after = all_pages ();
+  g_assert_false (is_in_pages (after, MARKER_HEX));
   for (guint i = 0; secrets[i]; i++)
     g_assert_false (is_in_pages (after, secrets[i]));
   g_autofree char *left = raw_store_select (folder, "SELECT count(*), group_concat (action, ' ') FROM audit_entry");
