@@ -3,6 +3,7 @@
 /* What an assessment lacks before it can be signed (domain reference 3.3), and signing it. */
 #include "wm-assessment-private.h"
 
+#include "wm-role.h"
 #include "wm-text.h"
 
 #include <string.h>
@@ -186,14 +187,15 @@ refuse (GError **error, const char *sentence)
   return FALSE;
 }
 
-/* Who assesses: counselors, their supervisors, medical staff; with a credential that is valid today. */
+/* Who assesses, by the table of roles (medical staff keep medication and sign plans as physician); with a credential that is
+ * valid today. */
 static gboolean
 may_sign (WmClinic *clinic, WmRecord *staff, GError **error)
 {
-  static const char *const roles[] = { "counselor", "supervisor", "director", "medical", NULL };
-  const char *role = staff ? wm_record_get (staff, "role") : NULL;
-  if (role == NULL || !g_strv_contains (roles, role) || !wm_record_get_bool (staff, "active"))
-    return refuse (error, _("An assessment is signed by a counselor, a supervisor or medical staff."));
+  if (!wm_clinic_may (clinic, WM_ACT_WRITE_CLINICAL, error) || !wm_clinic_may (clinic, WM_ACT_SIGN, error))
+    return FALSE;
+  if (staff == NULL)
+    return refuse (error, _("An assessment is signed by who is in the list of the staff. Sign in as one of them."));
   WmDay expires = wm_record_get_day (staff, "credential-expires");
   if (wm_record_is_empty (staff, "credential") || (expires != WM_DAY_NONE && expires < wm_clinic_get_today (clinic)))
     return refuse (error, _("You have no valid credential. Have it entered with the staff before you sign."));

@@ -182,7 +182,7 @@ check_who (const WmIntakeFacts *facts, WmRecord *diagnosis, const char *code, GP
   if (staff == NULL)
     _wm_intake_add (findings, "DX07", E, diagnosis, "diagnosed-by", _("Choose who made this diagnosis."));
   else if (!wm_staff_may_diagnose (facts, wm_record_get_id (staff), wm_record_get_day (diagnosis, "diagnosed")))
-    _wm_intake_add (findings, "DX07", E, diagnosis, "diagnosed-by", _("%s has no credential that allowed to diagnose on that day."), wm_record_get (staff, "name"));
+    _wm_intake_add (findings, "DX07", E, diagnosis, "diagnosed-by", _("%s had no credential that allows to diagnose on that day: choose who diagnosed, or enter the credential with the staff."), wm_record_get (staff, "name"));
 }
 
 /** DX07 E (3.3): whoever diagnosed held a credential that allows it. */

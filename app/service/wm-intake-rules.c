@@ -27,11 +27,11 @@ wm_intake_check (const WmIntakeFacts *facts)
 }
 
 /** wm_intake_check_signing: appends what of substance use and diagnoses stands against signing the assessment, or is to be looked
- * at again. That who diagnosed may do so isn't asked here: a clinic that doesn't keep it yet with its staff isn't held up. */
+ * at again. */
 void
 wm_intake_check_signing (const WmIntakeFacts *facts, GPtrArray *findings)
 {
-  static const char *const ids[] = { "SU01", "SU02", "DX01", "DX03", "DX04", "DX05", "DX06", "DX08", "DX10", NULL };
+  static const char *const ids[] = { "SU01", "SU02", "DX01", "DX03", "DX04", "DX05", "DX06", "DX07", "DX08", "DX10", NULL };
   for (guint i = 0; wm_intake_rules[i].id; i++)
     if (g_strv_contains (ids, wm_intake_rules[i].id))
       wm_intake_rules[i].check (facts, findings);

@@ -81,7 +81,7 @@ keep (KeptExample *self)
 {
   g_autoptr (GPtrArray) records = worked_example_records (self->example, wm_clinic_find_level (self->clinic, "3", "2.1"));
   WmRecord *director = kept_example_staff (self, "A. Director");
-  wm_record_set_many (director, "credential", "LCSW", "credential-expires", "2027-06-30", NULL);
+  wm_record_set_many (director, "credential", "LCSW", "may-diagnose", "1", "credential-expires", "2027-06-30", NULL);
   g_ptr_array_add (records, director);
   save_all (self, records);
 }

@@ -80,6 +80,9 @@ sound (KeptExample *k)
   wm_assessment_save (assessment, findings, &error);
   g_assert_no_error (error);
   expect (assessment, "");
+  wm_record_set (diagnosis, "diagnosed-by", wm_record_get_id (kept_example_staff (k, "L. Baptiste")));
+  expect (assessment, "DX07 diagnosed-by\n"); /* a credential that doesn't allow it */
+  wm_record_set (diagnosis, "diagnosed-by", wm_record_get_id (kept_example_staff (k, "J. Doe")));
   wm_record_set (use, "rank", "secondary");
   expect (assessment, "SU01 rank\n");
   wm_record_set (use, "rank", "primary");
@@ -201,6 +204,9 @@ test_sign (void)
   change_director (k, "credential", NULL);
   expect_refused (a, KEPT_PASSPHRASE, "You have no valid credential. Have it entered with the staff before you sign.");
   change_director (k, "credential", "LCSW");
+  change_director (k, "role", "medical"); /* keeps medication; doesn't assess */
+  expect_refused (a, KEPT_PASSPHRASE, "Your role, Medical staff, doesn't allow you to write clinical records. Ask the clinical director.");
+  change_director (k, "role", "director");
   g_assert_true (wm_assessment_sign (a, KEPT_PASSPHRASE, findings, &error));
   g_assert_no_error (error);
   g_assert_false (wm_assessment_is_editable (a));

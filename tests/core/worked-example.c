@@ -26,7 +26,7 @@ static WmRecord *
 add_staff (WorkedExample *self, const char *name, const char *credential, const char *role)
 {
   WmRecord *staff = add_to (self->facts.staff, &wm_staff_schema);
-  SET (staff, "name", name, "credential", credential, "role", role, "active", "1");
+  SET (staff, "name", name, "credential", credential, "role", role, "active", "1", "may-diagnose", strcmp (role, "counselor") == 0 ? "1" : "0");
   return staff;
 }
 
