@@ -59,7 +59,6 @@ killed_at (guint step, void (*work) (void))
 static void
 check_restored (gboolean done)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (GHashTable) nothing = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *lock = g_build_filename (into, "clinic.lock", NULL);
   gboolean there = g_file_test (into, G_FILE_TEST_EXISTS);
