@@ -7,6 +7,7 @@
 #include "wm-cosign-list.h"
 #include "wm-filter-bar.h"
 #include "wm-number-button.h"
+#include "wm-plan-batch.h"
 #include "wm-review-view.h"
 #include "wm-sample.h"
 #include "wm-selection-bar.h"
@@ -373,6 +374,50 @@ make_folder (const char *name)
   return folder;
 }
 
+static guint
+pages_of (GPtrArray *parts)
+{
+  guint n = 0;
+  for (guint i = 0; i < parts->len; i++)
+    n += wm_pages_get_n (((WmPrintPart *) parts->pdata[i])->pages);
+  return n;
+}
+
+/* One job holds every page of every plan, under a title that names nobody; each plan is logged. */
+static void
+check_printing (GtkSelectionModel *model)
+{
+  const char *clients[4] = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = g_build_filename (top, "job.pdf", NULL), *written = NULL, *title = NULL;
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
+      clients[i] = g_intern_string (wm_roster_row_get (row, WM_ROSTER_ID));
+    }
+  g_autoptr (WmPlanBatch) batch = wm_plan_batch_new (clinic, clients, WM_RECIPIENT_CLIENT, NULL);
+  gint64 logged = wm_store_get_last_entry (wm_clinic_get_store (clinic));
+  wm_plan_batch_start (batch);
+  guint done = 0, total = 1;
+  for (guint i = 0; i < 200 && done < total; i++, wm_plan_batch_get_progress (batch, &done, &total))
+    settle ();
+  g_assert_cmpint (wm_store_get_last_entry (wm_clinic_get_store (clinic)), ==, logged); /* nothing went out yet */
+  GPtrArray *parts = wm_plan_batch_take_parts (batch);
+  g_assert_cmpuint (parts->len, ==, 3);
+  guint n = pages_of (parts);
+  g_assert_cmpuint (n, >, 3);
+  g_autoptr (GtkPrintOperation) job = wm_print_prepare (clinic, parts, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (wm_store_get_last_entry (wm_clinic_get_store (clinic)), ==, logged + 3);
+  g_object_get (job, "job-name", &title, NULL);
+  g_assert_cmpstr (title, ==, "Report");
+  gtk_print_operation_set_allow_async (job, FALSE);
+  gtk_print_operation_set_export_filename (job, file);
+  g_assert_cmpint (gtk_print_operation_run (job, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_cmpint (gtk_print_operation_get_n_pages_to_print (job), ==, (int) n);
+  g_assert_true (g_file_get_contents (file, &written, NULL, &error) && g_str_has_prefix (written, "%PDF"));
+}
+
 /* Those who are chosen, not others that come to stand in their places; cancelled, what is written stays. */
 static void
 test_batch (void)
@@ -399,6 +444,7 @@ test_batch (void)
   g_autoptr (GPtrArray) buttons = all_of (bar, GTK_TYPE_BUTTON);
   g_signal_emit_by_name (buttons->pdata[buttons->len - 1], "clicked"); /* Cancel */
   g_assert_cmpuint (wait_for_batch (bar, some), <, 6);
+  check_printing (model);
   gtk_selection_model_select_range (model, 0, 3, TRUE);
   settle ();
   wm_clients_view_show_only (clients, NULL, NULL);

@@ -10,6 +10,7 @@
 #include "wm-new-client.h"
 #include "wm-objective-track.h"
 #include "wm-page-view.h"
+#include "wm-pages-pane.h"
 #include "wm-plan-draft.h"
 #include "wm-plan-form.h"
 #include "wm-plan-page.h"
@@ -18,9 +19,11 @@
 #include "wm-roster-cell.h"
 #include "wm-sample.h"
 #include "wm-sign-in.h"
+#include "wm-squeeze.h"
 #include "wm-today-view.h"
 #include "wm-views.h"
 #include "wm-window.h"
+#include "wm-wrap-layout.h"
 
 #include <locale.h>
 
@@ -259,6 +262,108 @@ test_preview (void)
   g_assert_finalize_object (plan);
 }
 
+static guint
+count_drawn (GtkWidget *root)
+{
+  guint n = WM_IS_PAGE_VIEW (root) && wm_page_view_is_drawn (WM_PAGE_VIEW (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    n += count_drawn (child);
+  return n;
+}
+
+static WmPages *
+many_pages (guint at_least)
+{
+  const WmPaper paper = { WM_PAPER_LETTER, FALSE };
+  g_autoptr (WmDocument) document = wm_document_new ("Long", NULL);
+  for (guint i = 0; i < 60 * at_least; i++)
+    wm_document_add_paragraph (document, wm_rich_new ("A line."));
+  WmPages *pages = wm_document_paginate (document, &paper);
+  g_assert_cmpuint (wm_pages_get_n (pages), >=, at_least);
+  return pages;
+}
+
+static GtkWidget *
+child_of (GtkWidget *pane, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (pane, WM_TYPE_PAGES_PANE, name));
+}
+
+/* Only what is near is drawn; the small pages lead to the large ones, and follow them; sizes go in steps. */
+static void
+test_pages_pane (void)
+{
+  g_autoptr (WmPages) pages = many_pages (100);
+  GtkWidget *window = gtk_window_new (), *pane = g_object_new (WM_TYPE_PAGES_PANE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  gtk_window_set_child (GTK_WINDOW (window), pane);
+  wm_pages_pane_set (WM_PAGES_PANE (pane), pages);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < 3; i++, gtk_test_widget_wait_for_draw (window))
+    spin ();
+  guint drawn = count_drawn (pane);
+  g_assert_cmpuint (drawn, >=, 2);
+  g_assert_cmpuint (drawn, <, 40);
+  GtkListBox *thumbs = GTK_LIST_BOX (child_of (pane, "thumbs"));
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (child_of (pane, "place")));
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (thumbs)), ==, 0);
+  gtk_list_box_select_row (thumbs, gtk_list_box_get_row_at_index (thumbs, 50));
+  spin ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (down), >, 10000);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (thumbs)), ==, 50);
+  gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));
+  spin ();
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (thumbs)), ==, (int) wm_pages_get_n (pages) - 1);
+  wm_pages_pane_fit (WM_PAGES_PANE (pane), WM_ZOOM_FIXED);
+  g_assert_cmpuint (wm_pages_pane_get_percent (WM_PAGES_PANE (pane)), ==, 100);
+  wm_pages_pane_zoom (WM_PAGES_PANE (pane), 1);
+  g_assert_cmpuint (wm_pages_pane_get_percent (WM_PAGES_PANE (pane)), ==, 125);
+  wm_pages_pane_zoom (WM_PAGES_PANE (pane), -1);
+  wm_pages_pane_zoom (WM_PAGES_PANE (pane), -1);
+  g_assert_cmpuint (wm_pages_pane_get_percent (WM_PAGES_PANE (pane)), ==, 75);
+  for (guint i = 0; i < 20; i++)
+    wm_pages_pane_zoom (WM_PAGES_PANE (pane), -1);
+  g_assert_cmpuint (wm_pages_pane_get_percent (WM_PAGES_PANE (pane)), ==, 25);
+  wm_pages_pane_set (WM_PAGES_PANE (pane), NULL);
+  g_object_ref (pane);
+  gtk_window_destroy (GTK_WINDOW (window));
+  spin ();
+  g_assert_finalize_object (pane);
+}
+
+/* What has no room in a line goes on in the next; of several that say the same, the first that has room is shown. */
+static void
+test_layouts (void)
+{
+  GtkWidget *row = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0)), *parts[4];
+  gtk_widget_set_layout_manager (row, wm_wrap_layout_new ());
+  for (guint i = 0; i < 4; i++)
+    {
+      parts[i] = gtk_button_new_with_label ("A word");
+      gtk_box_append (GTK_BOX (row), parts[i]);
+    }
+  gtk_widget_set_hexpand (parts[1], TRUE);
+  int least, usual, low, high;
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, &usual, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, usual, &low, NULL, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, usual - 1, &high, NULL, NULL, NULL);
+  g_assert_cmpint (usual, >=, 4 * least);
+  g_assert_cmpint (high, >, 2 * low);
+  gtk_widget_allocate (row, usual - 1, high, -1, NULL);
+  graphene_rect_t first, last;
+  g_assert_true (gtk_widget_compute_bounds (parts[0], row, &first) && gtk_widget_compute_bounds (parts[3], row, &last));
+  g_assert_cmpfloat (last.origin.y, >, first.origin.y);
+  g_assert_cmpfloat_with_epsilon (last.origin.x + last.size.width, usual - 1, 1);
+  gtk_widget_set_layout_manager (row, wm_squeeze_new ());
+  gtk_button_set_label (GTK_BUTTON (parts[0]), "A word that needs more room");
+  gtk_widget_measure (parts[0], GTK_ORIENTATION_HORIZONTAL, -1, &usual, NULL, NULL, NULL);
+  gtk_widget_allocate (row, usual, low, -1, NULL);
+  g_assert_true (gtk_widget_get_child_visible (parts[0]) && !gtk_widget_get_child_visible (parts[1]));
+  gtk_widget_allocate (row, usual - 1, low, -1, NULL);
+  g_assert_true (!gtk_widget_get_child_visible (parts[0]) && gtk_widget_get_child_visible (parts[1]));
+  g_assert_finalize_object (row);
+}
+
 static void
 test_new_client (void)
 {
@@ -334,6 +439,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form-rows", test_form_rows_bind);
   g_test_add_func ("/ui/objective-track", test_objective_track);
   g_test_add_func ("/ui/preview", test_preview);
+  g_test_add_func ("/ui/pages-pane", test_pages_pane);
+  g_test_add_func ("/ui/layouts", test_layouts);
   g_test_add_func ("/ui/new-client", test_new_client);
   g_test_add_func ("/ui/help", test_help);
   int result = g_test_run ();

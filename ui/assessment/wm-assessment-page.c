@@ -10,6 +10,8 @@
 #include "wm-calendar-text.h"
 #include "wm-findings-button.h"
 #include "wm-presence.h"
+#include "wm-typed-secret.h"
+#include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -457,6 +459,7 @@ wm_assessment_page_class_init (WmAssessmentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "page.sign", NULL, sign_cb);
   gtk_widget_class_install_action (widget_class, "page.begin", NULL, begin_cb);
+  g_type_ensure (WM_TYPE_WRAP_LAYOUT);
   g_type_ensure (WM_TYPE_FINDINGS_BUTTON);
   bind_template (widget_class);
 }

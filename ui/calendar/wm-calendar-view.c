@@ -6,6 +6,7 @@
 
 #include "wm-calendar-text.h"
 #include "wm-role.h"
+#include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -291,6 +292,7 @@ wm_calendar_view_class_init (WmCalendarViewClass *klass)
   props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC,
                                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  g_type_ensure (WM_TYPE_WRAP_LAYOUT);
   g_type_ensure (WM_TYPE_WEEK_DAYS);
   g_type_ensure (WM_TYPE_WEEK_GRID);
   g_type_ensure (WM_TYPE_SESSION_PANEL);

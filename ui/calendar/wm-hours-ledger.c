@@ -4,6 +4,8 @@
 #define G_LOG_DOMAIN "wm-calendar"
 #include "wm-hours-ledger.h"
 
+#include "wm-text-scale.h"
+
 #include <glib/gi18n.h>
 
 #define WM_TYPE_LEDGER_LINE (wm_ledger_line_get_type ())
@@ -63,23 +65,24 @@ static const struct
   int width;
 } columns[] = { { N_("Hours this week"), 150 }, { N_("prescribed"), 74 }, { N_("scheduled"), 70 }, { N_("attended"), 62 } };
 
+/* As wide as its title, in whatever size and language. */
 static GtkWidget *
-cell (const char *text, int width)
+cell (GtkWidget *ledger, const char *text, guint i)
 {
   GtkWidget *label = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* as wide as asked for, whatever it says */
-  gtk_widget_set_size_request (label, width, -1);
+  gtk_widget_set_size_request (label, wm_text_width (ledger, _(columns[i].title), columns[i].width), -1);
   return label;
 }
 
 static GtkWidget *
-make_header (void)
+make_header (GtkWidget *ledger)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   for (guint i = 0; i < 4; i++)
-    gtk_box_append (GTK_BOX (box), cell (_(columns[i].title), columns[i].width));
+    gtk_box_append (GTK_BOX (box), cell (ledger, _(columns[i].title), i));
   gtk_widget_add_css_class (box, "ledger-header");
   return box;
 }
@@ -94,15 +97,16 @@ print_cb (GtkButton *button, GtkListItem *item)
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkWidget *ledger)
 {
   GtkWidget *print = gtk_button_new_from_icon_name ("document-print-symbolic");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *words = gtk_label_new (NULL);
   for (guint i = 0; i < 4; i++)
-    gtk_box_append (GTK_BOX (box), cell (NULL, columns[i].width));
+    gtk_box_append (GTK_BOX (box), cell (ledger, NULL, i));
   gtk_box_append (GTK_BOX (box), wm_hours_bar_new ());
   gtk_widget_set_margin_start (words, 12);
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_halign (words, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), words);
@@ -221,7 +225,7 @@ static GtkWidget *
 make_list (WmHoursLedger *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   GtkNoSelection *model = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->lines)));
   GtkWidget *list = gtk_list_view_new (GTK_SELECTION_MODEL (model), factory), *scrolled = gtk_scrolled_window_new ();
@@ -259,7 +263,7 @@ wm_hours_ledger_init (WmHoursLedger *self)
   self->lines = g_list_store_new (WM_TYPE_LEDGER_LINE);
   self->states = GTK_STACK (states);
   gtk_widget_add_css_class (none, "dim-label");
-  gtk_box_append (GTK_BOX (lines), make_header ());
+  gtk_box_append (GTK_BOX (lines), make_header (GTK_WIDGET (self)));
   gtk_box_append (GTK_BOX (lines), make_list (self));
   gtk_stack_add_named (self->states, none, "none");
   gtk_stack_add_named (self->states, lines, "lines");

@@ -6,6 +6,8 @@
 #include "wm-calendar-text.h"
 #include "wm-week-layout.h"
 
+#include <glib/gi18n.h>
+
 struct _WmWeekDays
 {
   GtkWidget parent_instance;
@@ -25,7 +27,7 @@ wm_week_days_set (WmWeekDays *self, WmDay from, WmDay today, guint narrow)
   self->narrow = narrow;
   for (int i = 0; i < 7; i++)
     {
-      g_autofree char *name = wm_day_in_words (from + i, "%a"), *number = wm_day_in_words (from + i, "%-d");
+      g_autofree char *name = wm_day_in_words (from + i, _("%a")), *number = wm_day_in_words (from + i, "%-d");
       g_autofree char *markup = g_markup_printf_escaped ("<small>%s</small>\n<b>%s</b>", name, number);
       gtk_label_set_markup (GTK_LABEL (self->labels[i]), markup);
       if (from + i == today)

@@ -11,6 +11,7 @@
 #include "wm-roster-columns.h"
 #include "wm-roster-layout.h"
 #include "wm-selection-bar.h"
+#include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -419,6 +420,7 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   props[PROP_SHOWS_CHART] = g_param_spec_boolean ("shows-chart", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_SHOWS_ONLY] = g_param_spec_boolean ("shows-only", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_type_ensure (WM_TYPE_WRAP_LAYOUT);
   g_type_ensure (WM_TYPE_FILTER_BAR);
   g_type_ensure (WM_TYPE_SELECTION_BAR);
   g_object_class_install_properties (object_class, N_PROPS, props);

@@ -18,7 +18,8 @@ struct _WmPlanBatch
   /* owned */
   WmClinic *clinic;
   char **clients;
-  char *folder;
+  char *folder;     /* NULL: to be printed */
+  GPtrArray *parts; /* WmPrintPart, of what is to be printed */
   char *problem; /* one sentence about what ended it */
 
   WmRecipient recipient;
@@ -36,8 +37,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WmPlanBatch, wm_plan_batch, G_TYPE_OBJECT)
 
-static GBytes *
-make_pdf (WmPlanBatch *self, WmRecord *client, GError **error)
+static WmPages *
+make_pages (WmPlanBatch *self, WmRecord *client, GError **error)
 {
   const WmPaper paper = { WM_PAPER_LETTER, FALSE };
   gboolean for_staff = self->recipient == WM_RECIPIENT_STAFF;
@@ -48,9 +49,7 @@ make_pdf (WmPlanBatch *self, WmRecord *client, GError **error)
   g_autoptr (WmDocument) document = wm_document_treatment_plan (plan, for_staff, for_staff ? NULL : wm_document_language_for (client), error);
   if (document == NULL)
     return NULL;
-  g_autoptr (WmPages) pages = wm_document_paginate (document, &paper);
-  g_autofree char *date = wm_day_to_iso (wm_clinic_get_today (self->clinic));
-  return wm_pages_to_pdf (pages, date, error);
+  return wm_document_paginate (document, &paper);
 }
 
 /* Named by the number, never by the person. */
@@ -67,12 +66,28 @@ path_for (WmPlanBatch *self, WmRecord *client, GError **error)
   return NULL;
 }
 
+/* It passes the gate with the whole job. */
+static gboolean
+keep_one (WmPlanBatch *self, WmRecord *client, GError **error)
+{
+  const WmHandout handout = { "treatment-plan", "print", self->recipient, client };
+  WmPages *pages = make_pages (self, client, error);
+  WmPrintPart *part = pages ? wm_print_part_new (self->clinic, &handout, pages, error) : NULL;
+  if (part)
+    g_ptr_array_add (self->parts, part);
+  return part != NULL;
+}
+
 static gboolean
 write_one (WmPlanBatch *self, const char *id, GError **error)
 {
   g_autoptr (WmRecord) client = wm_clinic_load (self->clinic, &wm_client_schema, id, error);
+  if (client && self->folder == NULL)
+    return keep_one (self, client, error);
   g_autofree char *path = client ? path_for (self, client, error) : NULL;
-  g_autoptr (GBytes) bytes = path ? make_pdf (self, client, error) : NULL;
+  g_autoptr (WmPages) pages = path ? make_pages (self, client, error) : NULL;
+  g_autofree char *date = wm_day_to_iso (wm_clinic_get_today (self->clinic));
+  g_autoptr (GBytes) bytes = pages ? wm_pages_to_pdf (pages, date, error) : NULL;
   const WmHandout handout = { "treatment-plan", "pdf", self->recipient, client };
   return bytes && wm_output_hand_out (self->clinic, &handout, path, bytes, error);
 }
@@ -130,11 +145,30 @@ wm_plan_batch_get_progress (WmPlanBatch *self, guint *done, guint *total)
   *total = self->total;
 }
 
+/** wm_plan_batch_take_parts: Returns: (transfer full) (nullable): what is to be printed; %NULL where it was stopped, where
+ * something is wrong, or where nobody has a plan. */
+GPtrArray *
+wm_plan_batch_take_parts (WmPlanBatch *self)
+{
+  return self->folder || self->problem || self->done < self->total || self->parts->len == 0 ? NULL : g_steal_pointer (&self->parts);
+}
+
+/* What was done, without what was not. */
+static char *
+count_done (WmPlanBatch *self)
+{
+  if (self->folder)
+    return g_strdup_printf (g_dngettext (NULL, "%u plan saved", "%u plans saved", self->written), self->written);
+  if (self->problem || self->done < self->total)
+    return g_strdup (_("Nothing was printed"));
+  return g_strdup_printf (g_dngettext (NULL, "%u plan to print", "%u plans to print", self->written), self->written);
+}
+
 /** wm_plan_batch_summary: Returns: (transfer full): what came of it, in a sentence. */
 char *
 wm_plan_batch_summary (WmPlanBatch *self)
 {
-  g_autofree char *saved = g_strdup_printf (g_dngettext (NULL, "%u plan saved", "%u plans saved", self->written), self->written);
+  g_autofree char *saved = count_done (self);
   g_autofree char *without = self->without ? g_strdup_printf (g_dngettext (NULL, "; %u client has no plan", "; %u clients have no plan", self->without), self->without)
                                            : g_strdup ("");
   if (self->problem)
@@ -157,6 +191,7 @@ wm_plan_batch_finalize (GObject *object)
   WmPlanBatch *self = WM_PLAN_BATCH (object);
   g_clear_object (&self->clinic);
   g_strfreev (self->clients);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self->folder);
   g_free (self->problem);
   G_OBJECT_CLASS (wm_plan_batch_parent_class)->finalize (object);
@@ -176,7 +211,8 @@ wm_plan_batch_init (WmPlanBatch *self)
 {
 }
 
-/** wm_plan_batch_new: Returns: (transfer full): the plans in force of @clients, at least one, to be written into @folder. */
+/** wm_plan_batch_new: Returns: (transfer full): the plans in force of @clients, at least one, to be written into @folder;
+ * %NULL: to be printed together. */
 WmPlanBatch *
 wm_plan_batch_new (WmClinic *clinic, const char *const *clients, WmRecipient recipient, const char *folder)
 {
@@ -186,5 +222,6 @@ wm_plan_batch_new (WmClinic *clinic, const char *const *clients, WmRecipient rec
   self->total = g_strv_length (self->clients);
   self->recipient = recipient;
   self->folder = g_strdup (folder);
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_print_part_free);
   return self;
 }

@@ -19,6 +19,7 @@ typedef struct
   WmRosterColumn sort;
   int width;         /* pixels at the usual text size; 0: takes what is left */
   WmRosterCellFunc fill; /* NULL: the hours of the week, which no text of the roster sorts */
+  const char *says[2];   /* N_(): what a full cell says; where that is longer in another language, so is the column wider */
 } Column;
 
 static void
@@ -108,10 +109,10 @@ static const Column columns[] = {
   { "level", N_("Level"), WM_ROSTER_LEVEL_CODE, 60, fill_level },
   { "counselor", N_("Counselor"), WM_ROSTER_COUNSELOR, 112, fill_counselor },
   { "status", N_("Status"), WM_ROSTER_STATUS, 96, fill_status },
-  { "week", N_("Week"), WM_ROSTER_ADMITTED, 84, fill_week },
+  { "week", N_("Week"), WM_ROSTER_ADMITTED, 84, fill_week, { N_("%d of %s") } },
   { "hours", N_("Hours this week"), WM_ROSTER_N_COLUMNS, 180, NULL },
-  { "plan", N_("Plan"), WM_ROSTER_NEXT_REVIEW, 180, fill_plan },
-  { "flags", N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 166, fill_flags },
+  { "plan", N_("Plan"), WM_ROSTER_NEXT_REVIEW, 196, fill_plan, { N_("review %s"), N_("%b %-d") } },
+  { "flags", N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 166, fill_flags, { N_("interpreter"), N_("court") } },
 };
 
 static void
@@ -169,6 +170,18 @@ wm_roster_columns_get_sort (GtkColumnView *view, WmRosterRow *any, WmRosterColum
   return TRUE;
 }
 
+/* The title's own padding, and the arrow of the order beside it. */
+#define TITLE_ROOM 36
+
+static int
+width_of (GtkWidget *view, const Column *column)
+{
+  int width = (int) (column->width * wm_text_scale (view));
+  for (guint i = 0; i < G_N_ELEMENTS (column->says) && column->says[i]; i++)
+    width += MAX (0, wm_text_width (view, _(column->says[i]), 0) - wm_text_width (view, column->says[i], 0));
+  return MAX (width, wm_text_width (view, _(column->title), 0) + TITLE_ROOM);
+}
+
 static void
 add_column (GtkColumnView *view, WmClinic *clinic, WmRosterHours *hours, const Column *column)
 {
@@ -183,7 +196,7 @@ add_column (GtkColumnView *view, WmClinic *clinic, WmRosterHours *hours, const C
   gtk_column_view_column_set_sorter (made, sorter);
   gtk_column_view_column_set_resizable (made, TRUE);
   if (column->width)
-    gtk_column_view_column_set_fixed_width (made, (int) (column->width * wm_text_scale (GTK_WIDGET (view))));
+    gtk_column_view_column_set_fixed_width (made, width_of (GTK_WIDGET (view), column));
   else
     gtk_column_view_column_set_expand (made, TRUE);
   g_object_set_data (G_OBJECT (made), "column", (gpointer) column);

@@ -19,6 +19,7 @@ struct _WmSelectionBar
   GtkLabel *count;
   GtkDropDown *edition;
   GtkProgressBar *progress;
+  const char *doing; /* N_() */
 
   /* owned */
   WmClinic *clinic;
@@ -73,7 +74,7 @@ progress_cb (WmSelectionBar *self, WmPlanBatch *batch)
 {
   guint done, total;
   wm_plan_batch_get_progress (batch, &done, &total);
-  g_autofree char *text = g_strdup_printf (_("Saving plans: %u of %u"), done, total);
+  g_autofree char *text = g_strdup_printf ("%s %u / %u", _(self->doing), done, total);
   gtk_progress_bar_set_fraction (self->progress, (double) done / total);
   gtk_progress_bar_set_text (self->progress, text);
 }
@@ -82,14 +83,20 @@ static void
 finished_cb (WmSelectionBar *self, WmPlanBatch *batch)
 {
   g_autofree char *summary = wm_plan_batch_summary (batch);
+  GPtrArray *parts = wm_plan_batch_take_parts (batch);
+  g_autoptr (GError) error = NULL;
   g_clear_object (&self->batch);
   update (self);
+  if (parts && !wm_print_parts (self->clinic, parts, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &error))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
+      return;
+    }
   gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", summary);
 }
 
-/** wm_selection_bar_save_plans: the plans of who is chosen now, whatever is chosen later, into @folder. */
-void
-wm_selection_bar_save_plans (WmSelectionBar *self, const char *folder)
+static void
+start (WmSelectionBar *self, const char *folder)
 {
   WmRecipient recipient = gtk_drop_down_get_selected (self->edition) == 0 ? WM_RECIPIENT_CLIENT : WM_RECIPIENT_STAFF;
   if (self->batch || self->clients == NULL || self->clients[0] == NULL)
@@ -100,6 +107,22 @@ wm_selection_bar_save_plans (WmSelectionBar *self, const char *folder)
   progress_cb (self, self->batch);
   wm_plan_batch_start (self->batch);
   update (self);
+}
+
+/** wm_selection_bar_save_plans: the plans of who is chosen now, whatever is chosen later, into @folder. */
+void
+wm_selection_bar_save_plans (WmSelectionBar *self, const char *folder)
+{
+  self->doing = N_("Saving plans:");
+  start (self, folder);
+}
+
+/** wm_selection_bar_print_plans: the same in one print job. */
+void
+wm_selection_bar_print_plans (WmSelectionBar *self)
+{
+  self->doing = N_("Preparing plans:");
+  start (self, NULL);
 }
 
 static void
@@ -153,6 +176,7 @@ make_choices (WmSelectionBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->edition), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Edition"), -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->edition));
+  add_button (self, box, _("_Print plans…"), wm_selection_bar_print_plans);
   add_button (self, box, _("_Save plans as PDF…"), save_cb);
   add_button (self, box, _("C_hoose nobody"), clear_cb);
   return box;
@@ -166,7 +190,7 @@ make_busy (WmSelectionBar *self)
   gtk_progress_bar_set_show_text (self->progress, TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->progress), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->progress), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Saving plans"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Progress"), -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
   add_button (self, box, _("_Cancel"), cancel_cb);
   return box;

@@ -13,4 +13,5 @@ G_DECLARE_FINAL_TYPE (WmSelectionBar, wm_selection_bar, WM, SELECTION_BAR, AdwBi
 void wm_selection_bar_set_clinic (WmSelectionBar *self, WmClinic *clinic);
 void wm_selection_bar_set_clients (WmSelectionBar *self, char **clients);
 void wm_selection_bar_save_plans (WmSelectionBar *self, const char *folder);
+void wm_selection_bar_print_plans (WmSelectionBar *self);
 gboolean wm_selection_bar_is_busy (WmSelectionBar *self);

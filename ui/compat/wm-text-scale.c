@@ -13,3 +13,15 @@ wm_text_scale (GtkWidget *widget)
   double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
   return (pango_font_description_get_size_is_absolute (font) ? size : size * 96 / 72) / USUAL;
 }
+
+/** wm_text_width: pixels for @text in bold, at least @least at the usual size. */
+int
+wm_text_width (GtkWidget *widget, const char *text, int least)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, NULL);
+  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>", text);
+  int width;
+  pango_layout_set_markup (layout, markup, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return MAX (width, (int) (least * wm_text_scale (widget)));
+}

@@ -5,3 +5,4 @@
 #include <gtk/gtk.h>
 
 double wm_text_scale (GtkWidget *widget);
+int wm_text_width (GtkWidget *widget, const char *text, int least);

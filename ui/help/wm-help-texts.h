@@ -13,7 +13,7 @@ typedef struct
 {
   const char *name;  /* of the view or of the chart's page it belongs to */
   const char *title; /* N_() */
-  WmHelpSection sections[7];
+  WmHelpSection sections[9]; /* one without a heading ends */
 } WmHelpPage;
 
 extern const WmHelpPage wm_help_pages[];

@@ -91,7 +91,7 @@ add_row (WmLibraryView *self, const char *list, char *title)
 {
   GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (title);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   g_object_set_data (G_OBJECT (row), "list", (gpointer) list);
   g_object_set_data_full (G_OBJECT (row), "title", title, g_free);

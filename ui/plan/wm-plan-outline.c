@@ -48,7 +48,7 @@ intervention_text (WmPlan *plan, WmRecord *record)
   if (service == NULL)
     return NULL;
   g_autofree char *how_often = g_utf8_strdown (per, -1);
-  return n ? g_strdup_printf ("%s, %s × %s", name, n, how_often) : g_strdup (name);
+  return n ? g_strdup_printf (_("%s, %s × %s"), name, n, how_often) : g_strdup (name);
 }
 
 static char *

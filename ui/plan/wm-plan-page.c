@@ -11,6 +11,7 @@
 #include "wm-text-scale.h"
 
 #include "wm-signing.h"
+#include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -470,6 +471,7 @@ wm_plan_page_class_init (WmPlanPageClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.next-version", NULL, next_version_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.reader", NULL, reader_cb);
   _wm_plan_page_install_states (GTK_WIDGET_CLASS (klass));
+  g_type_ensure (WM_TYPE_WRAP_LAYOUT);
   g_type_ensure (WM_TYPE_FINDINGS_BUTTON);
   g_type_ensure (WM_TYPE_PLAN_READER);
   bind_template (GTK_WIDGET_CLASS (klass));

@@ -11,6 +11,7 @@
 #include "wm-objective-track.h"
 #include "wm-review-draft.h"
 #include "wm-sign-dialog.h"
+#include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -375,6 +376,7 @@ wm_plan_review_class_init (WmPlanReviewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = wm_plan_review_finalize;
   /* ::left when whoever showed it shows the plan again. */
   signals[SIGNAL_LEFT] = g_signal_new ("left", WM_TYPE_PLAN_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (WM_TYPE_WRAP_LAYOUT);
   g_type_ensure (WM_TYPE_FINDINGS_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/plan/wm-plan-review.ui");
   gtk_widget_class_bind_template_child (widget_class, WmPlanReview, back);

@@ -17,6 +17,7 @@ struct _WmPageView
   guint page;
   double scale; /* pixels a point; 0: as wide as there is room */
   double marked_top, marked_height; /* points */
+  gboolean blank; /* nobody sees it */
 };
 
 G_DEFINE_FINAL_TYPE (WmPageView, wm_page_view, GTK_TYPE_WIDGET)
@@ -54,7 +55,8 @@ wm_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   cairo_save (cr);
-  wm_pages_draw (self->pages, self->page, cr);
+  if (!self->blank)
+    wm_pages_draw (self->pages, self->page, cr);
   cairo_restore (cr);
   if (self->marked_height > 0) /* not on paper: where the eye is to look */
     {
@@ -89,6 +91,30 @@ wm_page_view_set (WmPageView *self, WmPages *pages, guint page)
   self->page = page;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** wm_page_view_set_scale: pixels a point. */
+void
+wm_page_view_set_scale (WmPageView *self, double scale)
+{
+  self->scale = scale;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/** wm_page_view_set_drawn: a page that is scrolled away needs no ink; at first every page has it. */
+void
+wm_page_view_set_drawn (WmPageView *self, gboolean drawn)
+{
+  if (self->blank != drawn)
+    return;
+  self->blank = !drawn;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+wm_page_view_is_drawn (WmPageView *self)
+{
+  return !self->blank;
 }
 
 /** wm_page_view_mark: shades a strip of the page, in points; none where @height is 0. */

@@ -10,5 +10,8 @@
 G_DECLARE_FINAL_TYPE (WmPageView, wm_page_view, WM, PAGE_VIEW, GtkWidget)
 
 void wm_page_view_set (WmPageView *self, WmPages *pages, guint page);
+void wm_page_view_set_scale (WmPageView *self, double scale);
+void wm_page_view_set_drawn (WmPageView *self, gboolean drawn);
+gboolean wm_page_view_is_drawn (WmPageView *self);
 void wm_page_view_mark (WmPageView *self, double top, double height);
 GtkWidget *wm_page_view_new (WmPages *pages, guint page, double scale);

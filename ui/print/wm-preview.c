@@ -5,20 +5,20 @@
 #include "wm-preview.h"
 
 #include "wm-output.h"
-#include "wm-page-view.h"
+#include "wm-pages-pane.h"
 #include "wm-print.h"
 #include "wm-file-dialog.h"
+#include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
-
-#define SCALE 1.3 /* pixels a point */
 
 struct _WmPreview
 {
   AdwWindow parent_instance;
 
   /* template children */
-  GtkBox *paper;
+  WmPagesPane *pane;
+  GtkMenuButton *zoom;
   GtkDropDown *edition;
   GtkDropDown *format; /* Letter, A4 */
   GtkDropDown *size;
@@ -51,12 +51,10 @@ for_staff (WmPreview *self)
 static void
 show_pages (WmPreview *self, WmPages *pages)
 {
-  for (GtkWidget *page; (page = gtk_widget_get_first_child (GTK_WIDGET (self->paper)));)
-    gtk_box_remove (self->paper, page);
+  wm_pages_pane_set (self->pane, NULL);
   g_clear_pointer (&self->pages, wm_pages_free);
   self->pages = pages;
-  for (guint i = 0; pages && i < wm_pages_get_n (pages); i++)
-    gtk_box_append (self->paper, wm_page_view_new (pages, i, SCALE));
+  wm_pages_pane_set (self->pane, pages);
 }
 
 static WmPages *
@@ -157,10 +155,28 @@ print_cb (WmPreview *self)
 }
 
 static void
+zoomed_cb (WmPreview *self)
+{
+  g_autofree char *text = g_strdup_printf (_("%u %%"), wm_pages_pane_get_percent (self->pane));
+  gtk_menu_button_set_label (self->zoom, text);
+}
+
+static void
+zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmPreview *self = WM_PREVIEW (widget);
+  if (g_str_equal (name, "pages.larger") || g_str_equal (name, "pages.smaller"))
+    wm_pages_pane_zoom (self->pane, g_str_equal (name, "pages.larger") ? 1 : -1);
+  else
+    wm_pages_pane_fit (self->pane, g_str_equal (name, "pages.fit-width") ? WM_ZOOM_FIT_WIDTH
+                                   : g_str_equal (name, "pages.fit-page") ? WM_ZOOM_FIT_PAGE : WM_ZOOM_FIXED);
+}
+
+static void
 wm_preview_dispose (GObject *object)
 {
   WmPreview *self = WM_PREVIEW (object);
-  if (self->paper)
+  if (self->pane)
     show_pages (self, NULL);
   g_clear_object (&self->data);
   g_clear_object (&self->client);
@@ -169,28 +185,51 @@ wm_preview_dispose (GObject *object)
 }
 
 static void
+install_zoom (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *action;
+    guint keys[3];
+  } zooms[] = { { "pages.larger", { GDK_KEY_KP_Add, GDK_KEY_equal, GDK_KEY_plus } }, { "pages.smaller", { GDK_KEY_KP_Subtract, GDK_KEY_minus } },
+                { "pages.normal", { GDK_KEY_KP_0, GDK_KEY_0 } }, { "pages.fit-width", { 0 } }, { "pages.fit-page", { 0 } } };
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      gtk_widget_class_install_action (widget_class, zooms[i].action, NULL, zoom_cb);
+      for (guint k = 0; k < G_N_ELEMENTS (zooms[i].keys) && zooms[i].keys[k]; k++)
+        gtk_widget_class_add_binding_action (widget_class, zooms[i].keys[k], GDK_CONTROL_MASK, zooms[i].action, NULL);
+    }
+}
+
+static void
 wm_preview_class_init (WmPreviewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  g_type_ensure (WM_TYPE_PAGES_PANE);
+  g_type_ensure (WM_TYPE_WRAP_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = wm_preview_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/print/wm-preview.ui");
-  gtk_widget_class_bind_template_child (widget_class, WmPreview, paper);
+  gtk_widget_class_bind_template_child (widget_class, WmPreview, pane);
+  gtk_widget_class_bind_template_child (widget_class, WmPreview, zoom);
   gtk_widget_class_bind_template_child (widget_class, WmPreview, edition);
   gtk_widget_class_bind_template_child (widget_class, WmPreview, format);
   gtk_widget_class_bind_template_child (widget_class, WmPreview, size);
   gtk_widget_class_bind_template_child (widget_class, WmPreview, language);
   gtk_widget_class_bind_template_child (widget_class, WmPreview, toasts);
   gtk_widget_class_bind_template_callback (widget_class, refresh_cb);
+  gtk_widget_class_bind_template_callback (widget_class, zoomed_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_pdf_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_xml_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  install_zoom (widget_class);
 }
 
 static void
 wm_preview_init (WmPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  zoomed_cb (self);
 }
 
 /**

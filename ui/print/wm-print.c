@@ -4,39 +4,99 @@
 
 #include <glib/gi18n.h>
 
-static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, WmPages *pages)
-{
-  wm_pages_draw (pages, (guint) page, gtk_print_context_get_cairo_context (context));
-}
-
-/* What goes to paper is logged by the hash of the same pages as PDF. */
-static gboolean
-may_print (WmClinic *clinic, const WmHandout *handout, WmPages *pages, GError **error)
+/**
+ * wm_print_part_new:
+ * @handout: its report and format are literals
+ * @pages: (transfer full): also where it fails
+ *
+ * What goes to paper is logged by the hash of the same pages as PDF.
+ */
+WmPrintPart *
+wm_print_part_new (WmClinic *clinic, const WmHandout *handout, WmPages *pages, GError **error)
 {
   g_autofree char *date = wm_day_to_iso (wm_clinic_get_today (clinic));
+  g_autoptr (WmPages) own = pages;
   g_autoptr (GBytes) bytes = wm_pages_to_pdf (pages, date, error);
-  return bytes && wm_gate_pass (clinic, handout, bytes, error);
+  if (bytes == NULL)
+    return NULL;
+  WmPrintPart *self = g_new0 (WmPrintPart, 1);
+  self->handout = *handout;
+  if (handout->client)
+    g_object_ref (handout->client);
+  self->pages = g_steal_pointer (&own);
+  self->bytes = g_steal_pointer (&bytes);
+  return self;
+}
+
+void
+wm_print_part_free (WmPrintPart *self)
+{
+  g_clear_object (&self->handout.client);
+  wm_pages_free (self->pages);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, GPtrArray *parts)
+{
+  guint at = (guint) page, i = 0;
+  for (; i < parts->len && at >= wm_pages_get_n (((WmPrintPart *) parts->pdata[i])->pages); i++)
+    at -= wm_pages_get_n (((WmPrintPart *) parts->pdata[i])->pages);
+  if (i < parts->len)
+    wm_pages_draw (((WmPrintPart *) parts->pdata[i])->pages, at, gtk_print_context_get_cairo_context (context));
 }
 
 /**
- * wm_print_pages: asks for a printer and prints.
- * @pages: (transfer full): kept until that is done, whatever happens to the window meanwhile
+ * wm_print_prepare: each part passes the gate.
+ * @parts: (transfer full) (element-type WmPrintPart): kept with the operation
  *
- * Returns: FALSE with the gate's refusal or the printer's error; TRUE also where the person changed their mind
+ * Returns: (transfer full) (nullable): one job of all of them, with nobody's name in its title; %NULL with the gate's refusal
  */
-gboolean
-wm_print_pages (WmClinic *clinic, const WmHandout *handout, WmPages *pages, GtkWindow *parent, GError **error)
+GtkPrintOperation *
+wm_print_prepare (WmClinic *clinic, GPtrArray *parts, GError **error)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_object_set_data_full (G_OBJECT (operation), "pages", pages, (GDestroyNotify) wm_pages_free);
-  if (!may_print (clinic, handout, pages, error))
-    return FALSE;
-  gtk_print_operation_set_n_pages (operation, (int) wm_pages_get_n (pages));
+  int n = 0;
+  g_object_set_data_full (G_OBJECT (operation), "parts", parts, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const WmPrintPart *part = parts->pdata[i];
+      if (!wm_gate_pass (clinic, &part->handout, part->bytes, error))
+        return NULL;
+      n += (int) wm_pages_get_n (part->pages);
+    }
+  gtk_print_operation_set_n_pages (operation, n);
   gtk_print_operation_set_job_name (operation, _("Report")); /* queues are seen by others */
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), pages);
-  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error) != GTK_PRINT_OPERATION_RESULT_ERROR;
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), parts);
+  return g_steal_pointer (&operation);
+}
+
+/**
+ * wm_print_parts: asks for a printer and prints.
+ * @parts: (transfer full): kept until that is done, whatever happens to the window meanwhile
+ *
+ * Returns: FALSE with the gate's refusal or the printer's error; TRUE also where the person changed their mind
+ */
+gboolean
+wm_print_parts (WmClinic *clinic, GPtrArray *parts, GtkWindow *parent, GError **error)
+{
+  g_autoptr (GtkPrintOperation) operation = wm_print_prepare (clinic, parts, error);
+  return operation
+         && gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error) != GTK_PRINT_OPERATION_RESULT_ERROR;
+}
+
+/** wm_print_pages: as wm_print_parts(), of one document. @pages: (transfer full) */
+gboolean
+wm_print_pages (WmClinic *clinic, const WmHandout *handout, WmPages *pages, GtkWindow *parent, GError **error)
+{
+  WmPrintPart *part = wm_print_part_new (clinic, handout, pages, error);
+  if (part == NULL)
+    return FALSE;
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_print_part_free);
+  g_ptr_array_add (parts, part);
+  return wm_print_parts (clinic, parts, parent, error);
 }

@@ -10,6 +10,7 @@
 #include "wm-preview.h"
 #include "wm-relapse-part.h"
 #include "wm-report.h"
+#include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -458,6 +459,7 @@ wm_relapse_page_class_init (WmRelapsePageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.save", NULL, save_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.preview", NULL, preview_cb);
+  g_type_ensure (WM_TYPE_WRAP_LAYOUT);
   g_type_ensure (WM_TYPE_FINDINGS_BUTTON);
   bind_template (GTK_WIDGET_CLASS (klass));
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #define NUMBER_WIDTH 78 /* pixels at the usual text size */
+#define NAME_WIDTH 100
 #define MOST_HEIGHT 560 /* of the rows; more of them scroll */
 #define BY_NAME (-1)
 
@@ -28,6 +29,7 @@ struct _WmCaseloadTable
   GtkCustomSorter *sorter;
 
   int sort; /* the indicator, or BY_NAME */
+  int widest_word, number_width; /* pixels; 0: not measured yet */
 };
 
 enum
@@ -55,21 +57,29 @@ clicked_cb (WmNumberButton *button, WmCaseloadTable *self)
 }
 
 static GtkWidget *
-make_name (void)
+make_name (WmCaseloadTable *self)
 {
   GtkWidget *label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_set_size_request (label, wm_text_width (GTK_WIDGET (self), _("All counselors"), NAME_WIDTH), -1);
   gtk_widget_set_hexpand (label, TRUE);
   return label;
 }
 
-/* Heads and numbers ask for nothing themselves, so that all have this width. */
+/* Heads and numbers ask for nothing themselves, so that all have this width: the longest word of a head fits. */
 static void
 set_width (WmCaseloadTable *self, GtkWidget *cell)
 {
-  gtk_widget_set_size_request (cell, (int) (NUMBER_WIDTH * wm_text_scale (GTK_WIDGET (self))), -1);
+  for (guint i = 0; self->number_width == 0 && i < WM_CASELOAD_N; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (_(wm_caseload_indicators[i].title), " ", -1);
+      for (guint w = 0; words[w]; w++)
+        self->widest_word = MAX (self->widest_word, wm_text_width (GTK_WIDGET (self), words[w], 0));
+    }
+  if (self->number_width == 0)
+    self->number_width = MAX (self->widest_word, (int) (NUMBER_WIDTH * wm_text_scale (GTK_WIDGET (self))));
+  gtk_widget_set_size_request (cell, self->number_width, -1);
 }
 
 /* A name, then a button for each indicator. */
@@ -77,7 +87,7 @@ static GtkWidget *
 make_row (WmCaseloadTable *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_box_append (GTK_BOX (box), make_name ());
+  gtk_box_append (GTK_BOX (box), make_name (self));
   for (guint i = 0; i < WM_CASELOAD_N; i++)
     {
       GtkWidget *button = wm_number_button_new (i);
@@ -135,6 +145,8 @@ show_sort (WmCaseloadTable *self)
       g_autofree char *text = (int) i == self->sort ? g_strdup_printf ("%s ↓", _(indicator->title)) : g_strdup (_(indicator->title));
       g_autofree char *said = (int) i == self->sort ? g_strdup_printf (_("Sorted by: %s"), _(indicator->label))
                                                     : g_strdup_printf (_("Sort by: %s"), _(indicator->label));
+      if (wm_text_width (GTK_WIDGET (self), text, 0) > self->number_width) /* one that wraps by itself would ask for height as if it always did */
+        g_strdelimit (text, " ", '\n');
       gtk_label_set_label (GTK_LABEL (label), text);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->heads[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
     }
@@ -161,13 +173,8 @@ static GtkWidget *
 make_head (WmCaseloadTable *self, guint i)
 {
   GtkWidget *button = gtk_button_new (), *label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
-  gtk_label_set_width_chars (GTK_LABEL (label), 1);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
   gtk_widget_set_valign (label, GTK_ALIGN_END);
   gtk_button_set_child (GTK_BUTTON (button), label);
   set_width (self, button);
@@ -180,7 +187,7 @@ make_head (WmCaseloadTable *self, guint i)
 static GtkWidget *
 make_heads (WmCaseloadTable *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *name = make_name ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *name = make_name (self);
   gtk_label_set_label (GTK_LABEL (name), _("Counselor"));
   gtk_widget_set_valign (name, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), name);

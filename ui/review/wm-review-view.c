@@ -13,6 +13,7 @@
 #include "wm-output.h"
 #include "wm-pages.h"
 #include "wm-report.h"
+#include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -280,6 +281,7 @@ wm_review_view_class_init (WmReviewViewClass *klass)
   widget_class->unmap = wm_review_view_unmap;
   props[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  g_type_ensure (WM_TYPE_WRAP_LAYOUT);
   g_type_ensure (WM_TYPE_CASELOAD_TABLE);
   g_type_ensure (WM_TYPE_COSIGN_LIST);
   gtk_widget_class_install_action (widget_class, "review.export", "s", export_cb);

@@ -12,6 +12,7 @@
 #include "wm-painted.h"
 #include "wm-preferences.h"
 #include "wm-sign-in.h"
+#include "wm-squeeze.h"
 #include "wm-views.h"
 #include "wm-welcome.h"
 
@@ -465,6 +466,7 @@ wm_window_class_init (WmWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wm_window_dispose;
   g_type_ensure (WM_TYPE_SIGN_IN);
+  g_type_ensure (WM_TYPE_SQUEEZE);
   g_type_ensure (WM_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/shell/wm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WmWindow, modes);

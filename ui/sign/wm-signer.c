@@ -6,6 +6,7 @@
 
 #include "wm-busy.h"
 #include "wm-calendar-text.h"
+#include "wm-schedule.h"
 #include "wm-catalog.h"
 #include "wm-form-fields.h"
 #include "wm-presence.h"
@@ -116,7 +117,7 @@ wm_signature_in_words (WmClinic *clinic, WmRecord *signature)
   int minutes = wm_record_get_minutes (signature, "time");
   GString *words = g_string_new (wm_record_get (signature, "name"));
   g_autofree char *date = day == WM_DAY_NONE ? g_strdup ("") : wm_day_in_words (day, _("%B %-d, %Y"));
-  g_autofree char *time = minutes < 0 ? NULL : wm_catalog_time (NULL, minutes);
+  g_autofree char *time = minutes < 0 ? NULL : wm_minutes_to_clock (minutes);
   g_autofree char *witness = wm_clinic_staff_name (clinic, wm_record_get (signature, "witness"));
   if (credential || relation)
     g_string_append_printf (words, ", %s", credential ? credential : relation);
