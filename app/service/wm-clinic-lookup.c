@@ -162,7 +162,7 @@ wm_clinic_get_staff (WmClinic *self)
 WmRecord *
 wm_clinic_staff (WmClinic *self, const char *id)
 {
-  return find_by_id (self->staff, id);
+  return id ? g_hash_table_lookup (self->staff_by_id, id) : NULL;
 }
 
 /** wm_clinic_get_user_record: (transfer none) (nullable): who is signed in, as one of the staff. */

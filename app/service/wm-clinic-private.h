@@ -16,6 +16,7 @@ struct _WmClinic
   GHashTable *settings; /* name -> value */
   GPtrArray *levels;
   GPtrArray *staff;
+  GHashTable *staff_by_id; /* borrowed from staff */
   WmRecord *record;     /* the clinic's own row */
   WmLikeness *likeness; /* NULL before it is asked for */
   WmDay today;

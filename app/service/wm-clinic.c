@@ -27,6 +27,7 @@ wm_clinic_finalize (GObject *object)
   g_clear_pointer (&self->lists, g_hash_table_destroy);
   g_clear_pointer (&self->settings, g_hash_table_destroy);
   g_clear_pointer (&self->levels, g_ptr_array_unref);
+  g_clear_pointer (&self->staff_by_id, g_hash_table_unref);
   g_clear_pointer (&self->staff, g_ptr_array_unref);
   g_clear_object (&self->record);
   g_clear_pointer (&self->acting, g_free);
@@ -116,11 +117,15 @@ static gboolean
 reload (WmClinic *self, GError **error)
 {
   g_clear_pointer (&self->levels, g_ptr_array_unref);
+  g_clear_pointer (&self->staff_by_id, g_hash_table_unref);
   g_clear_pointer (&self->staff, g_ptr_array_unref);
   g_clear_object (&self->record);
   self->role_known = FALSE;
   self->levels = wm_store_list (self->store, &wm_level_of_care_schema, NULL, NULL, error);
   self->staff = self->levels ? wm_store_list (self->store, &wm_staff_schema, NULL, NULL, error) : NULL;
+  self->staff_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; self->staff && i < self->staff->len; i++)
+    g_hash_table_insert (self->staff_by_id, (char *) wm_record_get_id (self->staff->pdata[i]), self->staff->pdata[i]);
   g_autoptr (GPtrArray) clinics = self->staff ? wm_store_list (self->store, &wm_clinic_schema, NULL, NULL, error) : NULL;
   if (clinics == NULL || !load_lists (self, error) || !load_form_lists (self, error)
       || !load_settings (self, error))

@@ -23,6 +23,7 @@ typedef struct
   GHashTable *attendance; /* session id -> GArray of WmSeat */
   GHashTable *replaced;   /* "series date" of occurrences that have a row */
   const char *client;     /* the only one asked for, or NULL */
+  const char *chosen;     /* JSON list of the only series and sessions asked for, or NULL */
   GError *error;          /* the first that a row met */
 } Loading;
 
@@ -307,7 +308,7 @@ run (Loading *l, const char *query, WmRowFunc func, GError **error)
 {
   g_autofree char *from = wm_day_to_iso (l->schedule->from), *to = wm_day_to_iso (l->schedule->to);
   gboolean done = wm_store_query (wm_clinic_get_store (l->clinic), query, func, l, error, "from", from, "to", to, "client",
-                                  l->client, NULL);
+                                  l->client, "chosen", l->chosen, NULL);
   if (done && l->error)
     {
       g_propagate_error (error, g_steal_pointer (&l->error));
@@ -318,12 +319,12 @@ run (Loading *l, const char *query, WmRowFunc func, GError **error)
 
 /* Sessions come before series: a stored session takes the place of the occurrence its series planned. */
 gboolean
-_wm_schedule_fill (WmSchedule *self, WmClinic *clinic, const char *client, GError **error)
+_wm_schedule_fill (WmSchedule *self, WmClinic *clinic, const char *client, const char *chosen, GError **error)
 {
   g_autoptr (GHashTable) members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) attendance = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) replaced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Loading l = { self, clinic, members, attendance, replaced, client, NULL };
+  Loading l = { self, clinic, members, attendance, replaced, client, chosen, NULL };
   gboolean done = run (&l, "schedule-people", add_person, error) && run (&l, "schedule-members", add_member, error)
                   && run (&l, "schedule-attendance", add_attendance, error)
                   && run (&l, "schedule-sessions", add_session, error) && run (&l, "schedule-series", add_series, error);

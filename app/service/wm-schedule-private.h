@@ -16,6 +16,8 @@ struct _WmSchedule
 };
 
 const char *_wm_schedule_text (WmSchedule *self, const char *text);
-gboolean _wm_schedule_fill (WmSchedule *self, WmClinic *clinic, const char *client, GError **error);
+gboolean _wm_schedule_fill (WmSchedule *self, WmClinic *clinic, const char *client, const char *chosen, GError **error);
+WmSchedule *_wm_schedule_load (WmClinic *clinic, WmDay from, WmDay to, const char *client, const char *chosen, GError **error);
 WmHoursFacts _wm_schedule_hours_facts (const WmRow *row);
 void _wm_schedule_find_clashes (WmSchedule *self);
+char *_wm_schedule_choose (WmClinic *clinic, WmDay day, const char *staff, int after, guint limit, GError **error);

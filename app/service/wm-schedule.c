@@ -48,16 +48,9 @@ compare_occurrences (gconstpointer pa, gconstpointer pb)
   return by_title ? by_title : g_strcmp0 (a->series ? a->series : a->session, b->series ? b->series : b->session);
 }
 
-/**
- * wm_schedule_load:
- * @from: first day
- * @to: last day
- * @client: (nullable): only what this client is expected at; %NULL for everything
- *
- * Returns: (transfer full) (nullable): the schedule as the store has it now.
- */
+/** _wm_schedule_load: as wm_schedule_load(); @chosen (nullable): only these series and sessions, a JSON list of their ids. */
 WmSchedule *
-wm_schedule_load (WmClinic *clinic, WmDay from, WmDay to, const char *client, GError **error)
+_wm_schedule_load (WmClinic *clinic, WmDay from, WmDay to, const char *client, const char *chosen, GError **error)
 {
   if (!wm_clinic_may (clinic, WM_ACT_SEE_CLIENTS, error))
     return NULL;
@@ -70,11 +63,25 @@ wm_schedule_load (WmClinic *clinic, WmDay from, WmDay to, const char *client, GE
   self->from = from;
   self->to = to;
   self->breaks_counted = wm_clinic_setting_int (clinic, "breaks-counted", 1) != 0;
-  if (!_wm_schedule_fill (self, clinic, client, error))
+  if (!_wm_schedule_fill (self, clinic, client, chosen, error))
     return NULL;
   g_ptr_array_sort (self->occurrences, compare_occurrences);
   _wm_schedule_find_clashes (self);
   return g_steal_pointer (&self);
+}
+
+/**
+ * wm_schedule_load:
+ * @from: first day
+ * @to: last day
+ * @client: (nullable): only what this client is expected at; %NULL for everything
+ *
+ * Returns: (transfer full) (nullable): the schedule as the store has it now.
+ */
+WmSchedule *
+wm_schedule_load (WmClinic *clinic, WmDay from, WmDay to, const char *client, GError **error)
+{
+  return _wm_schedule_load (clinic, from, to, client, NULL, error);
 }
 
 /** wm_clinic_week_start: first day of the week that holds @any_day, as the clinic's setting has it. */

@@ -71,6 +71,7 @@ typedef struct _WmSchedule WmSchedule;
 
 WmSchedule *wm_schedule_load (WmClinic *clinic, WmDay from, WmDay to, const char *client, GError **error);
 WmSchedule *wm_schedule_load_week (WmClinic *clinic, WmDay any_day, const char *client, GError **error);
+WmSchedule *wm_schedule_load_day (WmClinic *clinic, WmDay day, const char *staff, int after, guint *limit, GError **error);
 WmSchedule *wm_schedule_ref (WmSchedule *self);
 void wm_schedule_unref (WmSchedule *self);
 WmDay wm_schedule_from (WmSchedule *self);

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#define SESSIONS 60 /* of a large clinic, which has thousands a day */
+
 struct _WmTodayView
 {
   AdwBin parent_instance;
@@ -27,6 +29,7 @@ struct _WmTodayView
   WmSchedule *schedule;
   GPtrArray *shown; /* of WmOccurrence of the schedule, one for each row */
   WmSessionActs acts;
+  guint limit;      /* of a large clinic that so many sessions are shown at most; 0: all are */
   gboolean own;     /* own sessions and clients are shown, not everyone's */
   guint tick;       /* moves the mark of the running session */
   guint later;      /* what waits is gathered anew a moment after marks came in */
@@ -47,11 +50,8 @@ G_DEFINE_FINAL_TYPE (WmTodayView, wm_today_view, ADW_TYPE_BIN)
 static const char *
 own_staff (WmTodayView *self)
 {
-  GPtrArray *staff = wm_clinic_get_staff (self->clinic);
-  for (guint i = 0; i < staff->len; i++)
-    if (g_strcmp0 (wm_record_get (staff->pdata[i], "name"), wm_clinic_get_user (self->clinic)) == 0)
-      return wm_record_get_id (staff->pdata[i]);
-  return NULL;
+  WmRecord *staff = wm_clinic_get_user_record (self->clinic);
+  return staff ? wm_record_get_id (staff) : NULL;
 }
 
 static void
@@ -179,9 +179,12 @@ fill_sessions (WmTodayView *self, const WmOccurrence *was, gboolean focused)
 static void
 fill_head (WmTodayView *self, gboolean own)
 {
+  g_autofree char *some = g_strdup_printf (_("The next %u sessions of the clinic · the week has all"), self->shown->len);
   g_autofree char *day = wm_day_in_words (wm_clinic_get_today (self->clinic), _("%A, %B %-d"));
   gtk_label_set_label (self->title, day);
-  gtk_label_set_label (self->scope, own ? _("Your sessions · Enter goes to the attendance") : _("All sessions of the clinic · Enter goes to the attendance"));
+  gtk_label_set_label (self->scope, own ? _("Your sessions · Enter goes to the attendance")
+                                    : self->limit ? some
+                                                  : _("All sessions of the clinic · Enter goes to the attendance"));
 }
 
 static gboolean
@@ -195,17 +198,35 @@ waiting_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Returns: (transfer full) (nullable): where there are own sessions those, else the clinic's */
+static WmSchedule *
+load_sessions (WmTodayView *self, const char *staff, int after, GError **error)
+{
+  self->limit = SESSIONS;
+  return wm_schedule_load_day (self->clinic, wm_clinic_get_today (self->clinic), staff, after, &self->limit, error);
+}
+
+static WmSchedule *
+load_schedule (WmTodayView *self, const char *staff, GError **error)
+{
+  g_autoptr (WmSchedule) own = staff ? load_sessions (self, staff, 0, error) : NULL;
+  if (staff && (own == NULL || self->limit == 0 || wm_schedule_occurrences (own)->len > 0))
+    return g_steal_pointer (&own);
+  g_autoptr (WmSchedule) next = load_sessions (self, NULL, minute_now (), error);
+  gboolean over = next && self->limit && wm_schedule_occurrences (next)->len == 0;
+  return over ? load_sessions (self, NULL, 0, error) : g_steal_pointer (&next);
+}
+
 static gboolean
 load (WmTodayView *self, GError **error)
 {
-  WmDay today = wm_clinic_get_today (self->clinic);
-  WmSchedule *schedule = wm_schedule_load (self->clinic, today, today, NULL, error);
+  const char *staff = own_staff (self);
+  WmSchedule *schedule = load_schedule (self, staff, error);
   if (schedule == NULL)
     return FALSE;
   GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->sessions));
   const WmOccurrence *was = self->schedule ? selected (self) : NULL;
   g_autoptr (WmSchedule) before G_GNUC_UNUSED = g_steal_pointer (&self->schedule); /* holds what was selected until it is found again */
-  const char *staff = own_staff (self);
   self->schedule = schedule;
   gather (self, staff);
   self->own = self->shown->len > 0;
@@ -312,10 +333,17 @@ wm_today_view_unmap (GtkWidget *widget)
 }
 
 static void
+failed_cb (WmTodayView *self, const char *sentence)
+{
+  wm_show_toast (GTK_WIDGET (self), sentence, NULL, NULL, NULL);
+}
+
+static void
 wm_today_view_constructed (GObject *object)
 {
   WmTodayView *self = WM_TODAY_VIEW (object);
   G_OBJECT_CLASS (wm_today_view_parent_class)->constructed (object);
+  g_signal_connect_object (self->waiting, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   wm_session_acts_init (&self->acts, GTK_WIDGET (self), self->clinic);
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
 }

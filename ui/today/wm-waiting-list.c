@@ -9,12 +9,11 @@
 #include "wm-chart-pages.h"
 #include "wm-drafts.h"
 #include "wm-role.h"
-#include "wm-roster.h"
-#include "wm-schedule.h"
+#include "wm-waiting.h"
 
 #include <glib/gi18n.h>
 
-#define SOON 5    /* days before a review is due that it shows */
+#define SLICE_US 4000 /* of work, between two looks at what else is to do */
 #define SHOWN 40  /* rows of a group; what is more is counted */
 #define LONG_WAIT 7 /* days from which on the wait for a co-signature stands out */
 
@@ -34,8 +33,20 @@ struct _WmWaitingList
   GtkStack *states;
   GtkBox *groups;
 
+  /* owned */
+  WmClinic *clinic;   /* while something is gathered */
+  WmWaiting *waiting;
+
+  guint working;
   guint count;
 };
+
+enum
+{
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WmWaitingList, wm_waiting_list, ADW_TYPE_BIN)
 
@@ -64,56 +75,24 @@ add (GPtrArray *group, const char *client, char *name, char *detail, WmDay due, 
   g_ptr_array_add (group, waiting);
 }
 
+/* What is about hours stands in the group of its own. */
 static void
-add_plan (WmRosterRow *row, WmDay today, GPtrArray *reviews, GPtrArray *drafts)
+add_items (WmWaitingList *self, GPtrArray *reviews, GPtrArray *drafts, GPtrArray *hours)
 {
-  const char *state = wm_roster_row_get (row, WM_ROSTER_PLAN_STATE), *client = wm_roster_row_get (row, WM_ROSTER_ID);
-  WmDay due = WM_DAY_NONE;
-  if (g_strcmp0 (state, "draft") == 0)
+  GPtrArray *items = wm_waiting_get_items (self->waiting);
+  WmDay today = wm_clinic_get_today (self->clinic);
+  for (guint i = 0; i < items->len; i++)
     {
-      add (drafts, client, wm_roster_row_get_name (row), g_strdup_printf (_("version %s"), wm_roster_row_get (row, WM_ROSTER_PLAN_VERSION)),
-           0, FALSE);
-      return;
+      const WmWaitingItem *item = items->pdata[i];
+      g_autofree char *day = item->kind == WM_WAITING_REVIEW ? wm_day_in_words (item->due, _("%B %-d")) : NULL;
+      if (item->kind == WM_WAITING_REVIEW)
+        add (reviews, item->client, g_strdup (item->name), g_strdup_printf (item->due < today ? _("was due %s") : _("due %s"), day), item->due,
+             item->due < today);
+      else if (item->kind == WM_WAITING_DRAFT)
+        add (drafts, item->client, g_strdup (item->name), g_strdup_printf (_("version %s"), item->version), 0, FALSE);
+      else
+        add (hours, item->client, g_strdup (item->name), wm_hours_words (&item->hours), 0, (item->hours.flags & WM_HOURS_UNDER_ATTENDED) != 0);
     }
-  if (!wm_day_parse (wm_roster_row_get (row, WM_ROSTER_NEXT_REVIEW), &due) || due > today + SOON)
-    return;
-  g_autofree char *day = wm_day_in_words (due, _("%B %-d"));
-  add (reviews, client, wm_roster_row_get_name (row), g_strdup_printf (due < today ? _("was due %s") : _("due %s"), day), due, due < today);
-}
-
-static gboolean
-gather_plans (WmClinic *clinic, const char *staff, GPtrArray *reviews, GPtrArray *drafts, GError **error)
-{
-  g_autoptr (WmRoster) roster = wm_roster_new (clinic, error);
-  if (roster == NULL)
-    return FALSE;
-  wm_roster_set_filter (roster, WM_ROSTER_STATUS, "active");
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roster)); i++)
-    {
-      g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), i);
-      if (staff == NULL || g_strcmp0 (wm_roster_row_get (row, WM_ROSTER_COUNSELOR_ID), staff) == 0)
-        add_plan (row, wm_clinic_get_today (clinic), reviews, drafts);
-    }
-  return TRUE;
-}
-
-static gboolean
-gather_hours (WmClinic *clinic, const char *staff, GPtrArray *hours, GError **error)
-{
-  WmDay today = wm_clinic_get_today (clinic);
-  g_autoptr (WmSchedule) week = wm_schedule_load_week (clinic, today, NULL, error);
-  GPtrArray *people = week ? wm_schedule_people (week) : NULL;
-  g_autoptr (GHashTable) all = week ? wm_schedule_hours_of_all (week, today) : NULL;
-  for (guint i = 0; people && i < people->len; i++)
-    {
-      const WmPerson *person = people->pdata[i];
-      if (staff && g_strcmp0 (person->counselor, staff) != 0)
-        continue;
-      const WmHours *h = g_hash_table_lookup (all, person->id);
-      if (h->flags)
-        add (hours, person->id, g_strdup (person->name), wm_hours_words (h), 0, (h->flags & WM_HOURS_UNDER_ATTENDED) != 0);
-    }
-  return people != NULL;
 }
 
 /* Whoever was the last to type here: a text that is kept is nobody's case load. */
@@ -200,32 +179,94 @@ add_group (WmWaitingList *self, const char *title, GPtrArray *group)
   self->count += group->len;
 }
 
-/**
- * wm_waiting_list_load:
- * @staff: (nullable): only what this person's clients bring
- */
-gboolean
-wm_waiting_list_load (WmWaitingList *self, WmClinic *clinic, const char *staff, GError **error)
+static void
+add_note (WmWaitingList *self, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (self->groups, label);
+}
+
+static gboolean
+show_groups (WmWaitingList *self, GError **error)
 {
   g_autoptr (GPtrArray) reviews = g_ptr_array_new_with_free_func (waiting_free);
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (waiting_free);
   g_autoptr (GPtrArray) hours = g_ptr_array_new_with_free_func (waiting_free);
   g_autoptr (GPtrArray) cosign = g_ptr_array_new_with_free_func (waiting_free);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (waiting_free);
-  if (!gather_plans (clinic, staff, reviews, drafts, error) || !gather_hours (clinic, staff, hours, error) || !gather_cosign (clinic, cosign, error))
+  if (!wm_waiting_is_large (self->waiting) && !gather_cosign (self->clinic, cosign, error))
     return FALSE;
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))))
     gtk_box_remove (self->groups, child);
   self->count = 0;
-  gather_kept (clinic, kept);
+  gather_kept (self->clinic, kept);
+  add_items (self, reviews, drafts, hours);
   add_group (self, _("Typed and not saved"), kept);
   add_group (self, _("Waiting for co-signature"), cosign);
   add_group (self, _("Plans due for review"), reviews);
   add_group (self, _("Hours this week"), hours);
+  if (!wm_waiting_counts_hours (self->waiting))
+    add_note (self, _("The hours of so many clients stand in Review."));
   add_group (self, _("Plans to finish"), drafts);
+  if (wm_waiting_is_large (self->waiting) && wm_clinic_may (self->clinic, WM_ACT_COSIGN, NULL))
+    add_note (self, _("What waits for a co-signature stands in Review."));
   gtk_stack_set_visible_child_name (self->states, self->count ? "groups" : "none");
   return TRUE;
+}
+
+static void
+stop (WmWaitingList *self)
+{
+  g_clear_handle_id (&self->working, g_source_remove);
+  g_clear_pointer (&self->waiting, wm_waiting_free);
+  g_clear_object (&self->clinic);
+}
+
+static gboolean
+work_cb (gpointer data)
+{
+  WmWaitingList *self = data;
+  g_autoptr (GError) error = NULL;
+  gint64 end = g_get_monotonic_time () + SLICE_US;
+  while (wm_waiting_step (self->waiting, &error))
+    if (g_get_monotonic_time () >= end)
+      return G_SOURCE_CONTINUE;
+  if (error == NULL)
+    show_groups (self, &error);
+  self->working = 0;
+  stop (self);
+  if (error)
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * wm_waiting_list_load:
+ * @staff: (nullable): only what this person's clients bring
+ *
+ * Gathers it in idle moments; until all is there the list stays as it is. ::failed says what can't be read meanwhile.
+ */
+gboolean
+wm_waiting_list_load (WmWaitingList *self, WmClinic *clinic, const char *staff, GError **error)
+{
+  stop (self);
+  self->waiting = wm_waiting_new (clinic, staff, error);
+  if (self->waiting == NULL)
+    return FALSE;
+  self->clinic = g_object_ref (clinic);
+  self->working = g_idle_add_full (G_PRIORITY_LOW, work_cb, self, NULL);
+  return TRUE;
+}
+
+/** wm_waiting_list_is_busy: whether something is still being gathered. */
+gboolean
+wm_waiting_list_is_busy (WmWaitingList *self)
+{
+  return self->working != 0;
 }
 
 guint
@@ -235,8 +276,18 @@ wm_waiting_list_get_count (WmWaitingList *self)
 }
 
 static void
+wm_waiting_list_dispose (GObject *object)
+{
+  stop (WM_WAITING_LIST (object));
+  G_OBJECT_CLASS (wm_waiting_list_parent_class)->dispose (object);
+}
+
+static void
 wm_waiting_list_class_init (WmWaitingListClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = wm_waiting_list_dispose;
+  /* ::failed with one sentence when something couldn't be read. */
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", WM_TYPE_WAITING_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

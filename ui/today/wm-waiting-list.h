@@ -10,4 +10,5 @@
 G_DECLARE_FINAL_TYPE (WmWaitingList, wm_waiting_list, WM, WAITING_LIST, AdwBin)
 
 gboolean wm_waiting_list_load (WmWaitingList *self, WmClinic *clinic, const char *staff, GError **error);
+gboolean wm_waiting_list_is_busy (WmWaitingList *self);
 guint wm_waiting_list_get_count (WmWaitingList *self);
