@@ -4,6 +4,7 @@
 #include "wm-client-duties.h"
 #include "wm-client-path.h"
 #include "wm-client-steps.h"
+#include "wm-intake-people.h"
 
 #include <string.h>
 
@@ -322,6 +323,57 @@ test_front_desk (void)
   wm_clinic_act_as (clinic, "A. Director");
 }
 
+static WmRecord *
+put_on_list (const char *number, const char *priority, const char *since)
+{
+  g_autoptr (WmRecord) place = wm_record_new (&wm_waitlist_schema);
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  WmRecord *client = new_client (number);
+  wm_record_set_many (place, "client", wm_record_get_id (client), "since", since, "priority", priority, NULL);
+  wm_client_wait (clinic, place, NULL, findings, &error);
+  g_assert_no_error (error);
+  return client;
+}
+
+static char *
+numbers_of (GListModel *list)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WmIntakePerson) person = g_list_model_get_item (list, i);
+      g_string_append_printf (text, "%s ", wm_intake_person_get (person, WM_INTAKE_NUMBER));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Places are given by priority, then to who waits longer; who was reached needs no call. */
+static void
+test_lists (void)
+{
+  g_autoptr (WmRecord) a = put_on_list ("C-0910", "routine", "2026-11-20"), b = put_on_list ("C-0911", "routine", "2026-11-10");
+  g_autoptr (WmRecord) c = put_on_list ("C-0912", "pregnant", "2026-11-23");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) waiting = wm_intake_waiting (clinic, &error), asked = wm_intake_inquiries (clinic, &error);
+  g_autofree char *order = numbers_of (waiting), *inquiries = numbers_of (asked);
+  g_assert_cmpstr (order, ==, "C-0912 C-0911 C-0910 ");
+  g_assert_null (strstr (inquiries, "C-0912"));
+  g_assert_nonnull (strstr (inquiries, "C-0905 ")); /* admitted, not begun */
+  g_autoptr (WmRecord) task = save (&wm_task_schema, "title", "Call", "kind", "call-back", "client", wm_record_get_id (b), "due", "2026-11-23", NULL);
+  g_autoptr (GListModel) due = wm_intake_waiting (clinic, &error);
+  g_autoptr (WmIntakePerson) person = g_list_model_get_item (due, 1);
+  g_assert_cmpstr (wm_intake_person_get (person, WM_INTAKE_NEXT_CALL), ==, "2026-11-23");
+  g_assert_cmpint (wm_intake_person_days (person, WM_INTAKE_SINCE, wm_clinic_get_today (clinic)), ==, 14);
+  g_assert_true (wm_intake_person_matches (person, "vega 0911"));
+  g_assert_false (wm_intake_person_matches (person, "vega 0910"));
+  g_assert_true (wm_intake_contacted (clinic, wm_intake_person_get (person, WM_INTAKE_RECORD), &error));
+  g_autoptr (GListModel) after = wm_intake_waiting (clinic, &error);
+  g_autoptr (WmIntakePerson) reached = g_list_model_get_item (after, 1);
+  g_assert_null (wm_intake_person_get (reached, WM_INTAKE_NEXT_CALL));
+  g_assert_cmpstr (wm_intake_person_get (reached, WM_INTAKE_LAST_CONTACT), ==, "2026-11-24");
+}
+
 static void
 test_call_words (void)
 {
@@ -348,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/client-steps/transfer-and-readmit", test_transfer_and_readmit);
   g_test_add_func ("/service/client-steps/expired-credential", test_expired_credential);
   g_test_add_func ("/service/client-steps/front-desk", test_front_desk);
+  g_test_add_func ("/service/client-steps/lists", test_lists);
   g_test_add_func ("/service/client-steps/call-words", test_call_words);
   int result = g_test_run ();
   g_object_unref (counselor);

@@ -5,6 +5,7 @@
 #include "wm-chart.h"
 #include "wm-client-path.h"
 #include "wm-intake-acts.h"
+#include "wm-intake-list.h"
 #include "wm-new-client.h"
 #include "wm-path-group.h"
 #include "wm-record-dialog.h"
@@ -107,6 +108,34 @@ test_path_group (void)
     }
 }
 
+/* Both lists: what may be done stands below; what was done shows. */
+static void
+test_lists (void)
+{
+  for (int waiting = 0; waiting < 2; waiting++)
+    {
+      GtkWindow *window = g_object_ref_sink (GTK_WINDOW (gtk_window_new ()));
+      GtkWidget *list = wm_intake_list_new (clinic, waiting);
+      gtk_window_set_child (window, list);
+      gtk_window_present (window);
+      g_assert_nonnull (find (list, GTK_TYPE_BUTTON, waiting ? "Take off the waitlist…" : "Decline…"));
+      if (waiting)
+        {
+          gtk_widget_activate_action (list, "list.contacted", NULL);
+          g_autoptr (GPtrArray) places = wm_clinic_list (clinic, &wm_waitlist_schema, "last-contact", "2026-11-24", NULL);
+          g_assert_cmpuint (places->len, >=, 1);
+        }
+      wm_intake_list_set_search (WM_INTAKE_LIST (list), "qqq");
+      g_assert_null (find (list, GTK_TYPE_BUTTON, waiting ? "Take off the waitlist…" : "Decline…"));
+      g_object_add_weak_pointer (G_OBJECT (list), (gpointer *) &list);
+      gtk_window_destroy (window);
+      g_object_unref (window);
+      for (int i = 0; i < 50 && list; i++)
+        g_main_context_iteration (NULL, FALSE);
+      g_assert_null (list);
+    }
+}
+
 /* The chart follows what was done: its status, its menu. */
 static void
 test_chart_follows (void)
@@ -140,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/intake/new-client", test_new_client);
   g_test_add_func ("/ui/intake/every-act", test_every_act);
   g_test_add_func ("/ui/intake/path-group", test_path_group);
+  g_test_add_func ("/ui/intake/lists", test_lists);
   g_test_add_func ("/ui/intake/chart-follows", test_chart_follows);
   int result = g_test_run ();
   g_clear_object (&clinic);

@@ -6,6 +6,7 @@
 
 #include "wm-chart.h"
 #include "wm-filter-bar.h"
+#include "wm-intake-list.h"
 #include "wm-new-client.h"
 #include "wm-role.h"
 #include "wm-roster-columns.h"
@@ -29,6 +30,10 @@ struct _WmClientsView
   GtkStack *pages;
   GtkStack *states;
   GtkWidget *roster_page;
+  GtkWidget *modes;         /* the roster, who waits, who asked */
+  GtkToggleButton *roster_mode, *waitlist_mode;
+  GtkWidget *roster_parts;
+  AdwBin *intake_place;
   GtkSearchEntry *search;
   WmFilterBar *filter;
   GtkMenuButton *columns;
@@ -87,12 +92,43 @@ select_first (WmClientsView *self)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
 }
 
+/* NULL while the roster is shown. */
+static WmIntakeList *
+intake_list (WmClientsView *self)
+{
+  GtkWidget *list = adw_bin_get_child (self->intake_place);
+  return list ? WM_INTAKE_LIST (list) : NULL;
+}
+
 static void
 search_changed_cb (WmClientsView *self)
 {
+  if (intake_list (self))
+    {
+      wm_intake_list_set_search (intake_list (self), gtk_editable_get_text (GTK_EDITABLE (self->search)));
+      return;
+    }
   wm_roster_set_search (self->roster, gtk_editable_get_text (GTK_EDITABLE (self->search)));
   select_first (self);
   update_state (self);
+}
+
+/* What was typed belongs to the list it was typed for. */
+static void
+mode_cb (WmClientsView *self, GtkToggleButton *button)
+{
+  gboolean roster = gtk_toggle_button_get_active (self->roster_mode);
+  if (!gtk_toggle_button_get_active (button) || self->clinic == NULL)
+    return;
+  adw_bin_set_child (self->intake_place, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  if (!roster)
+    adw_bin_set_child (self->intake_place, wm_intake_list_new (self->clinic, gtk_toggle_button_get_active (self->waitlist_mode)));
+  gtk_widget_set_visible (GTK_WIDGET (self->intake_place), !roster);
+  gtk_widget_set_visible (self->roster_parts, roster);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns), roster);
+  gtk_widget_set_opacity (GTK_WIDGET (self->filter), roster); /* its place stays, so that nothing moves */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->filter), roster);
 }
 
 /* Escape: what was typed goes first, then the charts that another view had asked for. */
@@ -101,6 +137,8 @@ stop_search_cb (WmClientsView *self)
 {
   if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else if (intake_list (self))
+    gtk_toggle_button_set_active (self->roster_mode, TRUE);
   else if (wm_filter_bar_shows_only (self->filter))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
 }
@@ -140,6 +178,8 @@ wm_clients_view_show_only (WmClientsView *self, const char *title, const char *c
 {
   if (self->roster == NULL)
     return;
+  if (title)
+    gtk_toggle_button_set_active (self->roster_mode, TRUE);
   if (title && wm_clients_view_shows_chart (self))
     wm_clients_view_close_chart (self);
   if (title)
@@ -211,6 +251,11 @@ activate_cb (WmClientsView *self, guint position)
 static void
 search_activate_cb (WmClientsView *self)
 {
+  if (intake_list (self))
+    {
+      wm_intake_list_open_selected (intake_list (self));
+      return;
+    }
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   activate_cb (self, gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected));
 }
@@ -296,7 +341,10 @@ wm_clients_view_close_chart (WmClientsView *self)
   if (self->stale)
     reload (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  if (intake_list (self))
+    wm_intake_list_focus (intake_list (self));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void
@@ -326,6 +374,7 @@ wm_clients_view_constructed (GObject *object)
   g_autoptr (GError) error = NULL;
   G_OBJECT_CLASS (wm_clients_view_parent_class)->constructed (object);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "view.new", wm_clinic_may (self->clinic, WM_ACT_EDIT_CLIENT, NULL));
+  gtk_widget_set_visible (self->modes, wm_clinic_may (self->clinic, WM_ACT_INTAKE, NULL) || wm_clinic_may (self->clinic, WM_ACT_SEE_CLINICAL, NULL));
   self->roster = wm_roster_open_patient (self->clinic, &error);
   if (self->roster == NULL)
     {
@@ -430,6 +479,11 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, pages);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, states);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, roster_page);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, modes);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, roster_mode);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, waitlist_mode);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, roster_parts);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, intake_place);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, search);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, filter);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, columns);
@@ -438,6 +492,7 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, chosen);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, chart_place);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_everyone_cb);

@@ -17,7 +17,9 @@ const WmHelpPage wm_help_pages[] = {
     { N_("The list"), N_("A click on a column’s title sorts by it, a second one turns the order around; titles can be dragged to other places. The menu beside “New client” hides columns and brings them back. Each person keeps their own arrangement. Enter opens the chart; Alt+Left comes back.") },
     { N_("Hours this week"), N_("The bar shows the hours attended so far against those prescribed. It turns amber where the week will fall short of what the level of care asks.") },
     { N_("Several at once"), N_("With Ctrl or Shift held, a click chooses further clients, and so does Ctrl+Space by keyboard. The bar below the list then saves their plans as PDF into a folder, each named by the client’s number.") },
-    { N_("A new client"), N_("Ctrl+N asks for the few facts an inquiry needs. People who may be here already are named while you type.") },
+    { N_("A new client"), N_("Ctrl+N asks who it is and takes the inquiry; what isn’t known yet can be entered later. People who may be here already are named while you type: Ctrl+O opens the first of them instead.") },
+    { N_("The way into treatment"), N_("The chart of whoever isn’t in treatment yet begins with the way there: inquiry, screening, decision, admission, and one button for what is next. It can be left at any point and is taken up where it was. The menu at the end of the chart’s header has everything else that may be done.") },
+    { N_("Waitlist and inquiries"), N_("The buttons beside the search show who waits for a place, in the order in which places are given, and who asked for treatment. What may be done for the selected person stands below the list. Whoever only asked is protected already: call back as it was agreed, and tell nobody.") },
   } },
   { "assessment", N_("Assessment"), {
     { N_("From top to bottom"), N_("The list on the left leads to each part. Life areas and dimensions are there to be opened one after the other; what nobody asked about stays empty and isn’t saved. The plus beside a heading adds a row.") },

@@ -29,6 +29,8 @@ static const Shortcut shortcuts[] = {
   { NULL, "Return", N_("Roster"), N_("Open the chart") },
   { NULL, "Escape", N_("Roster"), N_("Clear the search") },
   { "win.new", "<Control>n", N_("Roster"), N_("New client") },
+  { NULL, "<Control>o", N_("Roster"), N_("While adding a client: open the first one who may be here already") },
+  { NULL, "<Control>s", N_("Roster"), N_("While a form stands open: save it") },
   { "win.save", "<Control>s", N_("Treatment plan and forms"), N_("Save") },
   { "win.reader", "F9", N_("Treatment plan and forms"), N_("Show or hide the plan as it will print") },
   { NULL, "Return", N_("Treatment plan and forms"), N_("Add an item of the same kind below") },
