@@ -186,6 +186,18 @@ change_director (KeptExample *k, const char *field, const char *value)
   kept_example_save (k, director);
 }
 
+/* Medical staff keep medication and sign plans as physician; they don't assess. */
+static void
+test_medical (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (WmAssessment) a = sound (k);
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_assert_true (wm_assessment_save (a, findings, NULL));
+  change_director (k, "role", "medical");
+  expect_refused (a, KEPT_PASSPHRASE, "Your role, Medical staff, doesn't allow you to write clinical records. Ask the clinical director.");
+}
+
 static void
 test_sign (void)
 {
@@ -204,9 +216,6 @@ test_sign (void)
   change_director (k, "credential", NULL);
   expect_refused (a, KEPT_PASSPHRASE, "You have no valid credential. Have it entered with the staff before you sign.");
   change_director (k, "credential", "LCSW");
-  change_director (k, "role", "medical"); /* keeps medication; doesn't assess */
-  expect_refused (a, KEPT_PASSPHRASE, "Your role, Medical staff, doesn't allow you to write clinical records. Ask the clinical director.");
-  change_director (k, "role", "director");
   g_assert_true (wm_assessment_sign (a, KEPT_PASSPHRASE, findings, &error));
   g_assert_no_error (error);
   g_assert_false (wm_assessment_is_editable (a));
@@ -289,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/assessment/edition", test_edition);
   g_test_add_func ("/service/assessment/ages", test_ages);
   g_test_add_func ("/service/assessment/sign", test_sign);
+  g_test_add_func ("/service/assessment/medical", test_medical);
   g_test_add_func ("/service/assessment/role", test_role);
   g_test_add_func ("/service/assessment/draft", test_draft);
   g_test_add_func ("/service/review/draft", test_review_draft);

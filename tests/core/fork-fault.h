@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each Nth call fails, with the work before it done once for all: at every call the process forks; the call fails in the child,
+ * which goes on to the end and looks at what is left, on the very files of the parent. Then these are put back: the same
+ * inodes at the same names with the same bytes, and descriptors at their places. */
+#pragma once
+#include <glib.h>
+
+void fork_fault_arm (const char *folder); /* in which the work writes, and nowhere else */
+gboolean fork_fault_is_armed (void);
+gboolean fork_fault_here (void);          /* at a call: TRUE in the child, where it fails */
+gboolean fork_fault_is_child (void);      /* then it ends by _exit (0), when all is well */
+guint fork_fault_disarm (void);           /* how many calls there were */
