@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* An assessment: which dimensions it asks, what it lacks, who signs it, its copy, and what was typed and not saved. */
 #include "kept-example.h"
-#include "wm-assessment.h"
+#include "wm-crosswalk.h"
 #include "wm-drafts.h"
 #include "wm-review-draft.h"
 #include "wm-signing.h"
@@ -140,6 +140,47 @@ test_edition (void)
                           wm_record_get_id (wm_clinic_find_level (k->clinic, "4", "2.1")), NULL);
     }
   expect (a, "");
+}
+
+static void
+expect_ways (KeptExample *k, const char *from, const char *to, const char *expected)
+{
+  g_autoptr (GPtrArray) ways = wm_crosswalk (wm_clinic_picks (k->clinic, "asam-crosswalk"), from, to);
+  g_autoptr (GString) found = g_string_new (NULL);
+  for (guint i = 0; i < ways->len; i++)
+    {
+      const WmCrossing *way = ways->pdata[i];
+      g_string_append_printf (found, "%s>%s ", way->from, way->to);
+      g_assert_cmpstr (way->note, !=, "");
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+/* Domain reference 1.2: readiness goes to the sixth, the fifth to the fourth, the sixth to the fifth; earlier ratings stay. */
+static void
+test_crosswalk (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmAssessment) a = sound (k), none = wm_crosswalk_earlier (a, &error);
+  expect_ways (k, "3", "4", "3.1>4.1 3.2>4.2 3.3>4.3 3.4>4.6 3.5>4.4 3.6>4.5 ");
+  expect_ways (k, "4", "3", "4.1>3.1 4.2>3.2 4.3>3.3 4.4>3.5 4.5>3.6 4.6>3.4 ");
+  expect_ways (k, "4", "4", "");
+  expect_ways (k, "4", "5", "");
+  g_assert_no_error (error);
+  g_assert_null (none); /* the one before went by the same edition */
+  wm_record_set (wm_assessment_get_record (a), "edition", "4");
+  wm_assessment_complete (a);
+  g_autoptr (WmAssessment) earlier = wm_crosswalk_earlier (a, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (wm_record_get (wm_assessment_get_record (earlier), "edition"), ==, "3");
+  g_autofree char *then = wm_crosswalk_rating (earlier, "3.5"), *now = wm_crosswalk_rating (a, "4.4"), *sixth = wm_crosswalk_rating (a, "4.6");
+  g_assert_cmpstr (then, ==, wm_record_get (row_of (earlier, &wm_asam_rating_schema, "3.5"), "rating"));
+  g_assert_cmpstr (now, ==, "–");
+  g_assert_cmpstr (sixth, ==, "not rated");
+  wm_record_set (row_of (a, &wm_asam_rating_schema, "4.4"), "rating", "2");
+  g_autofree char *rated = wm_crosswalk_rating (a, "4.4");
+  g_assert_cmpstr (rated, ==, "2");
 }
 
 static WmAssessment *
@@ -298,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/assessment/edition", test_edition);
   g_test_add_func ("/service/assessment/ages", test_ages);
   g_test_add_func ("/service/assessment/sign", test_sign);
+  g_test_add_func ("/service/assessment/crosswalk", test_crosswalk);
   g_test_add_func ("/service/assessment/medical", test_medical);
   g_test_add_func ("/service/assessment/role", test_role);
   g_test_add_func ("/service/assessment/draft", test_draft);

@@ -379,7 +379,7 @@ static void
 test_two_episodes (void)
 {
   g_autoptr (WmCaseload) before = wm_caseload_load (clinic, from, to, NULL);
-  g_autoptr (GPtrArray) episodes = list (&wm_episode_schema, NULL, NULL);
+  g_autoptr (GPtrArray) episodes G_GNUC_UNUSED = list (&wm_episode_schema, NULL, NULL);
   g_autoptr (WmRecord) again = wm_record_new (&wm_episode_schema);
   const char *client = wm_caseload_row_get_clients (wm_caseload_get_total (before), WM_CASELOAD_ACTIVE)->pdata[0];
   wm_record_set (again, "client", client);

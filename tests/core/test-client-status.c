@@ -157,7 +157,7 @@ test_every_pair (void)
         g_test_message ("%s to %s", statuses[from], statuses[to]);
         g_assert_cmpint (wm_client_step (statuses[from], statuses[to]) != NULL, ==, may);
         g_autoptr (WmRecord) client = client_new (room, statuses[from]);
-        g_autoptr (WmRecord) screening = screen (room, client, "2026-11-20", "0", "continue");
+        g_autoptr (WmRecord) screening G_GNUC_UNUSED = screen (room, client, "2026-11-20", "0", "continue");
         g_autoptr (WmRecord) episode = episode_new (room, client, "2026-11-21");
         if (strcmp (statuses[from], "admitted") == 0 || strcmp (statuses[from], "active") == 0)
           resave (room->clinic, episode);
@@ -242,7 +242,7 @@ test_admission (void)
   g_autoptr (Room) room = room_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = wm_findings_new ();
-  g_autoptr (WmRecord) client = client_new (room, "screening"), screening = screen (room, client, "2026-11-02", "0", "continue");
+  g_autoptr (WmRecord) client = client_new (room, "screening"), screening G_GNUC_UNUSED = screen (room, client, "2026-11-02", "0", "continue");
   g_assert_true (try (room, client, "waitlisted", &error));
   g_assert_cmpuint (count (room, &wm_waitlist_schema, "track", "evening"), ==, 1);
   const WmClientMove move = { .day = WM_DAY_NONE };
@@ -282,7 +282,7 @@ test_one_open_episode (void)
 {
   g_autoptr (Room) room = room_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (WmRecord) client = client_new (room, "assessment"), screening = screen (room, client, "2026-11-20", "0", "continue");
+  g_autoptr (WmRecord) client = client_new (room, "assessment"), screening G_GNUC_UNUSED = screen (room, client, "2026-11-20", "0", "continue");
   g_autoptr (WmRecord) open = episode_new (room, client, "2026-11-21");
   resave (room->clinic, open);
   expect (try (room, client, "admitted", &error), &error, "This client has an open episode since 2026-11-21. Discharge it before another one begins.");
@@ -294,7 +294,7 @@ test_reentry (void)
 {
   g_autoptr (Room) room = room_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (WmRecord) client = client_new (room, "assessment"), screening = screen (room, client, "2026-11-02", "0", "continue");
+  g_autoptr (WmRecord) client = client_new (room, "assessment"), screening G_GNUC_UNUSED = screen (room, client, "2026-11-02", "0", "continue");
   g_autoptr (WmRecord) first = episode_new (room, client, "2026-11-03");
   g_autoptr (GPtrArray) findings = wm_findings_new ();
   const WmClientMove none = { .day = WM_DAY_NONE };
@@ -303,7 +303,7 @@ test_reentry (void)
   for (guint i = 0; i < G_N_ELEMENTS (way); i++)
     g_assert_true (try (room, client, way[i], &error));
   expect (try (room, client, "assessment", &error), &error, "Enter the screening first: without it nobody is assessed or admitted.");
-  g_autoptr (WmRecord) anew = screen (room, client, TODAY, "0", "continue");
+  g_autoptr (WmRecord) anew G_GNUC_UNUSED = screen (room, client, TODAY, "0", "continue");
   g_assert_true (try (room, client, "assessment", &error));
   g_assert_true (try (room, client, "admitted", &error));
   g_assert_cmpuint (count (room, &wm_episode_schema, "client", wm_record_get_id (client)), ==, 2);

@@ -255,7 +255,7 @@ hear_cb (GListModel *model, guint position, guint removed, guint added, Table *t
 static void
 expect_shown (WmRoster *roster, Table *table, const char *text)
 {
-  g_autoptr (GString) shown = g_string_new (NULL), ids = g_string_new (NULL);
+  g_autoptr (GString) shown = g_string_new (NULL), ids G_GNUC_UNUSED = g_string_new (NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (roster));
   g_assert_cmpuint (table->rows->len, ==, n);
   for (guint i = 0; i < n; i++)

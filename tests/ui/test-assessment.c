@@ -238,6 +238,16 @@ test_example (void)
   gtk_widget_activate_action (c.page, "page.begin", NULL);
   g_assert_true (seek_says (c.page, "November 20, 2026 · draft"));
   g_assert_nonnull (seek_titled (c.page, WM_TYPE_RECORD_ROW, "D5 Continued use potential"));
+  g_assert_null (seek_titled (c.page, ADW_TYPE_PREFERENCES_GROUP, "From the earlier edition"));
+  /* by another edition: where each dimension went, with the earlier rating beside the new one */
+  pick (c.page, "ASAM edition", "Fourth edition");
+  seek_spin ();
+  GtkWidget *change = seek_titled (c.page, ADW_TYPE_PREFERENCES_GROUP, "From the earlier edition");
+  g_assert_nonnull (change);
+  g_assert_true (seek_says (change, "Now D4 Substance use-related risks"));
+  g_assert_true (seek_says (change, "then 3, now –"));
+  type_into (opened (c.page, "D4 Substance use-related risks"), "Rating", "2");
+  g_assert_true (seek_says (change, "then 3, now 2"));
   leave_page (&c);
   g_free (c.client);
 }

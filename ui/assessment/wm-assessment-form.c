@@ -3,6 +3,7 @@
 /* A field that the table gets later stands in the last group, and a table of the assessment in a group of its own. */
 #include "wm-assessment-form.h"
 
+#include "wm-edition-change.h"
 #include "wm-form-rows.h"
 #include "wm-record-row.h"
 
@@ -197,6 +198,9 @@ add_part (Form *form, const WmSchema *schema)
       g_autoptr (WmRecord) row = g_list_model_get_item (rows, i);
       add_record (form, group, row);
     }
+  GtkWidget *change = schema == &wm_asam_rating_schema ? wm_edition_change_new (form->assessment) : NULL;
+  if (change)
+    wm_assessment_form_add (form->page, change);
 }
 
 static void
