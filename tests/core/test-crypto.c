@@ -189,6 +189,21 @@ test_page (void)
   g_assert_false (wm_page_seal (key, 5, clear, sealed));
 }
 
+/* One sentence before libgcrypt ends the program. */
+static void
+test_no_memory (void)
+{
+  if (g_test_subprocess ())
+    {
+      wm_crypto_init ();
+      gcry_xmalloc (G_MAXSSIZE);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*What was saved is kept; close other programs and open the clinic again.*");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,6 +211,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/crypto/argon2id-rfc", test_argon2id_rfc);
   g_test_add_func ("/store/crypto/argon2id", test_argon2id_ours);
   g_test_add_func ("/store/crypto/argon2id-refuses", test_argon2id_refuses);
+  g_test_add_func ("/store/crypto/no-memory", test_no_memory);
   g_test_add_func ("/store/crypto/x25519", test_x25519);
   g_test_add_func ("/store/crypto/pair", test_pair);
   g_test_add_func ("/store/crypto/subkeys", test_subkeys);

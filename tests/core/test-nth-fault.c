@@ -50,6 +50,7 @@ static void
 wrap_sqlite (void)
 {
   sqlite3_mem_methods ours;
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_SINGLETHREAD), ==, SQLITE_OK); /* a child can't unlock what its parent locked */
   sqlite3_config (SQLITE_CONFIG_GETMALLOC, &plain);
   ours = plain;
   ours.xMalloc = sqlite_malloc;

@@ -1,12 +1,15 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Key material through libgcrypt; nothing here reads or writes a file. */
+/* Key material through libgcrypt; nothing here reads or writes a file. Where libgcrypt 1.10 lacks memory it ends the program,
+ * or in opening a curve goes on with what it didn't get: it offers no way back, so all we do is say one sentence first, and
+ * what was committed is whole (tests/core/test-nth-fault.c). */
 #define G_LOG_DOMAIN "wm-crypto"
 #include "wm-crypto.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 /* One cipher handle in secure memory takes about 3 KiB; this holds 80 of them. */
 #define SECURE_POOL (256 * 1024)
@@ -32,9 +35,20 @@ keep_out_of_dumps (void)
   gcry_free (within);
 }
 
+/* Without memory of its own, since there may be none. libgcrypt ends the program afterwards. */
+static void
+say_fatal (gpointer data, int code, const char *text)
+{
+  static const char sentence[] = "Waymark has to end: the encryption library stopped, most likely since memory ran out. What was saved is kept; close other "
+                                 "programs and open the clinic again.\n";
+  gssize written = write (STDERR_FILENO, sentence, sizeof sentence - 1);
+  (void)written;
+}
+
 static gpointer
 init_once (gpointer data)
 {
+  gcry_set_fatalerror_handler (say_fatal, NULL);
   if (gcry_control (GCRYCTL_INITIALIZATION_FINISHED_P))
     return GINT_TO_POINTER (TRUE); /* another library was first; its pool serves us too */
   gcry_check_version (NULL);
