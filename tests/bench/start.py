@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: Waymark contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""start.py CLI PROGRAM [CLIENTS...]: start and memory of the window, against gnome-text-editor's empty window. Needs a
-display and a session bus.
+"""start.py CLI PROGRAM EMPTY [CLIENTS[=FOLDER]...]: start of the window against gnome-text-editor's empty window, memory
+against an empty libadwaita window, which EMPTY shows. Needs a display and a session bus. A clinic of so many clients is
+invented, or stands ready in FOLDER, with the passphrase below.
 
 All programs run in turn in the same environment, and the first picture of each is seen from outside in the same
 way: the moment a pixel inside the window stops being the bare screen. Key to roster comes from the program's marks:
@@ -19,12 +20,14 @@ import sys
 import tempfile
 import time
 
-CLI, PROGRAM = map(os.path.abspath, sys.argv[1:3])
-SIZES = [int(word) for word in sys.argv[3:]] or [1000, 10000]
+CLI, PROGRAM, EMPTY = map(os.path.abspath, sys.argv[1:4])
+READY = dict(word.partition("=")[::2] for word in sys.argv[4:]) or {"1000": "", "10000": ""}
+SIZES = [int(size) for size in READY]
 ROUNDS = 11
 SECRET = "a quiet river 7"
 PLACE = 300  # a pixel well inside either window
 EDITOR = ["gnome-text-editor", "--standalone"]
+BARE = [EMPTY, "empty"]
 
 
 class Screen:
@@ -98,9 +101,9 @@ def sign_in(run):
 
 
 def one_round(screen, command, env):
-    """Seconds to the first picture, seconds from key to roster (0 for the editor), megabytes five seconds later."""
+    """Seconds to the first picture, seconds from key to roster (0 for the others), megabytes five seconds later."""
     run = Run(screen, command, env)
-    roster = sign_in(run) if command is not EDITOR else 0
+    roster = sign_in(run) if command[0] == PROGRAM else 0
     time.sleep(5)
     size = run.pss()
     run.end()
@@ -112,9 +115,11 @@ def main():
     env = {**os.environ, "HOME": room, "XDG_CONFIG_HOME": f"{room}/config", "XDG_DATA_HOME": f"{room}/data",
            "XDG_CACHE_HOME": f"{room}/cache", "GDK_BACKEND": "x11", "GSK_RENDERER": "cairo", "ADW_DISABLE_PORTAL": "1",
            "GSETTINGS_BACKEND": "memory", "WAYMARK_MARKS": "1"}
-    commands = [EDITOR]
+    commands = [EDITOR, BARE]
     for size in SIZES:
-        commands.append([PROGRAM, "--view", "clients", f"{room}/clinic-{size}"])
+        commands.append([PROGRAM, "--view", "clients", READY[str(size)] or f"{room}/clinic-{size}"])
+        if READY[str(size)]:
+            continue
         subprocess.run([CLI, "sample", commands[-1][-1], "--clients", str(size), "--passphrase-file", "-"],
                        input=SECRET + "\n", text=True, check=True, stdout=subprocess.DEVNULL)
     screen = Screen()
@@ -124,13 +129,15 @@ def main():
         return statistics.median(figure(one[place]) for one in rounds)
 
     def line(name, ours, peer, unit):
-        print(f"{name} (text editor's empty window)\t{ours:.3f}\t{peer:.3f}\t{unit}")
+        print(f"{name}\t{ours:.3f}\t{peer:.3f}\t{unit}")
 
-    line("start to sign-in", median(1, lambda f: f[0]), median(0, lambda f: f[0]), "s")
-    for place, size in enumerate(SIZES, 1):
-        line(f"start to sign-in, and key to roster of {size:,}", median(place, lambda f: f[0] + f[1]), median(0, lambda f: f[0]), "s")
-    for place, size in enumerate(SIZES, 1):
-        line(f"memory (PSS) 5 s after sign-in, {size:,} clients", median(place, lambda f: f[2]), median(0, lambda f: f[2]), "MB")
+    begin, size_of = (lambda f: f[0]), (lambda f: f[2])
+    line("start to sign-in (text editor's empty window)", median(2, begin), median(0, begin), "s")
+    for place, size in enumerate(SIZES, 2):
+        line(f"start to sign-in, and key to roster of {size:,} (text editor's empty window)", median(place, lambda f: f[0] + f[1]), median(0, begin), "s")
+    for place, size in enumerate(SIZES, 2):
+        line(f"memory (PSS) 5 s after sign-in, {size:,} clients (empty libadwaita window)", median(place, size_of), median(1, size_of), "MB")
+    print(f"its growth from {SIZES[0]:,} to {SIZES[-1]:,} clients\t{median(len(SIZES) + 1, size_of) - median(2, size_of):.3f}\t-\tMB")
     shutil.rmtree(room)
 
 
