@@ -4,11 +4,11 @@
  * begun from it rests on it. */
 #include "kept-example.h"
 #include "seek.h"
+#include "start.h"
 #include "wm-assessment-page.h"
 #include "wm-assessment.h"
 #include "wm-record-row.h"
 
-#include <locale.h>
 #include <string.h>
 
 typedef struct
@@ -301,11 +301,7 @@ test_remove (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
+  start_test (&argc, &argv);
   g_test_add_func ("/ui/assessment/example", test_example);
   g_test_add_func ("/ui/assessment/draft", test_draft);
   g_test_add_func ("/ui/assessment/remove", test_remove);

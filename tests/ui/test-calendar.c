@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Calendar's widgets: each is built from its template and finalized; keys mark, move, take away and undo. */
+#include "start.h"
 #include "wm-calendar-view.h"
 #include "wm-drafts.h"
 #include "wm-plan.h"
@@ -11,8 +12,6 @@
 #include "wm-waiting-list.h"
 #include "wm-week-days.h"
 #include "wm-week-event.h"
-
-#include <locale.h>
 
 static WmClinic *clinic;
 
@@ -419,11 +418,7 @@ test_small_ones (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
+  start_test (&argc, &argv);
   make_clinic ();
   g_test_add_func ("/ui/calendar/view", test_view);
   g_test_add_func ("/ui/calendar/keys-move", test_keys_move);

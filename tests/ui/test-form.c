@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Form rows: what is wrong is shown on them, dates can be picked, what is signed can be read; the list of findings
  * leads to each. */
+#include "start.h"
 #include "wm-date-row.h"
 #include "wm-findings-button.h"
 #include "wm-form-fields.h"
@@ -13,8 +14,6 @@
 #include "wm-plan-reader.h"
 #include "wm-sample.h"
 #include "wm-schedule.h"
-
-#include <locale.h>
 
 static WmClinic *clinic;
 
@@ -250,11 +249,7 @@ test_findings_button (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
+  start_test (&argc, &argv);
   g_autoptr (GError) error = NULL;
   g_autofree char *top = g_dir_make_tmp ("waymark-form-XXXXXX", NULL), *folder = g_build_filename (top, "clinic", NULL);
   clinic = wm_sample_create (folder, NULL, "correct horse", 8, 1, wm_day_from_ymd (2026, 11, 24), &error);

@@ -3,11 +3,11 @@
 /* The history of a chart: versions, assessments, and in words what happened; no values, nothing of other charts. */
 #include "kept-example.h"
 #include "seek.h"
+#include "start.h"
 #include "wm-chart-history.h"
 #include "wm-history.h"
 #include "wm-signing.h"
 
-#include <locale.h>
 #include <string.h>
 
 static void
@@ -98,11 +98,7 @@ test_page (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
+  start_test (&argc, &argv);
   g_test_add_func ("/ui/history/entries", test_entries);
   g_test_add_func ("/ui/history/others", test_others);
   g_test_add_func ("/ui/history/page", test_page);

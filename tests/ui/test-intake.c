@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The way into treatment: the new-client window names who is here already and saves person and inquiry together; each act has a
  * form; the group shows the way and follows it. */
+#include "start.h"
 #include "wm-chart.h"
 #include "wm-client-path.h"
 #include "wm-intake-acts.h"
@@ -9,9 +10,6 @@
 #include "wm-new-client.h"
 #include "wm-path-group.h"
 #include "wm-record-dialog.h"
-#include "wm-sample.h"
-
-#include <locale.h>
 
 static WmClinic *clinic;
 
@@ -155,17 +153,8 @@ test_chart_follows (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *top = g_dir_make_tmp ("waymark-intake-XXXXXX", NULL), *folder = g_build_filename (top, "clinic", NULL), *code = NULL;
-  clinic = wm_clinic_create (folder, "Riverside Recovery", "J. Harmon", "correct horse", &code, &error);
-  g_assert_no_error (error);
-  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
-  g_assert_true (wm_sample_fill (clinic, 60, 1, wm_day_from_ymd (2026, 11, 24), &error));
+  start_test (&argc, &argv);
+  clinic = start_clinic (60, NULL);
   g_test_add_func ("/ui/intake/new-client", test_new_client);
   g_test_add_func ("/ui/intake/every-act", test_every_act);
   g_test_add_func ("/ui/intake/path-group", test_path_group);

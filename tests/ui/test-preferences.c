@@ -3,14 +3,12 @@
 /* Preferences: settings are saved as they change, people join and leave, one's own passphrase asks for the present one,
  * and each role sees what is its own. */
 #include "seek.h"
+#include "start.h"
 #include "wm-people.h"
 #include "wm-person-dialog.h"
 #include "wm-preferences.h"
 #include "wm-record-list.h"
-#include "wm-sample.h"
 #include "wm-setting-rows.h"
-
-#include <locale.h>
 
 #define FIRST "correct horse"
 #define SECOND "plum tractor seventeen haze"
@@ -189,17 +187,8 @@ test_roles (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *top = g_dir_make_tmp ("waymark-preferences-XXXXXX", NULL), *code = NULL;
-  folder = g_build_filename (top, "clinic", NULL);
-  clinic = wm_clinic_create (folder, "Riverside Recovery", "J. Harmon", FIRST, &code, &error);
-  g_assert_no_error (error);
-  g_assert_true (wm_sample_fill (clinic, 3, 1, wm_day_from_ymd (2026, 11, 24), &error));
+  start_test (&argc, &argv);
+  clinic = start_clinic (3, &folder);
   g_test_add_func ("/ui/preferences/tables", test_tables);
   g_test_add_func ("/ui/preferences/settings", test_settings);
   g_test_add_func ("/ui/preferences/add-and-leave", test_add_and_leave);

@@ -2,13 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists of records: the tables name what there is, a record is added, changed and removed through its form, and who may
  * not write is offered nothing. */
+#include "start.h"
 #include "wm-library-view.h"
 #include "wm-record-dialog.h"
 #include "wm-record-list.h"
 #include "wm-records-page.h"
-#include "wm-sample.h"
-
-#include <locale.h>
 
 static WmClinic *clinic;
 static const WmRecordKind *const tables[] = { wm_records_contacts, wm_records_medications, wm_records_authorizations };
@@ -192,17 +190,8 @@ test_library (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *top = g_dir_make_tmp ("waymark-records-XXXXXX", NULL), *folder = g_build_filename (top, "clinic", NULL), *code = NULL;
-  clinic = wm_clinic_create (folder, "Riverside Recovery", "J. Harmon", "correct horse", &code, &error);
-  g_assert_no_error (error);
-  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
-  g_assert_true (wm_sample_fill (clinic, 12, 1, wm_day_from_ymd (2026, 11, 24), &error));
+  start_test (&argc, &argv);
+  clinic = start_clinic (12, NULL);
   g_test_add_func ("/ui/records/tables", test_tables);
   g_test_add_func ("/ui/records/pages", test_pages);
   g_test_add_func ("/ui/records/add-change-remove", test_add_change_remove);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The relapse-prevention page and each of its classes, from their templates, filled in and finalized. */
+#include "start.h"
 #include "wm-relapse-page.h"
 #include "wm-relapse-part.h"
 #include "wm-relapse-row.h"
@@ -9,7 +10,6 @@
 #include "wm-suggest-row.h"
 
 #include <adwaita.h>
-#include <locale.h>
 
 #define RPP WM_FORM_RELAPSE_PREVENTION
 
@@ -263,11 +263,7 @@ test_page (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
+  start_test (&argc, &argv);
   ADD ("scale", test_scale);
   ADD ("section-adds", test_section_adds);
   ADD ("row", test_row);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Review: every number of the table is the caseload's and opens exactly its charts in the roster; back leads here; what
  * is handed out is in the file; who may not see it has no such view. The roster's filters and their chips. */
+#include "start.h"
 #include "wm-caseload-table.h"
 #include "wm-clients-view.h"
 #include "wm-cosign-list.h"
@@ -14,7 +15,6 @@
 #include "wm-window.h"
 
 #include <glib/gstdio.h>
-#include <locale.h>
 #include <string.h>
 
 static WmClinic *clinic;
@@ -457,11 +457,7 @@ test_batch (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
+  start_test (&argc, &argv);
   g_autoptr (GError) error = NULL;
   top = g_dir_make_tmp ("waymark-review-XXXXXX", NULL);
   g_autofree char *folder = g_build_filename (top, "clinic", NULL);

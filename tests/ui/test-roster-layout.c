@@ -1,13 +1,12 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The roster's columns: hidden, moved and widened ones are so again the next time, for the same person only. */
+#include "start.h"
 #include "wm-clients-view.h"
 #include "wm-drafts.h"
 #include "wm-roster-columns.h"
 #include "wm-roster-layout.h"
 #include "wm-sample.h"
-
-#include <locale.h>
 
 static WmClinic *clinic;
 
@@ -144,11 +143,7 @@ test_nonsense (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
+  start_test (&argc, &argv);
   g_autoptr (GError) error = NULL;
   g_autofree char *top = g_dir_make_tmp ("waymark-layout-XXXXXX", NULL), *folder = g_build_filename (top, "clinic", NULL);
   clinic = wm_sample_create (folder, NULL, "correct horse", 20, 1, wm_day_from_ymd (2026, 11, 24), &error);

@@ -3,14 +3,13 @@
 /* The worked example's plan is marked ready, signed by everyone in their way, returned, co-signed, carried on. */
 #include "kept-example.h"
 #include "seek.h"
+#include "start.h"
 #include "wm-plan-page.h"
 #include "wm-plan-review.h"
 #include "wm-sign-dialog.h"
 #include "wm-signer.h"
 #include "wm-signing.h"
 #include "wm-vault-private.h"
-
-#include <locale.h>
 
 static void
 press (GtkWidget *root, const char *label)
@@ -385,11 +384,7 @@ test_review (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
+  start_test (&argc, &argv);
   g_test_add_func ("/ui/signing/all", test_all_sign);
   g_test_add_func ("/ui/signing/slow-key", test_slow_key);
   g_test_add_func ("/ui/signing/declined", test_declined);

@@ -1,12 +1,12 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first run: where it is one, what setting up refuses, and the clinic that comes of it. */
+#include "start.h"
 #include "wm-passphrase.h"
 #include "wm-set-up.h"
 #include "wm-welcome.h"
 
 #include <glib/gstdio.h>
-#include <locale.h>
 
 #define PASSPHRASE "plum tractor seventeen haze"
 
@@ -194,11 +194,7 @@ test_welcome (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
+  start_test (&argc, &argv);
   top = g_dir_make_tmp ("waymark-welcome-XXXXXX", NULL);
   g_test_add_func ("/ui/welcome/first-run", test_first_run);
   g_test_add_func ("/ui/welcome/strength", test_strength);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every widget is built from its template over a sample clinic, does its main work, and is finalized. */
+#include "start.h"
 #include "wm-chart-overview.h"
 #include "wm-chart.h"
 #include "wm-clients-view.h"
@@ -17,15 +18,12 @@
 #include "wm-preview.h"
 #include "wm-report.h"
 #include "wm-roster-cell.h"
-#include "wm-sample.h"
 #include "wm-sign-in.h"
 #include "wm-squeeze.h"
 #include "wm-today-view.h"
 #include "wm-views.h"
 #include "wm-window.h"
 #include "wm-wrap-layout.h"
-
-#include <locale.h>
 
 static WmClinic *clinic;
 static char *folder;
@@ -417,18 +415,8 @@ test_objective_track (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *top = g_dir_make_tmp ("waymark-widgets-XXXXXX", NULL), *code = NULL;
-  folder = g_build_filename (top, "clinic", NULL);
-  clinic = wm_clinic_create (folder, "Riverside Recovery", "J. Harmon", "correct horse", &code, &error);
-  g_assert_no_error (error);
-  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
-  g_assert_true (wm_sample_fill (clinic, 30, 1, wm_day_from_ymd (2026, 11, 24), &error));
+  start_test (&argc, &argv);
+  clinic = start_clinic (30, &folder);
   g_test_add_func ("/ui/sign-in", test_sign_in);
   g_test_add_func ("/ui/sign-in/places", test_places);
   g_test_add_func ("/ui/roster-cell", test_roster_cell);
