@@ -5,6 +5,7 @@
 
 #include "small-clinic.h"
 
+#include <execinfo.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -14,10 +15,13 @@
 #include <unistd.h>
 
 #define DESCRIPTORS 64
+#define FRAMES 48
+#define ALIKE 3
 
 static char *folder, *kept; /* where the work writes; links to its files meanwhile */
 static gboolean is_child;
-static guint calls;
+static guint calls, tried;
+static GHashTable *ways; /* hash of the functions that led here -> how often */
 
 typedef struct
 {
@@ -120,7 +124,8 @@ fork_fault_arm (const char *where)
 {
   folder = g_strdup (where);
   kept = g_strconcat (where, ".kept", NULL);
-  calls = 0;
+  calls = tried = 0;
+  ways = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 gboolean
@@ -135,13 +140,29 @@ fork_fault_is_child (void)
   return is_child;
 }
 
-gboolean
-fork_fault_here (void)
+static gboolean
+is_new_way (void)
 {
+  void *frames[FRAMES];
+  int n = backtrace (frames, FRAMES);
+  gint64 hash = n;
+  for (int i = 0; i < n; i++)
+    hash = (gint64) ((guint64) hash * 1099511628211u ^ (guint64) (gsize) frames[i]);
+  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (ways, &hash));
+  g_hash_table_insert (ways, g_memdup2 (&hash, sizeof hash), GUINT_TO_POINTER (before + 1));
+  return before < ALIKE;
+}
+
+gboolean
+fork_fault_here (guint every)
+{
+  gboolean is_new = is_new_way ();
+  if (++calls > every && !is_new)
+    return FALSE;
   Before before = take ();
   pid_t child = fork ();
   int status;
-  calls++;
+  tried++;
   if (child == 0)
     {
       is_child = TRUE;
@@ -157,8 +178,10 @@ fork_fault_here (void)
 }
 
 guint
-fork_fault_disarm (void)
+fork_fault_disarm (guint *trials)
 {
+  *trials = tried;
+  g_clear_pointer (&ways, g_hash_table_unref);
   g_clear_pointer (&folder, g_free);
   g_clear_pointer (&kept, g_free);
   return calls;

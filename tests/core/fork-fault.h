@@ -8,6 +8,9 @@
 
 void fork_fault_arm (const char *folder); /* in which the work writes, and nowhere else */
 gboolean fork_fault_is_armed (void);
-gboolean fork_fault_here (void);          /* at a call: TRUE in the child, where it fails */
+gboolean fork_fault_here (guint every);   /* at a call: TRUE in the child, where it fails; see below */
 gboolean fork_fault_is_child (void);      /* then it ends by _exit (0), when all is well */
-guint fork_fault_disarm (void);           /* how many calls there were */
+guint fork_fault_disarm (guint *trials);  /* how many calls there were, and how many of them were tried */
+
+/* Beyond the first @every calls one is tried only while fewer than three before it were made along the same way: the same
+ * functions that call each other. */

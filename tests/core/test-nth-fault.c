@@ -3,7 +3,8 @@
 /* The Nth call that changes a file fails, or it and all after it; the Nth allocation of SQLite or of libgcrypt fails; for
  * N = 1, 2, 3 ... until the work succeeds. Each time: it is refused with a sentence or done, what was there before is there,
  * what was reported done is there, verify is clean. Where libgcrypt lacks memory for a key the program may end; the clinic
- * is as whole then. With -m slow every N there is, else every one of the first and some of the rest. */
+ * is as whole then. With -m slow every N there is, but see create_forked(); else every one of the first and some of
+ * the rest. */
 #include "fork-fault.h"
 #include "kill-step.h"
 #include "raw-store.h"
@@ -30,7 +31,7 @@ static gboolean
 allocation_is_refused (void)
 {
   if (fork_fault_is_armed ())
-    return fork_fault_here ();
+    return fork_fault_here (3000);
   return ++allocations == refused_allocation;
 }
 
@@ -341,13 +342,15 @@ test_full (gconstpointer w)
   run_all (w, ALL_FAIL);
 }
 
-/* Migrations make a hundred thousand allocations: what came before the one that fails is done once for all. */
+/* Migrations make a hundred thousand allocations: what came before the one that fails is done once for all, and where three
+ * failed along the same way of calls no fourth does. */
 static void
 create_forked (void)
 {
   g_autoptr (GError) error = NULL;
   begin_again ();
   fork_fault_arm (into);
+  guint trials;
   gboolean done = work_create (&error);
   assert_sentence (done, error);
   if (fork_fault_is_child ())
@@ -356,7 +359,8 @@ create_forked (void)
       _exit (0);
     }
   g_assert_true (done);
-  g_test_message ("create: %u trials", fork_fault_disarm ());
+  guint calls = fork_fault_disarm (&trials);
+  g_test_message ("create: %u trials of %u allocations", trials, calls);
   check_into (TRUE);
 }
 
