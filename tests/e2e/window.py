@@ -146,6 +146,16 @@ class Window:
             chain.append(chain[-1].get_parent())
         return chain
 
+    def top(self):
+        """The window that was opened last: a dialog, or the only one."""
+        self.application.clear_cache()
+        return self.application.get_child_at_index(self.application.get_child_count() - 1)
+
+    def focus_name(self):
+        """What has the keyboard in it; empty inside an entry row, which doesn't say so."""
+        found = [node.get_name() or "" for node in self.walk(self.top()) if node.get_state_set().contains(Atspi.StateType.FOCUSED)]
+        return found[-1] if found else ""
+
     def has_focus(self, name="", role=""):
         """Waits until the keyboard is in a widget of this role, named so or below one that is; returns it."""
         def check():
@@ -215,6 +225,13 @@ class Window:
 
     def type(self, text):
         self._xdo("type", "--delay", "15", text)
+
+    def write(self, text, delay=8):
+        """Types all in one go: a tab goes on to the next row, a line's end is Enter."""
+        words = []
+        for index, line in enumerate(text.split("\n")):
+            words += ["key", "Return"] * (index > 0) + ["type", "--delay", delay, "--args", 1, line] * (line != "")
+        self._xdo(*words)
 
     @staticmethod
     def _xdo(*words):

@@ -9,6 +9,7 @@
 #include "wm-busy.h"
 #include "wm-calendar-text.h"
 #include "wm-findings-button.h"
+#include "wm-form-rows.h"
 #include "wm-presence.h"
 #include "wm-typed-secret.h"
 #include "wm-wrap-layout.h"
@@ -309,10 +310,11 @@ rebuild_cb (gpointer data)
   WmAssessmentPage *self = data;
   self->rebuild = 0;
   show_form (self);
+  wm_form_rows_focus (wm_assessment_form_get_groups (adw_bin_get_child (self->place))->pdata[0], "edition");
   return G_SOURCE_REMOVE;
 }
 
-/* Another edition asks about other dimensions; the row that was chosen in is done first. */
+/* Another edition asks about other dimensions; the row that was chosen in is done first, and has the keyboard again. */
 static void
 edition_cb (WmAssessmentPage *self)
 {

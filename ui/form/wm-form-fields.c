@@ -5,6 +5,7 @@
 
 #include "wm-date-row.h"
 #include "wm-role.h"
+#include "wm-type-ahead.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -148,6 +149,7 @@ choice_row (WmClinic *clinic, WmRecord *record, const WmField *field)
   for (guint i = 0; i < values->len; i++)
     if (g_strcmp0 (g_ptr_array_index (values, i), current) == 0)
       adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+  wm_type_ahead (ADW_COMBO_ROW (row));
   g_autofree char *notify = g_strconcat ("notify::", field->name, NULL);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (chosen_cb), record, 0);
   g_signal_connect_object (record, notify, G_CALLBACK (record_changed_cb), row, 0);

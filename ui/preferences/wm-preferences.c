@@ -50,6 +50,8 @@ static const WmRecordKind staff_list = {
   NULL, "name", { "credential", "role", "credential-expires", "active" }, { "active", "1" }, NULL, NULL, TRUE,
 };
 
+static void show_people (WmPreferences *self);
+
 static void
 say (WmPreferences *self, const char *text)
 {
@@ -59,7 +61,9 @@ say (WmPreferences *self, const char *text)
 static void
 open_person (WmPreferences *self, WmPersonAct act, const char *person)
 {
-  gtk_window_present (GTK_WINDOW (wm_person_dialog_new (GTK_WINDOW (self), self->clinic, act, person)));
+  WmPersonDialog *dialog = wm_person_dialog_new (GTK_WINDOW (self), self->clinic, act, person);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (show_people), self, G_CONNECT_SWAPPED); /* the key comes after the record */
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "wm-busy.h"
 #include "wm-passphrase.h"
 #include "wm-people.h"
+#include "wm-type-ahead.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -370,4 +371,5 @@ wm_sign_in_init (WmSignIn *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->today = WM_DAY_NONE;
+  wm_type_ahead (self->person);
 }

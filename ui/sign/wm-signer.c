@@ -12,6 +12,7 @@
 #include "wm-presence.h"
 #include "wm-signing.h"
 #include "wm-text.h"
+#include "wm-type-ahead.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -448,6 +449,7 @@ add_form (WmSigner *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->way));
   set_known (self);
   add_ways (self);
+  wm_type_ahead (self->way);
   make_rows (self);
   add_act (self);
   if (sample)

@@ -1,0 +1,152 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: Waymark contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Through the running window from an empty home, by keyboard alone: a clinic is set up, its staff entered, and a client led to the
+first day of treatment."""
+import os
+import re
+import tempfile
+import time
+
+import example_data as data
+from clinic import run
+from window import Missing, Window, wait_for
+
+PROGRAM = os.path.abspath(__import__("sys").argv[2])
+CODE = re.compile(r"([0-9A-Z]{5}-){5}[0-9A-Z]{5}")
+
+
+def typed(rows):
+    """The rows as keys: a day has its calendar after it, a switch stands in a row of its own."""
+    words = ""
+    for row in rows:
+        words += {"switch": " " if row.value else ""}.get(row.kind, row.value or "")
+        words += "\t\t" if row.kind in ("day", "switch") else "\t"
+    return words
+
+
+def fill(window, rows, on=False):
+    """By keyboard, from the first row; @on goes on past the last one that is filled, which keeps it else."""
+    last = max(index for index, row in enumerate(rows) if row.value is not None)
+    window.write(typed(rows) if on else typed(rows[:last + 1]).rstrip("\t"))
+
+
+def stands(window, rows):
+    """What the form lacks of what was typed into it."""
+    found = {}
+    for node in window.walk(window.top()):
+        if node.get_role_name() in ("text", "password text") and window.mapped(node):
+            found.setdefault(re.sub(r" \(date\)$", "", node.get_name() or ""), window.text_of(node))
+    return [f"{row.title}: {found.get(row.title)!r}" for row in rows
+            if row.kind == "text" and row.value is not None and found.get(row.title) != row.value]
+
+
+def press(window, name, keys="Tab", limit=20):
+    """To the button that is called so, and Enter."""
+    seen = []
+    for _ in range(limit):
+        time.sleep(0.1)
+        here = window.focus_name()
+        if here.startswith(name):
+            window.key("Return")
+            return
+        seen.append(here)
+        window.key(keys)
+    raise Missing(f"{name!r} by keyboard: {seen}")
+
+
+def opened(window, title):
+    """A dialog, with the keyboard in its first row."""
+    wait_for(f"the dialog {title!r}", lambda: window.top().get_name() == title)
+    time.sleep(0.3)
+
+
+def closed(window, title):
+    wait_for(f"the dialog {title!r} to go", lambda: window.top().get_name() != title)
+    time.sleep(0.3)
+
+
+def dialog(window, title, rows, wrong):
+    opened(window, title)
+    fill(window, rows)
+    time.sleep(0.3)
+    wrong += [f"{title}: {line}" for line in stands(window, rows)]
+    window.key("ctrl+s")
+    closed(window, title)
+
+
+def set_up(window):
+    window.key("Down", "Return")
+    window.shows("Your clinic")
+    fill(window, data.CLINIC)
+    window.key("Return")
+    code = wait_for("the code", lambda: next((node.get_name() for node in window.all("label") if CODE.fullmatch(node.get_name() or "")), None))
+    window.write(code + "\n")
+    window.find("push button", "Lock")
+
+
+def enter_staff(window, wrong):
+    window.key("ctrl+comma")
+    opened(window, "Preferences")
+    window.write("\t\n")
+    press(window, "Add a person who can sign in")
+    opened(window, "Add a Person")
+    fill(window, data.PERSON)
+    window.key("Return")
+    closed(window, "Add a Person")
+    window.shows(f"Take {data.COUNSELOR} off")
+    press(window, "Add a staff member")
+    dialog(window, "Staff member", data.FACILITATOR, wrong)
+    window.key("Return")
+    dialog(window, "Staff member", data.PEER, wrong)
+    window.key("Tab", "Tab", "Return")
+    dialog(window, "Staff member", data.CREDENTIAL, wrong)
+    window.key("Escape")
+    closed(window, "Preferences")
+
+
+def sign_in(window, name, secret):
+    window.find("push button", "Sign in")
+    window.focus()
+    time.sleep(0.3)
+    window.key("shift+Tab")
+    window.write(f"{name}\t{secret}\n")
+    window.find("push button", "Lock")
+    time.sleep(0.3)
+
+
+def admit(window, wrong):
+    window.key("ctrl+2")
+    window.find("push button", "New client")
+    window.key("ctrl+n")
+    dialog(window, "New client", data.CLIENT, wrong)
+    window.find("list", "Sections of the chart")
+    press(window, "Enter the screening")
+    dialog(window, "Screening", data.SCREENING, wrong)
+    press(window, "Admit")
+    dialog(window, "Admission", data.ADMISSION, wrong)
+    press(window, "Begin treatment")
+    opened(window, "Begin Treatment")
+    window.key("ctrl+s")
+    closed(window, "Begin Treatment")
+
+
+def by_keyboard():
+    home = tempfile.TemporaryDirectory()
+    window = Window(PROGRAM, home=home)
+    window.shows("Welcome to Waymark")
+    window.focus()
+    wrong = []
+    set_up(window)
+    enter_staff(window, wrong)
+    wrong += window.close()
+    window = Window(PROGRAM, home=home)
+    sign_in(window, data.COUNSELOR, data.COUNSELOR_SECRET)
+    admit(window, wrong)
+    window.shows(data.NAME)
+    return wrong + window.close()
+
+
+run({
+    "/window/example/by-keyboard": by_keyboard,
+})
