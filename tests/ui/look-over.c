@@ -20,6 +20,7 @@ struct _LookOver
   GPtrArray *sorted; /* the same, the longest first; made when it is first needed */
   GHashTable *seen; /* complaints */
   int width, height; /* of the screen */
+  gboolean only_size;
 };
 
 /* Telephone numbers are held together by blanks that don't break. */
@@ -178,7 +179,7 @@ complain (LookOver *self, const char *screen, const char *what, GtkWidget *widge
   for (GtkWidget *at = widget; at && above < 7; at = gtk_widget_get_parent (at))
     if (above++ < 3 || g_str_has_prefix (G_OBJECT_TYPE_NAME (at), "Wm"))
       g_string_append_printf (line, " %s", G_OBJECT_TYPE_NAME (at));
-  g_autofree char *once = g_strdup_printf ("%s %s", what, text);
+  g_autofree char *once = g_strdup_printf ("%s %s", what, text); /* of many cells that say the same */
   if (g_hash_table_add (self->seen, g_steal_pointer (&once)))
     g_test_message ("%s", line->str);
 }
@@ -316,7 +317,8 @@ look_over_window (LookOver *self, GtkWindow *window, const char *screen)
       g_autofree char *size = g_strdup_printf ("%d x %d", width, height);
       complain (self, screen, "the window needs", widest (GTK_WIDGET (window), &width), size);
     }
-  walk (self, screen, GTK_WIDGET (window));
+  if (!self->only_size)
+    walk (self, screen, GTK_WIDGET (window));
 }
 
 /** look_over_set_screen: pixels; a window that needs more is too large. */
@@ -325,6 +327,13 @@ look_over_set_screen (LookOver *self, int width, int height)
 {
   self->width = width;
   self->height = height;
+}
+
+/** look_over_set_only_size: whether only the size of windows counts. */
+void
+look_over_set_only_size (LookOver *self, gboolean only)
+{
+  self->only_size = only;
 }
 
 /** look_over_count: how many complaints there were. */

@@ -10,6 +10,7 @@ typedef struct _LookOver LookOver;
 
 LookOver *look_over_new (const char *root);
 void look_over_set_screen (LookOver *self, int width, int height);
+void look_over_set_only_size (LookOver *self, gboolean only);
 void look_over_add_data (LookOver *self, WmClinic *clinic);
 void look_over_window (LookOver *self, GtkWindow *window, const char *screen);
 gboolean look_over_in_sight (GtkWidget *widget);

@@ -134,6 +134,21 @@ test_usual (void)
   g_assert_cmpuint (look_over_count (look), ==, 0);
 }
 
+/* Text twice as large: it may be shortened, but the window still fits on the screen. */
+static void
+test_large (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  look_over_set_only_size (look, TRUE);
+  look_at_views (1024, 700);
+  look_over_set_only_size (look, FALSE);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpuint (look_over_count (look), ==, 0);
+}
+
 static void
 look_at_pages (GtkWindow *window, GtkWidget *widget)
 {
@@ -273,6 +288,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/pseudo/small", test_small);
   g_test_add_func ("/ui/pseudo/usual", test_usual);
   g_test_add_func ("/ui/pseudo/dialogs", test_dialogs);
+  g_test_add_func ("/ui/pseudo/large", test_large);
   g_test_add_func ("/ui/pseudo/empty", test_empty);
   int result = g_test_run ();
   look_over_free (look);

@@ -11,7 +11,6 @@
 #include "wm-findings-button.h"
 #include "wm-form-rows.h"
 #include "wm-presence.h"
-#include "wm-typed-secret.h"
 #include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>

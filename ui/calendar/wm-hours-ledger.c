@@ -105,8 +105,6 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkWidget *ledge
     gtk_box_append (GTK_BOX (box), cell (ledger, NULL, i));
   gtk_box_append (GTK_BOX (box), wm_hours_bar_new ());
   gtk_widget_set_margin_start (words, 12);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_halign (words, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), words);

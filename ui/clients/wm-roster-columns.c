@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define NAME_CHARS 12 /* of a name are seen however narrow the window, which scrolls then */
 #define SOON 5 /* days before a review is due that it stands out */
 
 typedef struct
@@ -27,7 +28,7 @@ fill_name (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
   g_autofree char *name = wm_roster_row_get_name (row);
   const char *preferred = wm_roster_row_get (row, WM_ROSTER_PREFERRED_NAME);
-  wm_roster_cell_write (cell, name, "heading");
+  gtk_label_set_width_chars (wm_roster_cell_write (cell, name, "heading"), NAME_CHARS);
   if (preferred)
     wm_roster_cell_write (cell, preferred, "dim-label");
   /* The number tells two people of one name apart: where room is short, the names give way. */
