@@ -267,7 +267,7 @@ test_drag (void)
   WmDay day = o->date;
   int start = o->times.start, end = o->times.end, created[3] = { 0 };
   double x, y, hour = gtk_widget_get_height (event) * 60.0 / (end - start), height = gtk_widget_get_height (event);
-  double width = (gtk_widget_get_width (GTK_WIDGET (shown.grid)) - WM_WEEK_GRID_GUTTER) / 5.8; /* the weekend is narrow */
+  double width = (gtk_widget_get_width (GTK_WIDGET (shown.grid)) - wm_week_grid_gutter (GTK_WIDGET (shown.grid))) / 5.8; /* the weekend is narrow */
   gtk_widget_translate_coordinates (event, GTK_WIDGET (shown.grid), 8, 10, &x, &y);
   drag (GTK_WIDGET (shown.grid), x, y, width, hour);
   o = wm_week_grid_get_selected (shown.grid);
@@ -284,7 +284,7 @@ test_drag (void)
   gtk_widget_activate_action (shown.view, "week.undo", NULL);
   g_signal_handlers_disconnect_matched (shown.grid, G_SIGNAL_MATCH_ID, g_signal_lookup ("create", WM_TYPE_WEEK_GRID), 0, NULL, NULL, NULL);
   g_signal_connect (shown.grid, "create", G_CALLBACK (created_cb), created);
-  drag (GTK_WIDGET (shown.grid), WM_WEEK_GRID_GUTTER + 10, 10, 0, hour);
+  drag (GTK_WIDGET (shown.grid), wm_week_grid_gutter (GTK_WIDGET (shown.grid)) + 10, 10, 0, hour);
   WmDay sunday = wm_day_week_start (day, 0);
   g_assert_cmpint (created[0], ==, sunday);
   g_assert_cmpint (created[2] - created[1], >=, 60);

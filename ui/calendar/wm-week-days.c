@@ -42,7 +42,7 @@ static void
 wm_week_days_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                       int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = WM_WEEK_GRID_GUTTER + 7 * 24;
+  *minimum = *natural = wm_week_grid_gutter (widget) + 7 * 24;
   if (orientation == GTK_ORIENTATION_VERTICAL)
     gtk_widget_measure (WM_WEEK_DAYS (widget)->labels[0], orientation, -1, minimum, natural, NULL, NULL);
 }
@@ -51,7 +51,7 @@ static void
 wm_week_days_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WmWeekDays *self = WM_WEEK_DAYS (widget);
-  WmWeekGeometry g = { WM_WEEK_GRID_GUTTER, 0, width, height, 7, 0, 1, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
+  WmWeekGeometry g = { wm_week_grid_gutter (widget), 0, width, height, 7, 0, 1, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
                        self->narrow };
   for (int i = 0; i < 7; i++)
     {

@@ -4,9 +4,12 @@
 #define G_LOG_DOMAIN "wm-calendar"
 #include "wm-week-grid-private.h"
 
+#include "wm-text-scale.h"
+
 #include <glib/gi18n.h>
 
-#define HOUR_HEIGHT 46
+#define HOUR_HEIGHT 46 /* pixels at the usual text size, as the next */
+#define GUTTER 62
 #define EARLIEST (8 * 60)
 #define LATEST (21 * 60)
 
@@ -14,11 +17,25 @@ G_DEFINE_FINAL_TYPE (WmWeekGrid, wm_week_grid, GTK_TYPE_WIDGET)
 
 guint _wm_week_grid_signals[WM_GRID_N_SIGNALS];
 
+/* What was drawn for the usual size isn't drawn smaller. */
+static double
+scale_of (GtkWidget *widget)
+{
+  return MAX (1, wm_text_scale (widget));
+}
+
+/** wm_week_grid_gutter: pixels for the hours beside the days, for @widget's text. */
+int
+wm_week_grid_gutter (GtkWidget *widget)
+{
+  return (int) (GUTTER * scale_of (widget));
+}
+
 WmWeekGeometry
 _wm_week_grid_geometry (WmWeekGrid *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  return (WmWeekGeometry){ WM_WEEK_GRID_GUTTER, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget), 7,
+  return (WmWeekGeometry){ wm_week_grid_gutter (widget), 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget), 7,
     self->first, self->last, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL, self->narrow };
 }
 
@@ -202,7 +219,7 @@ wm_week_grid_interesting_y (WmWeekGrid *self)
   for (guint i = 0; i < self->n_shown; i++)
     first = i == 0 ? g_array_index (self->boxes, WmWeekBox, i).start : MIN (first, g_array_index (self->boxes, WmWeekBox, i).start);
   WmWeekGeometry g = _wm_week_grid_geometry (self);
-  return MAX (0, wm_week_layout_y (&g, first) - HOUR_HEIGHT / 2);
+  return MAX (0, wm_week_layout_y (&g, first) - HOUR_HEIGHT * scale_of (GTK_WIDGET (self)) / 2);
 }
 
 static void
@@ -210,8 +227,8 @@ wm_week_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
                       int *minimum_baseline, int *natural_baseline)
 {
   WmWeekGrid *self = WM_WEEK_GRID (widget);
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? (self->last - self->first) * HOUR_HEIGHT / 60
-                                                     : WM_WEEK_GRID_GUTTER + 7 * 60;
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? (int) ((self->last - self->first) * HOUR_HEIGHT * scale_of (widget) / 60)
+                                                     : wm_week_grid_gutter (widget) + 7 * 60;
   *natural = *minimum;
 }
 

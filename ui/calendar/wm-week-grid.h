@@ -15,7 +15,7 @@
 #define WM_TYPE_WEEK_GRID (wm_week_grid_get_type ())
 G_DECLARE_FINAL_TYPE (WmWeekGrid, wm_week_grid, WM, WEEK_GRID, GtkWidget)
 
-#define WM_WEEK_GRID_GUTTER 62
+int wm_week_grid_gutter (GtkWidget *widget);
 
 GtkWidget *wm_week_grid_new (void);
 void wm_week_grid_set (WmWeekGrid *self, WmSchedule *schedule, GPtrArray *shown, WmDay today);

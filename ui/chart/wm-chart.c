@@ -9,6 +9,7 @@
 #include "wm-intake-acts.h"
 #include "wm-record-dialog.h"
 #include "wm-schedule.h"
+#include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -300,6 +301,7 @@ wm_chart_class_init (WmChartClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wm_chart_dispose;
   widget_class->map = wm_chart_map;
   widget_class->unmap = wm_chart_unmap;
+  g_type_ensure (WM_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/chart/wm-chart.ui");
   gtk_widget_class_bind_template_child (widget_class, WmChart, stripe);
   gtk_widget_class_bind_template_child (widget_class, WmChart, name);

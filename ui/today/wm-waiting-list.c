@@ -9,11 +9,13 @@
 #include "wm-chart-pages.h"
 #include "wm-drafts.h"
 #include "wm-role.h"
+#include "wm-text-scale.h"
 #include "wm-waiting.h"
 
 #include <glib/gi18n.h>
 
 #define SLICE_US 4000 /* of work, between two looks at what else is to do */
+#define WIDTH 280 /* pixels at the usual text size: a name beside its date */
 #define SHOWN 40  /* rows of a group; what is more is counted */
 #define LONG_WAIT 7 /* days from which on the wait for a co-signature stands out */
 
@@ -304,6 +306,7 @@ wm_waiting_list_init (WmWaitingList *self)
   gtk_widget_set_margin_bottom (groups, 18);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), groups);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_size_request (states, (int) (WIDTH * wm_text_scale (states)), -1);
   self->states = GTK_STACK (states);
   self->groups = GTK_BOX (groups);
   gtk_stack_add_named (self->states, none, "none");
