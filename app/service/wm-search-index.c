@@ -14,7 +14,7 @@ wm_search_index_new (void)
   self->chunk = g_string_chunk_new (16384);
   self->words = g_ptr_array_new ();
   self->numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  self->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32), 16); /* there, even where nobody has a word */
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_array_append_val (self->starts, zero);
   return self;
