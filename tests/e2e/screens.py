@@ -95,6 +95,17 @@ def every_screen():
     window.key("Escape")
     show_roster(window)
     bad += lint(window, "clients")
+    window.key("ctrl+n")
+    window.find("frame", "New client")
+    bad += lint(window, "new client")
+    window.key("Escape")
+    window.gone("frame", "New client")
+    for name in ("Waitlist", "Inquiries", "Roster"):
+        window.click("push button", name)
+        time.sleep(0.5)
+        bad += lint(window, name)
+    window.focus()
+    show_roster(window)
     open_chart(window, number)
     sections = window.find("list", "Sections of the chart")
     for index in range(sections.get_child_count()):

@@ -127,6 +127,7 @@ mode_cb (WmClientsView *self, GtkToggleButton *button)
   gtk_widget_set_visible (GTK_WIDGET (self->intake_place), !roster);
   gtk_widget_set_visible (self->roster_parts, roster);
   gtk_widget_set_visible (GTK_WIDGET (self->columns), roster);
+  g_object_set (self->search, "placeholder-text", roster ? _("Name, number, or date of birth") : _("Name or number"), NULL);
   gtk_widget_set_opacity (GTK_WIDGET (self->filter), roster); /* its place stays, so that nothing moves */
   gtk_widget_set_sensitive (GTK_WIDGET (self->filter), roster);
 }

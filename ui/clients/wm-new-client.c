@@ -149,6 +149,14 @@ save_key_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
   return GDK_EVENT_STOP;
 }
 
+/* The first row is asked first, and not Cancel. Asked earlier than now, the window would lose its accessible role. */
+static void
+wm_new_client_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wm_new_client_parent_class)->map (widget);
+  wm_form_rows_focus (WM_NEW_CLIENT (widget)->group, NULL);
+}
+
 static void
 wm_new_client_dispose (GObject *object)
 {
@@ -172,6 +180,7 @@ wm_new_client_class_init (WmNewClientClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wm_new_client_dispose;
+  widget_class->map = wm_new_client_map;
   G_OBJECT_CLASS (klass)->finalize = wm_new_client_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/clients/wm-new-client.ui");
   gtk_widget_class_bind_template_child (widget_class, WmNewClient, group);
@@ -224,6 +233,5 @@ wm_new_client_new (GtkWindow *parent, WmClinic *clinic, GError **error)
   wm_form_rows_add (self->more_group, clinic, self->client, more);
   add_inquiry (self);
   g_signal_connect_object (self->client, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  wm_form_rows_focus (self->group, NULL);
   return self;
 }

@@ -119,7 +119,6 @@ wm_record_dialog_new (GtkWindow *parent, WmClinic *clinic, const WmRecordKind *k
   gtk_widget_set_visible (self->save, may);
   gtk_widget_set_visible (self->remove, may && stored && !kind->keep);
   add_rows (self, kind);
-  wm_form_rows_focus (self->group, NULL);
   return self;
 }
 
@@ -140,7 +139,6 @@ wm_record_dialog_new_act (GtkWindow *parent, WmClinic *clinic, const WmRecordAct
   gtk_widget_set_visible (self->remove, FALSE);
   adw_preferences_group_set_description (self->group, told);
   wm_form_rows_add (self->group, clinic, record, act->fields);
-  wm_form_rows_focus (self->group, NULL);
   return self;
 }
 
@@ -150,6 +148,14 @@ save_key_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
   if (gtk_widget_get_visible (WM_RECORD_DIALOG (widget)->save))
     save_cb (WM_RECORD_DIALOG (widget));
   return GDK_EVENT_STOP;
+}
+
+/* The first row is asked first, and not Cancel. Asked earlier than now, the window would lose its accessible role. */
+static void
+wm_record_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wm_record_dialog_parent_class)->map (widget);
+  wm_form_rows_focus (WM_RECORD_DIALOG (widget)->group, NULL);
 }
 
 static void
@@ -166,6 +172,7 @@ wm_record_dialog_class_init (WmRecordDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wm_record_dialog_dispose;
+  widget_class->map = wm_record_dialog_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/records/wm-record-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, group);
   gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, problem);
