@@ -34,3 +34,21 @@ start_clinic (guint clients, char **folder)
     *folder = g_steal_pointer (&place);
   return clinic;
 }
+
+static gboolean
+set_true (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/** settle: for a few frames, and then until nothing is left to do in idle moments; on a busy machine that takes longer. */
+void
+settle (void)
+{
+  gboolean late = FALSE;
+  gint64 limit = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  g_timeout_add (80, set_true, &late);
+  while (!late || (g_main_context_pending (NULL) && g_get_monotonic_time () < limit))
+    g_main_context_iteration (NULL, TRUE);
+}

@@ -6,3 +6,4 @@
 
 void start_test (int *argc, char ***argv);
 WmClinic *start_clinic (guint clients, char **folder);
+void settle (void);

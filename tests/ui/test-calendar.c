@@ -28,22 +28,6 @@ make_clinic (void)
   wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 20));
 }
 
-static gboolean
-set_true (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-settle (void)
-{
-  gboolean late = FALSE;
-  g_timeout_add (60, set_true, &late);
-  while (!late)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static GtkWidget *
 find (GtkWidget *widget, GType type, const char *style)
 {

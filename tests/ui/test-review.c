@@ -20,22 +20,6 @@
 static WmClinic *clinic;
 static char *top;
 
-static gboolean
-set_true (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-settle (void)
-{
-  gboolean late = FALSE;
-  g_timeout_add (80, set_true, &late);
-  while (!late)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 /* All of @type below @widget that are shown. */
 static void
 collect (GtkWidget *widget, GType type, GPtrArray *found)
