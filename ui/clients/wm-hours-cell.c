@@ -17,6 +17,7 @@ struct _WmHoursCell
   /* owned */
   WmRosterHours *hours;
   WmRosterRow *row;
+  char *told; /* by the tooltip */
 };
 
 G_DEFINE_FINAL_TYPE (WmHoursCell, wm_hours_cell, GTK_TYPE_WIDGET)
@@ -39,7 +40,9 @@ fill (GtkWidget *cell, const WmHours *hours)
   gtk_label_set_label (GTK_LABEL (self->text), text);
   wm_hours_bar_set (WM_HOURS_BAR (self->bar), hours);
   show_parts (self, TRUE);
-  gtk_widget_set_tooltip_text (cell, told);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, told, -1);
+  g_free (self->told);
+  self->told = g_steal_pointer (&told);
 }
 
 static void
@@ -68,6 +71,14 @@ wm_hours_cell_set_row (WmHoursCell *self, WmRosterRow *row)
   ask (self);
 }
 
+/* As wm_roster_cell_tell(): made only for where the pointer rests. */
+static gboolean
+wm_hours_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, WM_HOURS_CELL (widget)->told);
+  return WM_HOURS_CELL (widget)->told != NULL;
+}
+
 static void
 wm_hours_cell_dispose (GObject *object)
 {
@@ -77,6 +88,7 @@ wm_hours_cell_dispose (GObject *object)
   g_clear_pointer (&self->text, gtk_widget_unparent);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_object (&self->hours);
+  g_clear_pointer (&self->told, g_free);
   G_OBJECT_CLASS (wm_hours_cell_parent_class)->dispose (object);
 }
 
@@ -85,6 +97,7 @@ wm_hours_cell_class_init (WmHoursCellClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wm_hours_cell_dispose;
+  widget_class->query_tooltip = wm_hours_cell_query_tooltip;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -13,6 +13,7 @@ struct _WmRosterCell
   /* owned */
   WmClinic *clinic;
   WmRosterRow *row;
+  char *told; /* by the tooltip; nullable */
 };
 
 G_DEFINE_FINAL_TYPE (WmRosterCell, wm_roster_cell, GTK_TYPE_WIDGET)
@@ -79,6 +80,30 @@ wm_roster_cell_write (WmRosterCell *self, const char *text, const char *css)
   return GTK_LABEL (label);
 }
 
+/**
+ * wm_roster_cell_tell:
+ * @text: (nullable): what a tooltip tells about the cell
+ *
+ * Setting a widget's tooltip asks the display where the pointer is and waits for the answer: too long for each of two
+ * hundred rows while someone types. This one is asked for when the pointer rests there.
+ */
+void
+wm_roster_cell_tell (WmRosterCell *self, const char *text)
+{
+  if (g_strcmp0 (self->told, text) == 0)
+    return;
+  g_free (self->told);
+  self->told = g_strdup (text);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), text != NULL);
+}
+
+static gboolean
+wm_roster_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, WM_ROSTER_CELL (widget)->told);
+  return WM_ROSTER_CELL (widget)->told != NULL;
+}
+
 static void
 wm_roster_cell_dispose (GObject *object)
 {
@@ -87,6 +112,7 @@ wm_roster_cell_dispose (GObject *object)
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self)));)
     gtk_widget_unparent (child);
   g_clear_object (&self->clinic);
+  g_clear_pointer (&self->told, g_free);
   G_OBJECT_CLASS (wm_roster_cell_parent_class)->dispose (object);
 }
 
@@ -95,6 +121,7 @@ wm_roster_cell_class_init (WmRosterCellClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wm_roster_cell_dispose;
+  widget_class->query_tooltip = wm_roster_cell_query_tooltip;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

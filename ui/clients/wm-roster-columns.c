@@ -39,10 +39,8 @@ static void
 fill_level (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
   const char *code = wm_roster_row_get (row, WM_ROSTER_LEVEL_CODE);
-  GtkLabel *label = wm_roster_cell_write (cell, code ? code : "", NULL);
-  const char *said = gtk_widget_get_tooltip_text (GTK_WIDGET (label)), *level = wm_roster_row_get (row, WM_ROSTER_LEVEL);
-  if (g_strcmp0 (said, level) != 0) /* setting it asks the display where the pointer is, and waits for the answer */
-    gtk_widget_set_tooltip_text (GTK_WIDGET (label), level);
+  wm_roster_cell_write (cell, code ? code : "", NULL);
+  wm_roster_cell_tell (cell, wm_roster_row_get (row, WM_ROSTER_LEVEL));
 }
 
 static void
