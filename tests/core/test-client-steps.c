@@ -352,15 +352,15 @@ numbers_of (GListModel *list)
 static void
 test_lists (void)
 {
-  g_autoptr (WmRecord) a = put_on_list ("C-0910", "routine", "2026-11-20"), b = put_on_list ("C-0911", "routine", "2026-11-10");
-  g_autoptr (WmRecord) c = put_on_list ("C-0912", "pregnant", "2026-11-23");
+  g_autoptr (WmRecord) a G_GNUC_UNUSED = put_on_list ("C-0910", "routine", "2026-11-20"), b = put_on_list ("C-0911", "routine", "2026-11-10");
+  g_autoptr (WmRecord) c G_GNUC_UNUSED = put_on_list ("C-0912", "pregnant", "2026-11-23");
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) waiting = wm_intake_waiting (clinic, &error), asked = wm_intake_inquiries (clinic, &error);
   g_autofree char *order = numbers_of (waiting), *inquiries = numbers_of (asked);
   g_assert_cmpstr (order, ==, "C-0912 C-0911 C-0910 ");
   g_assert_null (strstr (inquiries, "C-0912"));
   g_assert_nonnull (strstr (inquiries, "C-0905 ")); /* admitted, not begun */
-  g_autoptr (WmRecord) task = save (&wm_task_schema, "title", "Call", "kind", "call-back", "client", wm_record_get_id (b), "due", "2026-11-23", NULL);
+  g_autoptr (WmRecord) task G_GNUC_UNUSED = save (&wm_task_schema, "title", "Call", "kind", "call-back", "client", wm_record_get_id (b), "due", "2026-11-23", NULL);
   g_autoptr (GListModel) due = wm_intake_waiting (clinic, &error);
   g_autoptr (WmIntakePerson) person = g_list_model_get_item (due, 1);
   g_assert_cmpstr (wm_intake_person_get (person, WM_INTAKE_NEXT_CALL), ==, "2026-11-23");
