@@ -84,6 +84,41 @@ test_sentence (void)
   g_assert_finalize_object (list);
 }
 
+static gboolean
+press (GtkWidget *row, guint key)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (row);
+  gboolean taken = FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (all, i);
+      if (GTK_IS_EVENT_CONTROLLER_KEY (keys) && gtk_event_controller_get_propagation_phase (keys) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (keys, "key-pressed", key, 0, 0, &taken);
+    }
+  return taken;
+}
+
+/* The beginning of a label chooses it, letter by letter; what nothing begins with changes nothing, and a first space is the row's. */
+static void
+test_type_ahead (void)
+{
+  g_autoptr (WmRecord) problem = wm_record_new (&wm_problem_schema);
+  GtkWidget *window = gtk_window_new (), *list = gtk_list_box_new ();
+  GtkWidget *row = wm_form_row_new (clinic, problem, wm_schema_field (&wm_problem_schema, "screen"));
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_assert_false (press (row, GDK_KEY_space));
+  for (const char *c = "auditX"; *c; c++)
+    g_assert_true (press (row, (guint) *c));
+  g_assert_cmpstr (wm_record_get (problem, "screen"), ==, "audit");
+  for (const char *c = "drug s"; *c; c++)
+    g_assert_true (press (row, (guint) *c));
+  g_assert_cmpstr (wm_record_get (problem, "screen"), ==, "drug-screen");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_date_row (void)
 {
@@ -255,6 +290,7 @@ main (int argc, char **argv)
   clinic = wm_sample_create (folder, NULL, "correct horse", 8, 1, wm_day_from_ymd (2026, 11, 24), &error);
   g_assert_no_error (error);
   g_test_add_func ("/ui/form/sentence", test_sentence);
+  g_test_add_func ("/ui/form/type-ahead", test_type_ahead);
   g_test_add_func ("/ui/form/date-row", test_date_row);
   g_test_add_func ("/ui/form/read-row", test_read_row);
   g_test_add_func ("/ui/form/signed", test_signed_form);

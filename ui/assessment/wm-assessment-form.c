@@ -152,6 +152,7 @@ add_cb (GtkButton *button, Form *form)
   if (is_single (schema) && g_list_model_get_n_items (wm_assessment_get_rows (form->assessment, schema)))
     return;
   WmRecord *record = wm_assessment_add (form->assessment, schema);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), NULL); /* something is entered */
   wm_record_row_focus (add_record (form, ADW_PREFERENCES_GROUP (group), record), NULL);
 }
 
@@ -261,6 +262,19 @@ wm_assessment_form_show_findings (GtkWidget *page, GPtrArray *findings)
     wm_record_row_show_findings (form->records->pdata[i], findings);
 }
 
+/* What is about the rows of a kind, since there is none yet, names them as the field. */
+static gboolean
+is_about_group (Form *form, AdwPreferencesGroup *group, const WmFinding *finding)
+{
+  const char *title = adw_preferences_group_get_title (group);
+  guint n;
+  const WmSchema *const *parts = wm_assessment_get_parts (form->assessment, &n);
+  for (guint j = 0; j < n; j++)
+    if (g_strcmp0 (parts[j]->name, finding->field) == 0 && g_strcmp0 (title_of (parts[j]), title) == 0)
+      return TRUE;
+  return g_strcmp0 (title, finding->where) == 0;
+}
+
 /** wm_assessment_form_focus: the field that @finding is about, else its group: no diagnosis is about their group. */
 gboolean
 wm_assessment_form_focus (GtkWidget *page, const WmFinding *finding)
@@ -275,7 +289,7 @@ wm_assessment_form_focus (GtkWidget *page, const WmFinding *finding)
       }
   for (guint i = 0; i < form->groups->len; i++)
     {
-      gboolean titled = g_strcmp0 (adw_preferences_group_get_title (form->groups->pdata[i]), finding->where) == 0;
+      gboolean titled = is_about_group (form, form->groups->pdata[i], finding);
       if (titled)
         wm_assessment_form_focus_group (page, i);
       if (titled || (g_strcmp0 (finding->record_id, wm_record_get_id (record)) == 0 && finding->field

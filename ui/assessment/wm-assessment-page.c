@@ -291,9 +291,20 @@ go_there_cb (WmAssessmentPage *self, const WmFinding *finding)
   wm_assessment_form_focus (adw_bin_get_child (self->place), finding);
 }
 
+/* The form goes with the row that has the keyboard in it, which GTK would still look for. */
+static void
+leave_form (WmAssessmentPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->place)))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 show_form (WmAssessmentPage *self)
 {
+  leave_form (self);
   wm_assessment_complete (self->assessment);
   GtkWidget *form = wm_assessment_form_new (self->assessment);
   add_signature (self, form);
