@@ -67,6 +67,9 @@ OWN_WORDS = "I want my daughter to visit on weekends again."
 ASSESSMENT = [text("Goals in own words", OWN_WORDS), text("Strengths", "steady job\nfinished 2 of 2 past group courses"),
               text("Needs", "child care on Thursdays"), text("Abilities", "good with her hands"), text("Preferences", "small groups"),
               text("Barriers", "evening shifts\nrides home after 21:00")]
+SUBSTANCE = [choice("Substance", "Alcohol"), choice("Rank", "Primary"), choice("Route", "By mouth"), text("Age at first use", "17"),
+             text("Days of use in the last 30", "18"), day("Last use"), choice("How often", "3 to 6 times a week"), text("How much"),
+             text("Longest time without use"), switch("Withdrawal in the past"), text("Overdoses"), day("Last overdose")]
 AREAS = 18  # life areas that are asked about
 FAMILY, WORK = 5, 7  # their places
 

@@ -36,10 +36,11 @@ typed_cb (WmDateRow *self)
     wm_record_set (self->record, self->field->name, text);
 }
 
+/* A copy, since the text is emptied before it is set, and the record follows. */
 static void
 show_value (WmDateRow *self)
 {
-  const char *value = wm_record_get (self->record, self->field->name);
+  g_autofree char *value = g_strdup (wm_record_get (self->record, self->field->name));
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), value ? value : "") != 0)
     gtk_editable_set_text (GTK_EDITABLE (self), value ? value : "");
 }
