@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: Waymark contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Through the running window from an empty home, by keyboard alone: a clinic is set up, its staff entered, and a client led to the
-first day of treatment."""
+"""Through the running window from an empty home, by keyboard alone: a clinic is set up, its staff entered, a client led to the
+first day of treatment, and the worked example's assessment entered and signed."""
 import os
 import re
+import sys
 import tempfile
 import time
 
@@ -12,7 +13,7 @@ import example_data as data
 from clinic import run
 from window import Missing, Window, wait_for
 
-PROGRAM = os.path.abspath(__import__("sys").argv[2])
+PROGRAM = os.path.abspath(sys.argv[2])
 CODE = re.compile(r"([0-9A-Z]{5}-){5}[0-9A-Z]{5}")
 
 
@@ -131,6 +132,64 @@ def admit(window, wrong):
     closed(window, "Begin Treatment")
 
 
+def to_assessment(window):
+    """From the overview, where the first day was entered, to the next section."""
+    window.has_focus("Admitted")
+    window.key("shift+Tab", "Down")
+    window.find("push button", "Start the assessment")
+    window.key("Tab")
+
+
+def expand(window, rows):
+    """A closed row of the assessment: its fields, then on to the next one."""
+    window.key("Return")
+    time.sleep(0.6)
+    window.key("Tab")
+    fill(window, rows, on=True)
+
+
+def add(window, rows):
+    """The button that adds a row leads into it; what removes it again comes last."""
+    window.key("Return")
+    time.sleep(1)
+    fill(window, rows, on=True)
+    window.key("Tab")
+
+
+def assess(window, wrong):
+    to_assessment(window)
+    window.key("Return")
+    window.shows("· draft")
+    window.has_focus("things to settle")
+    window.key("Tab", "Tab", "Return")
+    time.sleep(0.5)
+    fill(window, data.EDITION)
+    window.shows("· not saved")
+    window.has_focus("ASAM edition")
+    window.key("Tab")
+    fill(window, data.ASSESSMENT, on=True)
+    add(window, data.SUBSTANCE)
+    wrong += [f"assessment: {line}" for line in stands(window, data.ASSESSMENT)]
+    window.key("Tab", "Tab")
+    place = 0
+    for at, rows in sorted(data.FOUND.items()):
+        window.key(*["Tab"] * (at - place))
+        expand(window, rows)
+        place = at + 1
+    window.key(*["Tab"] * (data.AREAS - place))
+    for rows in data.DIMENSIONS:
+        expand(window, rows)
+    add(window, data.DIAGNOSIS)
+    fill(window, data.SUMMARY, on=True)
+    window.write(data.COUNSELOR_SECRET + "\n")
+    window.shows("· signed")
+    wrong += [] if data.OWN_WORDS in shown(window) else ["the signed assessment lacks the client's own words"]
+
+
+def shown(window):
+    return "\n".join(node.get_name() or "" for node in window.walk())
+
+
 def by_keyboard():
     home = tempfile.TemporaryDirectory()
     window = Window(PROGRAM, home=home)
@@ -144,6 +203,7 @@ def by_keyboard():
     sign_in(window, data.COUNSELOR, data.COUNSELOR_SECRET)
     admit(window, wrong)
     window.shows(data.NAME)
+    assess(window, wrong)
     return wrong + window.close()
 
 

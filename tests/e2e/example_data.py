@@ -94,7 +94,7 @@ DIMENSIONS = [dimension("1", "No signs of withdrawal today; shaky on two morning
               dimension("2", "No contact outside work in the last two weeks.")]
 DIAGNOSIS = [text("Code", "F10.20"), text("Diagnosis", "Alcohol use disorder, severe"), text("Criteria met", "6"), choice("Severity", "Severe"),
              choice("Status", "Active"), switch("Tolerance and withdrawal not counted: taken as prescribed"), choice("Remission"),
-             switch("On maintenance therapy"), switch("In a controlled environment"), switch("Primary diagnosis", "on"), text("Rank"),
+             switch("On maintenance therapy"), switch("In a controlled environment"), switch("Primary diagnosis"), text("Rank"),
              day("Diagnosed", "today"), choice("Diagnosed by", "J. Doe"), text("Why not worked on now")]
 SUMMARY = [choice("Level indicated", LEVEL), choice("Level placed", LEVEL), choice("Reason for the difference"),
            text("Clinical summary", "Drinks on work nights since her daughter moved out."),
