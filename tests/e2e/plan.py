@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: Waymark contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Through the running window: sign in, find a client by typing, add an objective by keyboard alone, save, print to PDF,
-read the PDF; the same edit by pointer; kill -9 in the middle of a sentence and get the draft back; lock and come back."""
+read the PDF; the same edit by pointer; kill -9 in the middle of a sentence and get the draft back; lock and come back, or
+give way to somebody else."""
 import subprocess
 import time
 
@@ -133,10 +134,24 @@ def lock_and_return():
     return wrong + window.close()
 
 
+def lock_and_somebody_else():
+    """Behind the lock whoever sits down next signs in; where they stand is their own first view."""
+    window = CLINIC.roster()
+    window.key("ctrl+l")
+    window.shows("Locked")
+    window.tab_to("Sign in as somebody else")
+    window.key("Return")
+    window.find("push button", "Use the recovery code")
+    CLINIC.sign_in(window)
+    window.shows("All sessions of the clinic")
+    return window.close()
+
+
 run({
     "/window/sign-in-and-find": sign_in_and_find,
     "/window/objective-by-keyboard-to-paper": add_by_keyboard,
     "/window/objective-by-pointer": add_by_pointer,
     "/window/draft-survives-a-kill": draft_survives_a_kill,
     "/window/lock-and-return": lock_and_return,
+    "/window/lock-and-somebody-else": lock_and_somebody_else,
 })

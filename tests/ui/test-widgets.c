@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every widget is built from its template over a sample clinic, does its main work, and is finalized. */
+#include "seek.h"
 #include "start.h"
 #include "wm-chart-overview.h"
 #include "wm-chart.h"
@@ -189,6 +190,49 @@ test_views_and_window (void)
   gtk_window_destroy (GTK_WINDOW (window));
   spin ();
   g_assert_finalize_object (window);
+}
+
+/* Whoever sits down next needn't wait for the one before: behind the lock the clinic is closed, and its people are asked for. */
+static void
+test_leave (void)
+{
+  char *place = NULL;
+  WmClinic *own = start_clinic (3, &place);
+  const WmOptions options = { place, NULL, FALSE, WM_DAY_NONE };
+  g_autoptr (AdwApplication) application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  WmWindow *window = g_object_ref (wm_window_new (GTK_APPLICATION (application), &options));
+  wm_window_set_clinic (window, own);
+  gtk_window_present (GTK_WINDOW (window));
+  for (int view = 0; view < 5; view++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "i", view);
+      settle ();
+    }
+  g_autoptr (WmRecord) client = wm_clinic_find_client (own, "C-0102", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-page", "(ss)", wm_record_get_id (client), "plan");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
+  settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  g_object_add_weak_pointer (G_OBJECT (own), (gpointer *) &own);
+  g_object_unref (own);
+  settle ();
+  g_signal_emit_by_name (seek_button (GTK_WIDGET (window), "Sign in as somebody else"), "clicked");
+  settle ();
+  g_assert_null (own);
+  g_assert_nonnull (seek_button (GTK_WIDGET (window), "Use the recovery code"));
+  g_assert_cmpstr (wm_window_get_help_page (window), ==, "safety");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL); /* nothing to lock */
+  g_autoptr (GError) error = NULL;
+  WmClinic *again = wm_clinic_open (place, "J. Harmon", "correct horse", &error);
+  g_assert_no_error (error);
+  wm_window_set_clinic (window, again);
+  g_object_unref (again);
+  g_assert_nonnull (find_shown (GTK_WIDGET (window), WM_TYPE_TODAY_VIEW));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_finalize_object (window);
+  g_free (place);
 }
 
 static void
@@ -422,6 +466,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/roster-cell", test_roster_cell);
   g_test_add_func ("/ui/clients-view", test_clients_view);
   g_test_add_func ("/ui/window", test_views_and_window);
+  g_test_add_func ("/ui/window/leave", test_leave);
   g_test_add_func ("/ui/chart", test_chart);
   g_test_add_func ("/ui/plan-page", test_plan_page);
   g_test_add_func ("/ui/form-rows", test_form_rows_bind);

@@ -31,6 +31,7 @@ struct _WmPreferences
 
   /* owned */
   WmClinic *clinic;
+  GPtrArray *lists;       /* borrowed from their pages */
   GPtrArray *people_rows; /* borrowed from the group, as long as they are in it */
 };
 
@@ -158,11 +159,32 @@ backup_cb (WmPreferences *self)
 }
 
 static void
+add_list (WmPreferences *self, AdwPreferencesPage *page, const WmRecordKind *kind)
+{
+  WmRecordList *list = wm_record_list_new (self->clinic, kind, NULL);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (list));
+  g_ptr_array_add (self->lists, list);
+}
+
+/* libadwaita 1.2 keeps a reference to each group in such a window: they give up the clinic though they stay. */
+static void
+let_lists_go (WmPreferences *self)
+{
+  for (guint i = 0; i < self->lists->len; i++)
+    {
+      g_autoptr (GtkWidget) list = g_object_ref (self->lists->pdata[i]);
+      adw_preferences_page_remove (ADW_PREFERENCES_PAGE (gtk_widget_get_ancestor (list, ADW_TYPE_PREFERENCES_PAGE)), ADW_PREFERENCES_GROUP (list));
+      g_object_run_dispose (G_OBJECT (list));
+    }
+  g_ptr_array_set_size (self->lists, 0);
+}
+
+static void
 add_lists (WmPreferences *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (clinic_lists); i++)
-    adw_preferences_page_add (self->clinic_page, ADW_PREFERENCES_GROUP (wm_record_list_new (self->clinic, &clinic_lists[i], NULL)));
-  adw_preferences_page_add (self->people_page, ADW_PREFERENCES_GROUP (wm_record_list_new (self->clinic, &staff_list, NULL)));
+    add_list (self, self->clinic_page, &clinic_lists[i]);
+  add_list (self, self->people_page, &staff_list);
   wm_setting_rows_add (self->plan_group, self->clinic, wm_settings_plan);
   wm_setting_rows_add (self->week_group, self->clinic, wm_settings_week);
   wm_setting_rows_add (self->crisis_group, self->clinic, wm_settings_crisis);
@@ -192,7 +214,10 @@ static void
 wm_preferences_dispose (GObject *object)
 {
   WmPreferences *self = WM_PREFERENCES (object);
+  if (self->lists)
+    let_lists_go (self);
   g_clear_object (&self->clinic);
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->people_rows, g_ptr_array_unref);
   G_OBJECT_CLASS (wm_preferences_parent_class)->dispose (object);
 }
@@ -222,6 +247,7 @@ wm_preferences_class_init (WmPreferencesClass *klass)
 static void
 wm_preferences_init (WmPreferences *self)
 {
+  self->lists = g_ptr_array_new ();
   self->people_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -126,7 +126,7 @@ wm_setting_rows_add (AdwPreferencesGroup *group, WmClinic *clinic, const WmSetti
       GtkWidget *row = s->kind == WM_SETTING_NUMBER   ? number_row (clinic, s)
                        : s->kind == WM_SETTING_SWITCH ? switch_row (clinic, s)
                                                       : text_row (clinic, s);
-      g_object_set_data_full (G_OBJECT (row), "clinic", g_object_ref (clinic), g_object_unref);
+      g_object_set_data (G_OBJECT (row), "clinic", clinic); /* borrowed: libadwaita 1.2 keeps the groups of preferences that are closed */
       g_object_set_data (G_OBJECT (row), "setting", (gpointer) s->name);
       adw_preferences_group_add (group, row);
     }

@@ -145,10 +145,16 @@ wm_record_list_new (WmClinic *clinic, const WmRecordKind *kind, const char *owne
 }
 
 static void
+wm_record_list_dispose (GObject *object)
+{
+  g_clear_object (&WM_RECORD_LIST (object)->clinic);
+  G_OBJECT_CLASS (wm_record_list_parent_class)->dispose (object);
+}
+
+static void
 wm_record_list_finalize (GObject *object)
 {
   WmRecordList *self = WM_RECORD_LIST (object);
-  g_clear_object (&self->clinic);
   g_free (self->owner_id);
   g_ptr_array_unref (self->rows);
   G_OBJECT_CLASS (wm_record_list_parent_class)->finalize (object);
@@ -157,6 +163,7 @@ wm_record_list_finalize (GObject *object)
 static void
 wm_record_list_class_init (WmRecordListClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = wm_record_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = wm_record_list_finalize;
 }
 

@@ -45,6 +45,7 @@ enum
 {
   SIGNAL_OPENED,
   SIGNAL_UNLOCKED,
+  SIGNAL_LEFT,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -151,10 +152,15 @@ show_way (WmSignIn *self, gboolean recovering)
   gtk_widget_grab_focus (GTK_WIDGET (recovering ? self->code : self->passphrase));
 }
 
+/* Behind the lock the other way is somebody else's: whoever was here is signed out, and what they typed is kept as a draft. */
 static void
 other_way_cb (WmSignIn *self)
 {
-  if (!self->busy.on)
+  if (self->busy.on)
+    return;
+  if (g_set_object (&self->locked, NULL))
+    g_signal_emit (self, signals[SIGNAL_LEFT], 0);
+  else
     show_way (self, !self->recovering);
 }
 
@@ -261,6 +267,8 @@ wm_sign_in_set_folder (WmSignIn *self, const char *folder, WmDay today)
   self->folder = g_strdup (folder);
   self->today = today;
   gtk_widget_set_visible (self->form, people != NULL);
+  gtk_widget_set_visible (self->back, FALSE);
+  adw_status_page_set_title (self->page, _("Welcome"));
   if (people == NULL)
     {
       adw_status_page_set_title (self->page, _("This clinic can’t be opened"));
@@ -269,7 +277,6 @@ wm_sign_in_set_folder (WmSignIn *self, const char *folder, WmDay today)
     }
   g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *) people);
   adw_combo_row_set_model (self->person, G_LIST_MODEL (names));
-  gtk_widget_set_visible (GTK_WIDGET (self->other_way), TRUE);
   show_way (self, FALSE);
 }
 
@@ -316,7 +323,7 @@ wm_sign_in_lock (WmSignIn *self, WmClinic *clinic, gboolean demo)
   g_autoptr (GtkStringList) names = gtk_string_list_new (people);
   g_set_object (&self->locked, clinic);
   show_way (self, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->other_way), FALSE); /* the clinic is open already */
+  gtk_button_set_label (self->other_way, _("Sign in as somebody else"));
   adw_combo_row_set_model (self->person, G_LIST_MODEL (names));
   adw_status_page_set_title (self->page, _("Locked"));
   adw_status_page_set_description (self->page, _("Everything stays as you left it."));
@@ -345,6 +352,7 @@ wm_sign_in_class_init (WmSignInClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wm_sign_in_dispose;
   signals[SIGNAL_OPENED] = g_signal_new ("opened", WM_TYPE_SIGN_IN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, WM_TYPE_CLINIC);
   signals[SIGNAL_UNLOCKED] = g_signal_new ("unlocked", WM_TYPE_SIGN_IN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LEFT] = g_signal_new ("left", WM_TYPE_SIGN_IN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/shell/wm-sign-in.ui");
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, page);
   gtk_widget_class_bind_template_child (widget_class, WmSignIn, form);

@@ -339,14 +339,20 @@ remove_place (WmWindow *self, const char *name)
     adw_view_stack_remove (self->views, before);
 }
 
+static void
+remove_places (WmWindow *self)
+{
+  remove_place (self, NOTHING);
+  for (const WmView *v = wm_views; v->name; v++)
+    remove_place (self, v->name);
+}
+
 /* The views of whoever signed in, from the first one on. */
 static void
 show_views (WmWindow *self)
 {
   g_object_freeze_notify (G_OBJECT (self->views)); /* passing by is not being shown */
-  remove_place (self, NOTHING);
-  for (const WmView *v = wm_views; v->name; v++)
-    remove_place (self, v->name);
+  remove_places (self);
   gtk_label_set_label (self->user, wm_clinic_get_user (self->clinic));
   add_places (self);
   gboolean there = self->options->view && adw_view_stack_get_child_by_name (self->views, self->options->view);
@@ -409,6 +415,18 @@ unlocked_cb (WmWindow *self)
     show_views (self);
   gtk_stack_set_visible_child_name (self->modes, "content");
   bring_back (self, same);
+}
+
+/* Somebody else wants to sign in: the clinic is closed, and with it all that shows it. */
+static void
+left_cb (WmWindow *self)
+{
+  bring_back (self, FALSE);
+  g_object_freeze_notify (G_OBJECT (self->views));
+  remove_places (self);
+  g_clear_object (&self->clinic);
+  g_object_thaw_notify (G_OBJECT (self->views));
+  show_entrance (self);
 }
 
 /** wm_window_set_clinic: shows @clinic's views. */
@@ -479,6 +497,7 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, restored_cb);
   gtk_widget_class_bind_template_callback (widget_class, unlocked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, left_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
