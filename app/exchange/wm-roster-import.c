@@ -5,6 +5,7 @@
 
 #include "wm-client.h"
 #include "wm-csv.h"
+#include "wm-level-choices.h"
 #include "wm-lookalikes.h"
 #include "wm-role.h"
 #include "wm-roster-dates.h"
@@ -147,22 +148,13 @@ set_counselor (Import *in, const WmCsvRow *row, WmRecord *episode)
   return text == NULL;
 }
 
-static const char *
-edition_for (Import *in, WmRecord *client)
-{
-  WmDay birth = wm_record_get_day (client, "date-of-birth");
-  int limit = wm_clinic_setting_int (in->clinic, "adolescent-age-limit", 18);
-  gboolean young = birth != WM_DAY_NONE && wm_day_age (birth, wm_clinic_get_today (in->clinic)) < limit;
-  return wm_clinic_setting (in->clinic, young ? "asam-edition-adolescent" : "asam-edition-adult");
-}
-
 static gboolean
 set_level (Import *in, const WmCsvRow *row, WmRecord *client, WmRecord *episode)
 {
   g_autofree char *text = cell (in, row, LEVEL);
   if (text == NULL)
     return TRUE;
-  const char *edition = edition_for (in, client);
+  const char *edition = wm_edition_for (in->clinic, client);
   WmRecord *level = wm_clinic_find_level (in->clinic, edition, text);
   GPtrArray *levels = wm_clinic_get_levels (in->clinic);
   for (guint i = 0; level == NULL && i < levels->len; i++)

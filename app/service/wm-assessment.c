@@ -5,6 +5,7 @@
 #include "wm-assessment-private.h"
 
 #include "wm-draft-file.h"
+#include "wm-level-choices.h"
 #include "wm-role.h"
 
 #include <string.h>
@@ -148,18 +149,6 @@ wm_assessment_find (WmClinic *clinic, const char *client_id, GError **error)
   return newest ? g_strdup (wm_record_get_id (newest)) : NULL;
 }
 
-/* The clinic chooses an edition for adults and one for adolescents (1.2); each assessment keeps its own. */
-static const char *
-edition_for (WmClinic *clinic, WmRecord *episode)
-{
-  g_autoptr (WmRecord) client = wm_clinic_load (clinic, &wm_client_schema, wm_record_get (episode, "client"), NULL);
-  WmDay birth = client ? wm_record_get_day (client, "date-of-birth") : WM_DAY_NONE;
-  gboolean young = birth != WM_DAY_NONE
-                   && wm_day_age (birth, wm_clinic_get_today (clinic)) < wm_clinic_setting_int (clinic, "adolescent-age-limit", 18);
-  const char *edition = wm_clinic_setting (clinic, young ? "asam-edition-adolescent" : "asam-edition-adult");
-  return edition ? edition : young ? "3" : "4";
-}
-
 /** wm_assessment_new: Returns: (transfer full) (nullable): today's, of this edition, unsaved; the episode's diagnoses are in it. */
 WmAssessment *
 wm_assessment_new (WmClinic *clinic, const char *episode_id, GError **error)
@@ -170,7 +159,8 @@ wm_assessment_new (WmClinic *clinic, const char *episode_id, GError **error)
   g_autoptr (WmAssessment) self = around (clinic, record, error);
   if (self == NULL || !read_rows (self, &wm_diagnosis_schema, error))
     return NULL;
-  wm_record_set (record, "edition", edition_for (clinic, self->episode));
+  g_autoptr (WmRecord) client = wm_clinic_load (clinic, &wm_client_schema, wm_record_get (self->episode, "client"), NULL);
+  wm_record_set (record, "edition", wm_edition_for (clinic, client)); /* each assessment keeps its own */
   return g_steal_pointer (&self);
 }
 

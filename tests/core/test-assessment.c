@@ -4,6 +4,7 @@
 #include "kept-example.h"
 #include "wm-crosswalk.h"
 #include "wm-drafts.h"
+#include "wm-level-choices.h"
 #include "wm-review-draft.h"
 #include "wm-signing.h"
 
@@ -183,6 +184,42 @@ test_crosswalk (void)
   g_assert_cmpstr (rated, ==, "2");
 }
 
+static char *
+codes_offered (WmClinic *clinic, WmRecord *record, const char *current)
+{
+  g_autoptr (GPtrArray) choices = wm_level_choices (clinic, record, current);
+  GString *codes = g_string_new (NULL);
+  for (guint i = 0; i < choices->len; i++)
+    g_string_append_printf (codes, "%s:%s ", wm_record_get (choices->pdata[i], "edition"), wm_record_get (choices->pdata[i], "code"));
+  return g_string_free (codes, FALSE);
+}
+
+/* Domain reference 1.2: an assessment's levels are of its own edition, a client's of the one the clinic uses at that age. */
+static void
+test_levels (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (WmAssessment) a = sound (k);
+  g_autoptr (WmRecord) program = wm_record_new (&wm_program_schema);
+  WmRecord *third = wm_clinic_find_level (k->clinic, "3", "1"), *fourth = wm_clinic_find_level (k->clinic, "4", "1.5");
+  g_autofree char *own = codes_offered (k->clinic, wm_assessment_get_record (a), NULL);
+  g_autofree char *grown = codes_offered (k->clinic, k->example->episode, NULL);
+  g_autofree char *kept = codes_offered (k->clinic, k->example->episode, wm_record_get_id (third));
+  g_autofree char *all = codes_offered (k->clinic, program, NULL);
+  g_assert_nonnull (strstr (own, "3:2.1 "));
+  g_assert_null (strstr (own, "4:"));
+  g_assert_nonnull (strstr (grown, "4:2.1 "));
+  g_assert_null (strstr (grown, "3:"));
+  g_assert_nonnull (strstr (kept, "3:1 ")); /* what stands there stays a choice */
+  g_assert_null (strstr (kept, "3:2.1 "));
+  g_assert_nonnull (strstr (all, "3:2.1 "));
+  g_assert_nonnull (strstr (all, "4:2.1 "));
+  g_autoptr (GPtrArray) both = wm_level_choices (k->clinic, program, NULL), one = wm_level_choices (k->clinic, k->example->episode, NULL);
+  g_autofree char *told = wm_level_choice_label (k->clinic, both, fourth), *plain = wm_level_choice_label (k->clinic, one, fourth);
+  g_assert_true (g_str_has_prefix (told, "1.5 Outpatient therapy · "));
+  g_assert_cmpstr (plain, ==, "1.5 Outpatient therapy");
+}
+
 static WmAssessment *
 fresh (WmClinic *clinic, const char *birth, const char *number)
 {
@@ -340,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/assessment/ages", test_ages);
   g_test_add_func ("/service/assessment/sign", test_sign);
   g_test_add_func ("/service/assessment/crosswalk", test_crosswalk);
+  g_test_add_func ("/service/assessment/levels", test_levels);
   g_test_add_func ("/service/assessment/medical", test_medical);
   g_test_add_func ("/service/assessment/role", test_role);
   g_test_add_func ("/service/assessment/draft", test_draft);

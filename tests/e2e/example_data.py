@@ -56,7 +56,7 @@ SCREENING = [choice("Intoxicated now", "No"), choice("Withdrawal risk", "None"),
              choice("Suicide risk", "None"), choice("Violence risk", "None"), choice("Self-harm", "Never"), choice("Medical emergency", "No"),
              choice("Needs 24-hour care or withdrawal management", "No"), text("What was done about a risk"),
              choice("Result", "Continue with the assessment")]
-LEVEL = "Intensive outpatient (2.1)"
+LEVEL = "2.1 Intensive outpatient"
 ADMISSION = [day("Admitted"), choice("Program"), choice("Track"), choice("Level of care", LEVEL), choice("Primary counselor"), text("Days a week", "4"),
              text("Hours a week, at least", "9"), text("Hours a week, at most", "12"), text("Reason for hours outside the level"),
              text("Planned weeks", "12"), choice("Phase"), choice("Level of care before"), choice("Referred by"),

@@ -163,8 +163,8 @@ enter_example (GtkWidget *page)
   gtk_switch_set_active (GTK_SWITCH (seek (family, GTK_TYPE_SWITCH, 0)), TRUE);
   enter_dimensions (page);
   enter_diagnosis (page);
-  pick (page, "Level indicated", "Intensive outpatient");
-  pick (page, "Level placed", "Intensive outpatient");
+  pick (page, "Level indicated", "2.1 ");
+  pick (page, "Level placed", "2.1 ");
 }
 
 static WmAssessment *

@@ -4,6 +4,7 @@
 #include "wm-form-fields.h"
 
 #include "wm-date-row.h"
+#include "wm-level-choices.h"
 #include "wm-role.h"
 #include "wm-type-ahead.h"
 
@@ -112,15 +113,15 @@ offer_picks (WmClinic *clinic, const WmField *field, const char *current, GtkStr
 static void
 offer_links (WmClinic *clinic, WmRecord *record, const WmField *field, GtkStringList *labels, GPtrArray *values)
 {
-  g_autoptr (GPtrArray) others = NULL;
-  GPtrArray *rows = strcmp (field->of, "staff") == 0
-                      ? (others = wm_role_staff_for (clinic, wm_record_get_schema (record), field, wm_record_get (record, field->name)))
-                    : strcmp (field->of, "level-of-care") == 0
-                      ? wm_clinic_get_levels (clinic)
-                      : (others = wm_clinic_link_choices (clinic, record, field, NULL));
+  const char *current = wm_record_get (record, field->name);
+  gboolean level = strcmp (field->of, "level-of-care") == 0;
+  g_autoptr (GPtrArray) rows = level                               ? wm_level_choices (clinic, record, current)
+                               : strcmp (field->of, "staff") == 0 ? wm_role_staff_for (clinic, wm_record_get_schema (record), field, current)
+                                                                  : wm_clinic_link_choices (clinic, record, field, NULL);
   for (guint i = 0; rows && i < rows->len; i++)
     {
-      g_autofree char *label = wm_clinic_text_of (clinic, field, wm_record_get_id (rows->pdata[i]));
+      g_autofree char *label = level ? wm_level_choice_label (clinic, rows, rows->pdata[i])
+                                     : wm_clinic_text_of (clinic, field, wm_record_get_id (rows->pdata[i]));
       offer (labels, values, label, wm_record_get_id (rows->pdata[i]));
     }
 }
