@@ -84,6 +84,30 @@ test_sentence (void)
   g_assert_finalize_object (list);
 }
 
+/* A sentence takes no keyboard, and doesn't keep it from what stands below. */
+static void
+test_way_past_sentence (void)
+{
+  static const char *const fields[] = { "barriers", "step-down-date", NULL };
+  g_autoptr (WmRecord) plan = wm_record_new (&wm_plan_schema);
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  GtkWidget *window = gtk_window_new (), *group = adw_preferences_group_new ();
+  wm_form_rows_add (ADW_PREFERENCES_GROUP (group), clinic, plan, fields);
+  add_finding (findings, WM_SEVERITY_ERROR, plan, "barriers", "Say what may get in the way.");
+  wm_form_rows_show_findings (ADW_PREFERENCES_GROUP (group), findings);
+  gtk_window_set_child (GTK_WINDOW (window), group);
+  gtk_window_present (GTK_WINDOW (window));
+  run_for (50);
+  GtkWidget *above = find (group, GTK_TYPE_TEXT_VIEW, 0), *below = find (group, WM_TYPE_DATE_ROW, 0);
+  gtk_widget_grab_focus (above);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), below));
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == above);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (g_object_ref_sink (wm_form_sentence_new ()));
+}
+
 static gboolean
 press (GtkWidget *row, guint key)
 {
@@ -290,6 +314,7 @@ main (int argc, char **argv)
   clinic = wm_sample_create (folder, NULL, "correct horse", 8, 1, wm_day_from_ymd (2026, 11, 24), &error);
   g_assert_no_error (error);
   g_test_add_func ("/ui/form/sentence", test_sentence);
+  g_test_add_func ("/ui/form/way-past-sentence", test_way_past_sentence);
   g_test_add_func ("/ui/form/type-ahead", test_type_ahead);
   g_test_add_func ("/ui/form/date-row", test_date_row);
   g_test_add_func ("/ui/form/read-row", test_read_row);

@@ -5,13 +5,41 @@
 
 #include "wm-finding.h"
 
-#include <adwaita.h>
+struct _WmFormSentence
+{
+  AdwPreferencesRow parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (WmFormSentence, wm_form_sentence, ADW_TYPE_PREFERENCES_ROW)
+
+/* Nothing here takes the keyboard, and a list asks no row beyond the next one: the way goes on to it from here. */
+static gboolean
+wm_form_sentence_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  GtkWidget *row = widget;
+  while ((row = back ? gtk_widget_get_prev_sibling (row) : gtk_widget_get_next_sibling (row)))
+    if (gtk_widget_get_child_visible (row) && gtk_widget_child_focus (row, direction))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+wm_form_sentence_class_init (WmFormSentenceClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->focus = wm_form_sentence_focus;
+}
+
+static void
+wm_form_sentence_init (WmFormSentence *self)
+{
+}
 
 /** wm_form_sentence_new: a hidden row, to be put below the row it is about. */
 GtkWidget *
 wm_form_sentence_new (void)
 {
-  GtkWidget *row = adw_preferences_row_new (), *label = gtk_label_new (NULL);
+  GtkWidget *row = g_object_new (WM_TYPE_FORM_SENTENCE, NULL), *label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
