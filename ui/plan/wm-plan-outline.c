@@ -187,3 +187,17 @@ wm_plan_outline_select (GtkSingleSelection *selection, WmPlanNode *node)
     }
   gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);
 }
+
+/** wm_plan_outline_keep_place: the arrow keys go on from the row at @position, however it was selected. A list remembers only
+ * the row that last had the keyboard. */
+void
+wm_plan_outline_keep_place (GtkListView *view, guint position)
+{
+  GPtrArray *rows = g_object_get_data (G_OBJECT (gtk_list_view_get_factory (view)), ROWS);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (view)))
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    if (gtk_list_item_get_position (rows->pdata[i]) == position)
+      gtk_widget_set_focus_child (GTK_WIDGET (view), gtk_widget_get_parent (gtk_list_item_get_child (rows->pdata[i])));
+  gtk_widget_set_focus_child (GTK_WIDGET (view), NULL);
+}

@@ -66,7 +66,10 @@ selection_cb (WmPlanPage *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
   if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->outline), "list.scroll-to-item", "u", position);
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->outline), "list.scroll-to-item", "u", position);
+      wm_plan_outline_keep_place (self->outline, position);
+    }
   gtk_toggle_button_set_active (self->whole, selected (self) == NULL);
   wm_plan_reader_show_item (self->reader, selected (self));
   _wm_plan_page_show_form (self);
