@@ -11,49 +11,12 @@ import time
 
 import example_data as data
 from clinic import run
-from window import Missing, Window, wait_for
+from example_keys import fill, press, stands
+from example_plan import write_plan
+from window import Window, wait_for
 
 PROGRAM = os.path.abspath(sys.argv[2])
 CODE = re.compile(r"([0-9A-Z]{5}-){5}[0-9A-Z]{5}")
-
-
-def typed(rows):
-    """The rows as keys: a day has its calendar after it, a switch stands in a row of its own."""
-    words = ""
-    for row in rows:
-        words += {"switch": " " if row.value else ""}.get(row.kind, row.value or "")
-        words += "\t\t" if row.kind in ("day", "switch") else "\t"
-    return words
-
-
-def fill(window, rows, on=False):
-    """By keyboard, from the first row; @on goes on past the last one that is filled, which keeps it else."""
-    last = max(index for index, row in enumerate(rows) if row.value is not None)
-    window.write(typed(rows) if on else typed(rows[:last + 1]).rstrip("\t"))
-
-
-def stands(window, rows):
-    """What the form lacks of what was typed into it."""
-    found = {}
-    for node in window.walk(window.top()):
-        if node.get_role_name() in ("text", "password text") and window.mapped(node):
-            found.setdefault(re.sub(r" \(date\)$", "", node.get_name() or ""), window.text_of(node))
-    return [f"{row.title}: {found.get(row.title)!r}" for row in rows
-            if row.kind == "text" and row.value is not None and found.get(row.title) != row.value]
-
-
-def press(window, name, keys="Tab", limit=20):
-    """To the button that is called so, and Enter."""
-    seen = []
-    for _ in range(limit):
-        time.sleep(0.1)
-        here = window.focus_name()
-        if here.startswith(name):
-            window.key("Return")
-            return
-        seen.append(here)
-        window.key(keys)
-    raise Missing(f"{name!r} by keyboard: {seen}")
 
 
 def opened(window, title):
@@ -204,6 +167,7 @@ def by_keyboard():
     admit(window, wrong)
     window.shows(data.NAME)
     assess(window, wrong)
+    write_plan(window, wrong)
     return wrong + window.close()
 
 

@@ -100,3 +100,67 @@ SUMMARY = [choice("Level indicated", LEVEL), choice("Level placed", LEVEL), choi
            text("Clinical summary", "Drinks on work nights since her daughter moved out."),
            text("Recommendations", "Intensive outpatient in the evening, with a peer specialist."),
            text("Problems by priority", "Drinks on work nights\nFew people to call")]
+
+STATEMENT = "Drinks on work nights, as evidenced by 18 drinking days in the last 30, two missed shifts and an AUDIT of 24."
+PLAIN = "Drinks on work nights, as shown by 18 drinking days in the last 30 and two missed shifts."
+
+
+def problem(title, statement, evidence, plain, dimension, diagnosis=None, area=None, screen=None, priority=None):
+    return [text("Problem", title), text("Statement", statement), text("As evidenced by", evidence), text("In plain words", plain),
+            choice("Dimension", dimension), choice("Second dimension"), choice("Diagnosis", diagnosis), choice("Life area", area),
+            choice("Screening", screen), choice("Safety flag"), choice("Priority", priority), choice("Status"), text("Reason, or referred to"),
+            day("Identified")]
+
+
+def goal(words):
+    return [text("Goal", words), switch("In the client's own words"), day("By")]
+
+
+def objective(words, method, plain, numbers, by, strength=None, barrier=None):
+    baseline, now, target, unit = numbers
+    return [text("The client will", words), choice("Measured as", "Count"), text("Measured by", method), text("Measured by, in plain words", plain),
+            text("Baseline", baseline), text("Now", now), text("Target", target), text("Unit", unit), text("Weeks to hold"), day("Start"),
+            day("By", by), choice("Status"), text("Uses the strength", strength), text("Works around", barrier),
+            switch("Part of the relapse-prevention plan")]
+
+
+def intervention(service, words, modality, setting, who, how_often):
+    """@who is one of the staff, or a provider from elsewhere; @how_often is a number, per what, minutes, sessions, until when."""
+    staff_member, provider = who
+    frequency, per, minutes, sessions, until = how_often
+    return [choice("Service", service), text("Staff will", words), text("In plain words"), choice("Modality", modality), choice("Setting", setting),
+            choice("Responsible", staff_member), text("External provider", provider), text("How often", frequency), choice("Per", per),
+            text("Minutes", minutes), text("Sessions in all", sessions), day("Start"), day("Until", until)]
+
+
+DRINKING = problem("Drinks on work nights", STATEMENT, "18 drinking days in the last 30 (BAM q4 category 16-30), two missed shifts, AUDIT 24", PLAIN,
+                   "D5 Continued use potential", diagnosis="Alcohol use disorder, severe (F10.20)", screen="AUDIT", priority="Urgent")
+SOBER = goal("Be sober when she is here.")
+FREE_DAYS = objective("have 28 or more alcohol-free days in any 30", "daily log and BAM", "my daily log", ("12", "12", "28", "days in 30"),
+                      "in 60 days", strength="steady job")
+TREATMENT = [intervention("Individual counseling", "cognitive behavioral therapy, one to one", "Cognitive behavioral therapy", "Individual",
+                          ("J. Doe", None), ("1", "A week", "50", "8", None)),
+             intervention("Relapse-prevention group", "relapse-prevention group", "Relapse prevention", "Group",
+                          ("A. Okafor", None), ("3", "A week", "180", "36", None)),
+             intervention("Medication consult", "consult on medication for alcohol use", "Medication", "External",
+                          (None, "Dr. R. Lindqvist"), ("1", "Once", None, None, "in 14 days"))]
+ALONE = problem("Few people to call", "Few people to call, as evidenced by no contact outside work in the last two weeks.",
+                "no contact outside work in the last two weeks", None, "D6 Living environment", area="Family and friends")
+PEOPLE = goal("Have people I can call at night.")
+CALLS = objective("call 3 supportive people at least once a week", "support log", None, ("0", None, "3", "people"), "in 45 days")
+LINKING = intervention("Peer support", "peer support linking", "Peer support", "Individual", ("L. Baptiste", None),
+                       ("1", "Every two weeks", "30", "6", None))
+RIDES = objective("have a ride home arranged for 3 evenings a week", "attendance record", None, ("0", None, "3", "evenings a week"), "in 14 days",
+                  barrier="rides home after 21:00")
+RIDES_HOME = intervention("Case management", "case management: rides home", "Case management", "Individual", ("L. Baptiste", None),
+                          ("1", "Once", None, None, "in 7 days"))
+STEP_DOWN = "28 or more alcohol-free days in 30 and mean relapse-prevention confidence of 7 or more"
+WHOLE = [text("What I want"), text("Strengths"), text("Needs"), text("Abilities"), text("Preferences"), text("What may get in the way"),
+         text("Culture and language"), text("People to involve"), choice("Stage of change"), text("Ready to step down when", STEP_DOWN),
+         day("Expected about", "in 84 days"), choice("Next level of care", "Outpatient (1"), choice("Assessment"), day("Plan date"),
+         day("Next review"), choice("Plan type"), choice("Level of care"), text("Reason for hours outside the level"), choice("Counselor"),
+         switch("Client took part", "on"), text("How", "wrote the goals herself"), switch("Family invited"),
+         text("What the client sees differently"), choice("Explained in", "Spanish"), choice("Explained by"), switch("Copy offered", "on")]
+ON_PAPER = [OWN_WORDS, PLAIN, "Be sober when she is here.", "have 28 or more alcohol-free days in any 30", "my daily log",
+            "Few people to call", "Have people I can call at night.", "call 3 supportive people at least once a week",
+            "have a ride home arranged for 3 evenings a week", "Dr. R. Lindqvist", STEP_DOWN, "wrote the goals herself"]
