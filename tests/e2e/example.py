@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: Waymark contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Through the running window from an empty home, by keyboard alone: a clinic is set up, its staff entered, a client led to the
-first day of treatment, and the worked example's assessment entered and signed."""
+first day of treatment, and the worked example's assessment and plan entered and signed."""
 import os
 import re
 import sys
@@ -12,7 +12,7 @@ import time
 import example_data as data
 from clinic import run
 from example_keys import fill, press, stands
-from example_plan import write_plan
+from example_plan import sign_plan, write_plan
 from window import Window, wait_for
 
 PROGRAM = os.path.abspath(sys.argv[2])
@@ -168,6 +168,7 @@ def by_keyboard():
     window.shows(data.NAME)
     assess(window, wrong)
     write_plan(window, wrong)
+    sign_plan(window)
     return wrong + window.close()
 
 

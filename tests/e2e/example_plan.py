@@ -93,6 +93,7 @@ def write_plan(window, wrong):
     enter_second_problem(window, wrong)
     enter_whole(window, wrong)
     save(window)
+    window.gone("push button", "to settle")
 
 
 def sign_plan(window):
