@@ -33,7 +33,7 @@ suite() {
   run=$2
   arguments=
   case $1 in *asan) slow=5 ;; esac
-  case $2 in ui | e2e) display='xvfb-run -a -s "-screen 0 1920x1080x24 -nolisten tcp -noreset"' ;; esac
+  case $2 in ui | e2e | e2e-long) display='xvfb-run -a -s "-screen 0 1920x1080x24 -nolisten tcp -noreset"' ;; esac
   case $2 in long) run=core slow=20 arguments='--test-args "-m slow"' ;; esac
   rm -f "$log.json"
   if ! eval "$display" timeout 1800 meson test -C "$1" --no-rebuild --suite "$run" --logbase "$2" \

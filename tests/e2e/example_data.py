@@ -157,7 +157,7 @@ RIDES_HOME = intervention("Case management", "case management: rides home", "Cas
 STEP_DOWN = "28 or more alcohol-free days in 30 and mean relapse-prevention confidence of 7 or more"
 WHOLE = [text("What I want"), text("Strengths"), text("Needs"), text("Abilities"), text("Preferences"), text("What may get in the way"),
          text("Culture and language"), text("People to involve"), choice("Stage of change"), text("Ready to step down when", STEP_DOWN),
-         day("Expected about", "in 84 days"), choice("Next level of care", "Outpatient (1"), choice("Assessment"), day("Plan date"),
+         day("Expected about", "in 84 days"), choice("Next level of care", "1.5 Outpatient"), choice("Assessment"), day("Plan date"),
          day("Next review"), choice("Plan type"), choice("Level of care"), text("Reason for hours outside the level"), choice("Counselor"),
          switch("Client took part", "on"), text("How", "wrote the goals herself"), switch("Family invited"),
          text("What the client sees differently"), choice("Explained in", "Spanish"), choice("Explained by"), switch("Copy offered", "on")]

@@ -11,6 +11,7 @@ from window import wait_for
 
 def open_plan(window):
     """From the roster to the chart's sections, and down to the plan."""
+    window.key("alt+Left")
     show_roster(window)
     open_chart(window, data.NUMBER)
     window.has_focus("Sections of the chart")
@@ -98,7 +99,7 @@ def write_plan(window, wrong):
 
 def sign_plan(window):
     """Client on paper, counselor by passphrase; a co-signature is still to come."""
-    press(window, "Ready to sign", limit=40)
+    press(window, "Ready to sign", limit=80)
     window.shows("· Ready to sign")
     window.tab_to("Sign…")
     window.key("Return")
