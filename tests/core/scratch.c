@@ -28,7 +28,9 @@ remove_one (const char *path, const struct stat *status, int type, struct FTW *a
 
 static void __attribute__ ((destructor)) remove_folder (void)
 {
-  if (getpid () == owner) /* and no child that ends before it */
-    nftw (folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+  /* Not a child's that ends before it. A thread that still writes a backup is waited for. */
+  for (guint i = 0; i < 200 && getpid () == owner && access (folder, F_OK) == 0; i++)
+    if (nftw (folder, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0)
+      g_usleep (50000);
   g_clear_pointer (&folder, g_free);
 }
