@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Only what can be seen counts, except in seek(). */
+/* Only what can be seen counts, except in seek() and seek_any(). */
 #include "seek.h"
 
 #include <string.h>
@@ -21,6 +21,22 @@ GtkWidget *
 seek (GtkWidget *root, GType type, guint n)
 {
   return nth (root, type, &n);
+}
+
+/** seek_any: the first widget of @type below @root, seen or not, with this title or label; any where @title is %NULL. */
+GtkWidget *
+seek_any (GtkWidget *root, GType type, const char *title)
+{
+  g_autofree char *own = NULL;
+  gboolean typed = G_TYPE_CHECK_INSTANCE_TYPE (root, type);
+  if (typed && title)
+    g_object_get (root, ADW_IS_PREFERENCES_ROW (root) ? "title" : "label", &own, NULL);
+  if (typed && (title == NULL || g_strcmp0 (own, title) == 0))
+    return root;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = seek_any (child, type, title);
+  return found;
 }
 
 typedef gboolean (*Wanted) (GtkWidget *widget, const char *text);

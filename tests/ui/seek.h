@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 GtkWidget *seek (GtkWidget *root, GType type, guint n);
+GtkWidget *seek_any (GtkWidget *root, GType type, const char *title);
 GtkWidget *seek_titled (GtkWidget *root, GType type, const char *title);
 GtkWidget *seek_button (GtkWidget *root, const char *label);
 GtkWidget *seek_around (GtkWidget *root, const char *text);

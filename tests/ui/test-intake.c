@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The way into treatment: the new-client window names who is here already and saves person and inquiry together; each act has a
  * form; the group shows the way and follows it. */
+#include "seek.h"
 #include "start.h"
 #include "wm-chart.h"
 #include "wm-client-path.h"
@@ -13,24 +14,10 @@
 
 static WmClinic *clinic;
 
-static GtkWidget *
-find (GtkWidget *root, GType type, const char *title)
-{
-  g_autofree char *own = NULL;
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && title)
-    g_object_get (root, ADW_IS_PREFERENCES_ROW (root) ? "title" : "label", &own, NULL);
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (title == NULL || g_strcmp0 (own, title) == 0))
-    return root;
-  GtkWidget *found = NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find (child, type, title);
-  return found;
-}
-
 static void
 type_into (GtkWidget *root, const char *title, const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (find (root, ADW_TYPE_ENTRY_ROW, title)), text);
+  gtk_editable_set_text (GTK_EDITABLE (seek_any (root, ADW_TYPE_ENTRY_ROW, title)), text);
 }
 
 static WmRecord *
@@ -52,15 +39,15 @@ test_new_client (void)
   type_into (window, "Last name", wm_record_get (known, "last-name"));
   type_into (window, "First name", wm_record_get (known, "first-name"));
   g_autofree char *name = g_strdup_printf ("%s, %s", wm_record_get (known, "last-name"), wm_record_get (known, "first-name"));
-  g_assert_nonnull (find (window, ADW_TYPE_ACTION_ROW, name));
+  g_assert_nonnull (seek_any (window, ADW_TYPE_ACTION_ROW, name));
   type_into (window, "First name", "Nobody Of That Name");
-  g_assert_null (find (window, ADW_TYPE_ACTION_ROW, name));
+  g_assert_null (seek_any (window, ADW_TYPE_ACTION_ROW, name));
   type_into (window, "Who asked", "Rosa"); /* an inquiry that lacks the rest is refused, and nobody is there */
-  g_signal_emit_by_name (find (window, GTK_TYPE_BUTTON, "Add client"), "clicked");
+  g_signal_emit_by_name (seek_any (window, GTK_TYPE_BUTTON, "Add client"), "clicked");
   g_autoptr (GPtrArray) before = wm_clinic_list (clinic, &wm_client_schema, "first-name", "Nobody Of That Name", NULL);
   g_assert_cmpuint (before->len, ==, 0);
   type_into (window, "Who asked", "");
-  g_signal_emit_by_name (find (window, GTK_TYPE_BUTTON, "Add client"), "clicked");
+  g_signal_emit_by_name (seek_any (window, GTK_TYPE_BUTTON, "Add client"), "clicked");
   g_autoptr (GPtrArray) after = wm_clinic_list (clinic, &wm_client_schema, "first-name", "Nobody Of That Name", NULL);
   g_assert_cmpuint (after->len, ==, 1);
   g_assert_cmpstr (wm_record_get (after->pdata[0], "status"), ==, "inquiry");
@@ -101,7 +88,7 @@ test_path_group (void)
       g_autoptr (WmRecord) client = client_with (shown[i].status);
       g_autoptr (WmClientPath) path = wm_client_path_load (clinic, wm_record_get_id (client), NULL);
       GtkWidget *group = g_object_ref_sink (wm_path_group_new (clinic, path));
-      g_assert_nonnull (find (group, GTK_TYPE_BUTTON, shown[i].next));
+      g_assert_nonnull (seek_any (group, GTK_TYPE_BUTTON, shown[i].next));
       g_assert_finalize_object (group);
     }
 }
@@ -116,7 +103,7 @@ test_lists (void)
       GtkWidget *list = wm_intake_list_new (clinic, waiting);
       gtk_window_set_child (window, list);
       gtk_window_present (window);
-      g_assert_nonnull (find (list, GTK_TYPE_BUTTON, waiting ? "Take off the waitlist…" : "Decline…"));
+      g_assert_nonnull (seek_any (list, GTK_TYPE_BUTTON, waiting ? "Take off the waitlist…" : "Decline…"));
       if (waiting)
         {
           gtk_widget_activate_action (list, "list.contacted", NULL);
@@ -124,7 +111,7 @@ test_lists (void)
           g_assert_cmpuint (places->len, >=, 1);
         }
       wm_intake_list_set_search (WM_INTAKE_LIST (list), "qqq");
-      g_assert_null (find (list, GTK_TYPE_BUTTON, waiting ? "Take off the waitlist…" : "Decline…"));
+      g_assert_null (seek_any (list, GTK_TYPE_BUTTON, waiting ? "Take off the waitlist…" : "Decline…"));
       g_object_add_weak_pointer (G_OBJECT (list), (gpointer *) &list);
       gtk_window_destroy (window);
       g_object_unref (window);
@@ -141,12 +128,12 @@ test_chart_follows (void)
   g_autoptr (WmRecord) client = client_with ("assessment");
   GtkWidget *chart = g_object_ref_sink (GTK_WIDGET (wm_chart_new (clinic, wm_record_get_id (client), NULL)));
   g_autoptr (WmClientPath) path = wm_client_path_load (clinic, wm_record_get_id (client), NULL);
-  g_assert_nonnull (find (chart, GTK_TYPE_BUTTON, "Admit…"));
+  g_assert_nonnull (seek_any (chart, GTK_TYPE_BUTTON, "Admit…"));
   GtkWidget *dialog = wm_intake_dialog_new (NULL, clinic, path, WM_CLIENT_DECLINE);
   type_into (dialog, "Reason", "asked elsewhere");
-  g_signal_emit_by_name (find (dialog, GTK_TYPE_BUTTON, "Decline"), "clicked");
-  g_assert_null (find (chart, GTK_TYPE_BUTTON, "Admit…"));
-  g_assert_nonnull (find (chart, GTK_TYPE_BUTTON, "Enter a new inquiry…"));
+  g_signal_emit_by_name (seek_any (dialog, GTK_TYPE_BUTTON, "Decline"), "clicked");
+  g_assert_null (seek_any (chart, GTK_TYPE_BUTTON, "Admit…"));
+  g_assert_nonnull (seek_any (chart, GTK_TYPE_BUTTON, "Enter a new inquiry…"));
   g_assert_finalize_object (chart);
 }
 

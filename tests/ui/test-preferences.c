@@ -16,24 +16,10 @@
 static WmClinic *clinic;
 static char *folder;
 
-static GtkWidget *
-find (GtkWidget *root, GType type, const char *title)
-{
-  g_autofree char *own = NULL;
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && title != NULL)
-    g_object_get (root, ADW_IS_PREFERENCES_ROW (root) ? "title" : "label", &own, NULL);
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (title == NULL || g_strcmp0 (own, title) == 0))
-    return root;
-  GtkWidget *found = NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find (child, type, title);
-  return found;
-}
-
 static void
 type_in (GtkWidget *root, const char *row, const char *text)
 {
-  GtkWidget *entry = find (root, ADW_TYPE_ENTRY_ROW, row);
+  GtkWidget *entry = seek_any (root, ADW_TYPE_ENTRY_ROW, row);
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
@@ -41,7 +27,7 @@ type_in (GtkWidget *root, const char *row, const char *text)
 static void
 press (GtkWidget *root, const char *label)
 {
-  g_signal_emit_by_name (find (root, GTK_TYPE_BUTTON, label), "clicked");
+  g_signal_emit_by_name (seek_any (root, GTK_TYPE_BUTTON, label), "clicked");
 }
 
 static gboolean
@@ -85,11 +71,11 @@ test_settings (void)
 {
   g_autoptr (GError) error = NULL;
   GtkWidget *preferences = GTK_WIDGET (wm_preferences_new (NULL, clinic));
-  GtkWidget *due = find (preferences, ADW_TYPE_ACTION_ROW, "Treatment plan due"), *lines = find (preferences, ADW_TYPE_ENTRY_ROW, "Second");
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find (due, GTK_TYPE_SPIN_BUTTON, NULL)), 14);
+  GtkWidget *due = seek_any (preferences, ADW_TYPE_ACTION_ROW, "Treatment plan due"), *lines = seek_any (preferences, ADW_TYPE_ENTRY_ROW, "Second");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (seek_any (due, GTK_TYPE_SPIN_BUTTON, NULL)), 14);
   g_assert_cmpint (wm_clinic_setting_int (clinic, "plan-due-days", 0), ==, 14);
-  GtkWidget *cosign = find (preferences, ADW_TYPE_ACTION_ROW, "A supervisor co-signs the plan");
-  gtk_switch_set_active (GTK_SWITCH (find (cosign, GTK_TYPE_SWITCH, NULL)), FALSE);
+  GtkWidget *cosign = seek_any (preferences, ADW_TYPE_ACTION_ROW, "A supervisor co-signs the plan");
+  gtk_switch_set_active (GTK_SWITCH (seek_any (cosign, GTK_TYPE_SWITCH, NULL)), FALSE);
   g_assert_cmpint (wm_clinic_setting_int (clinic, "supervisor-cosign", 1), ==, 0);
   gtk_editable_set_text (GTK_EDITABLE (lines), "988: call or text");
   g_signal_emit_by_name (lines, "apply");
@@ -111,11 +97,11 @@ test_add_and_leave (void)
   type_in (dialog, "The same again", SECOND);
   save (dialog); /* refused: no role yet */
   g_assert_true (is_open (dialog));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find (dialog, ADW_TYPE_COMBO_ROW, "Role")), 3);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (seek_any (dialog, ADW_TYPE_COMBO_ROW, "Role")), 3);
   save (dialog);
   g_assert_false (is_open (dialog));
   g_assert_nonnull (wm_people_role (clinic, "T. Adeyemi"));
-  g_assert_nonnull (find (preferences, ADW_TYPE_ACTION_ROW, "T. Adeyemi"));
+  g_assert_nonnull (seek_any (preferences, ADW_TYPE_ACTION_ROW, "T. Adeyemi"));
   g_assert_true (wm_people_leave (clinic, "T. Adeyemi", &error));
   g_assert_no_error (error);
   gtk_window_destroy (GTK_WINDOW (preferences));
@@ -175,10 +161,10 @@ test_roles (void)
   g_assert_true (wm_clinic_save (clinic, "edit", save, NULL, findings, NULL));
   wm_clinic_act_as (clinic, "O. Reader");
   GtkWidget *preferences = g_object_ref (GTK_WIDGET (wm_preferences_new (NULL, clinic)));
-  g_assert_null (find (preferences, WM_TYPE_RECORD_LIST, NULL));
-  g_assert_null (find (preferences, GTK_TYPE_SPIN_BUTTON, NULL));
-  g_assert_null (find (preferences, GTK_TYPE_BUTTON, "Take off…"));
-  g_assert_nonnull (find (preferences, ADW_TYPE_ACTION_ROW, "Your own passphrase"));
+  g_assert_null (seek_any (preferences, WM_TYPE_RECORD_LIST, NULL));
+  g_assert_null (seek_any (preferences, GTK_TYPE_SPIN_BUTTON, NULL));
+  g_assert_null (seek_any (preferences, GTK_TYPE_BUTTON, "Take off…"));
+  g_assert_nonnull (seek_any (preferences, ADW_TYPE_ACTION_ROW, "Your own passphrase"));
   gtk_window_destroy (GTK_WINDOW (preferences));
   g_assert_finalize_object (preferences);
   wm_clinic_act_as (clinic, "J. Harmon");

@@ -22,25 +22,10 @@ typedef struct
   WmClinic *opened;
 } Fixture;
 
-/* The first widget of @type below @root with @title as its title or label. */
-static GtkWidget *
-find (GtkWidget *root, GType type, const char *title)
-{
-  g_autofree char *own = NULL;
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    g_object_get (root, ADW_IS_PREFERENCES_ROW (root) ? "title" : "label", &own, NULL);
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && g_strcmp0 (own, title) == 0)
-    return root;
-  GtkWidget *found = NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find (child, type, title);
-  return found;
-}
-
 static GtkWidget *
 row (Fixture *f, const char *title)
 {
-  return find (GTK_WIDGET (f->page), ADW_TYPE_ENTRY_ROW, title);
+  return seek_any (GTK_WIDGET (f->page), ADW_TYPE_ENTRY_ROW, title);
 }
 
 static void
@@ -60,7 +45,7 @@ problem (Fixture *f)
 static void
 press (Fixture *f, const char *label)
 {
-  g_signal_emit_by_name (find (GTK_WIDGET (f->page), GTK_TYPE_BUTTON, label), "clicked");
+  g_signal_emit_by_name (seek_any (GTK_WIDGET (f->page), GTK_TYPE_BUTTON, label), "clicked");
   seek_wait (GTK_WIDGET (f->page));
 }
 
@@ -174,7 +159,7 @@ test_ways (Fixture *f, gconstpointer data)
   type_in (f, "Passphrase", PASSPHRASE);
   press (f, "Sign in");
   wm_sign_in_lock (f->page, f->opened, FALSE);
-  g_assert_null (find (GTK_WIDGET (f->page), GTK_TYPE_BUTTON, "Use the recovery code"));
+  g_assert_null (seek_any (GTK_WIDGET (f->page), GTK_TYPE_BUTTON, "Use the recovery code"));
   type_in (f, "Passphrase", "not this one");
   press (f, "Sign in");
   g_assert_cmpstr (problem (f), ==, "The passphrase of " ANA " is wrong.");

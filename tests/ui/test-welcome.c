@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first run: where it is one, what setting up refuses, and the clinic that comes of it. */
+#include "seek.h"
 #include "start.h"
 #include "wm-passphrase.h"
 #include "wm-set-up.h"
@@ -12,25 +13,10 @@
 
 static char *top;
 
-/* The first widget of @type below @root with @title as its title or label; any where that is NULL. */
-static GtkWidget *
-find (GtkWidget *root, GType type, const char *title)
-{
-  g_autofree char *own = NULL;
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && title != NULL)
-    g_object_get (root, ADW_IS_PREFERENCES_ROW (root) ? "title" : "label", &own, NULL);
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (title == NULL || g_strcmp0 (own, title) == 0))
-    return root;
-  GtkWidget *found = NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find (child, type, title);
-  return found;
-}
-
 static void
 type_in (WmSetUp *set_up, const char *row, const char *text)
 {
-  GtkWidget *entry = find (GTK_WIDGET (set_up), ADW_TYPE_ENTRY_ROW, row);
+  GtkWidget *entry = seek_any (GTK_WIDGET (set_up), ADW_TYPE_ENTRY_ROW, row);
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
@@ -38,13 +24,13 @@ type_in (WmSetUp *set_up, const char *row, const char *text)
 static void
 press (WmSetUp *set_up, const char *label)
 {
-  g_signal_emit_by_name (find (GTK_WIDGET (set_up), GTK_TYPE_BUTTON, label), "clicked");
+  g_signal_emit_by_name (seek_any (GTK_WIDGET (set_up), GTK_TYPE_BUTTON, label), "clicked");
 }
 
 static gboolean
 says (WmSetUp *set_up, const char *text)
 {
-  return find (GTK_WIDGET (set_up), GTK_TYPE_LABEL, text) != NULL;
+  return seek_any (GTK_WIDGET (set_up), GTK_TYPE_LABEL, text) != NULL;
 }
 
 static void
@@ -162,7 +148,7 @@ test_set_up (void)
   press (set_up, "Set up this clinic");
   while (made == 0)
     g_main_context_iteration (NULL, TRUE);
-  GtkWidget *step = gtk_stack_get_visible_child (GTK_STACK (find (GTK_WIDGET (set_up), GTK_TYPE_STACK, NULL)));
+  GtkWidget *step = gtk_stack_get_visible_child (GTK_STACK (seek_any (GTK_WIDGET (set_up), GTK_TYPE_STACK, NULL)));
   g_autofree char *code = code_on (step);
   type_in (set_up, "The code from the paper", "00000-00000-00000-00000-00000-00000");
   g_assert_true (says (set_up, "This is not the code above. Compare it group by group."));
@@ -182,9 +168,9 @@ test_welcome (void)
 {
   g_autofree char *folder = g_build_filename (top, "welcome", NULL);
   WmWelcome *welcome = g_object_ref_sink (g_object_new (WM_TYPE_WELCOME, NULL));
-  GtkStack *steps = GTK_STACK (find (GTK_WIDGET (welcome), GTK_TYPE_STACK, NULL));
+  GtkStack *steps = GTK_STACK (seek_any (GTK_WIDGET (welcome), GTK_TYPE_STACK, NULL));
   wm_welcome_set_folder (welcome, folder);
-  g_signal_emit_by_name (find (GTK_WIDGET (welcome), ADW_TYPE_ACTION_ROW, "Set up this clinic"), "activated");
+  g_signal_emit_by_name (seek_any (GTK_WIDGET (welcome), ADW_TYPE_ACTION_ROW, "Set up this clinic"), "activated");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (steps), ==, "set-up");
   wm_welcome_set_folder (welcome, folder);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (steps), ==, "choose");
