@@ -18,7 +18,7 @@ UI = os.environ.get("WM_UI") == "1"
 TARGET = tempfile.TemporaryDirectory()
 ROOM = pathlib.Path(TARGET.name)
 # A program that starts must not need the tree it was built in, nor the user's home.
-ENV = {"PATH": "/usr/bin:/bin", "HOME": str(ROOM / "home"), "LC_ALL": "C.UTF-8", "GDK_BACKEND": "x11",
+ENV = {"PATH": "/usr/bin:/bin", "HOME": str(ROOM / "home"), "TMPDIR": str(ROOM / "tmp"), "LC_ALL": "C.UTF-8", "GDK_BACKEND": "x11",
        "GSK_RENDERER": "cairo", "GDK_DEBUG": "gl-disable", "ADW_DISABLE_PORTAL": "1", "GTK_A11Y": "none",
        "GSETTINGS_BACKEND": "memory", "G_DEBUG": "fatal-criticals",
        **{k: v for k, v in os.environ.items() if k.startswith(("ASAN_", "LSAN_", "UBSAN_"))}}
@@ -73,8 +73,9 @@ def manuals_format():
 def window_starts():
     if not UI:
         return []
-    process = subprocess.Popen(["xvfb-run", "-a", installed("waymark"), "--demo"], env={**ENV, "WAYMARK_MARKS": "1"},
-                               cwd=ROOM, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(["xvfb-run", "-a", "sh", "-c", 'echo "pid: $$" >&2; exec "$0" --demo', installed("waymark")],
+                               env={**ENV, "WAYMARK_MARKS": "1"}, cwd=ROOM, stderr=subprocess.PIPE, text=True,
+                               start_new_session=True)
     limit = threading.Timer(60, os.killpg, (process.pid, signal.SIGKILL))
     limit.start()
     lines = []
@@ -84,13 +85,15 @@ def window_starts():
             break
     limit.cancel()
     painted = lines and lines[-1].startswith("mark: ")
-    if painted:
-        os.killpg(process.pid, signal.SIGTERM)
+    if painted:  # the program alone: without its display it couldn't put the demo's folder away
+        os.kill(int(next(line for line in lines if line.startswith("pid: ")).split()[1]), signal.SIGTERM)
     process.wait()
-    return [line for line in lines if re.search(r"CRITICAL|WARNING", line)] if painted else ["waymark --demo painted nothing"] + lines
+    left = [f"waymark --demo left {path.name} behind" for path in (ROOM / "tmp").glob("waymark-*")]
+    return [line for line in lines if re.search(r"CRITICAL|WARNING", line)] + left if painted else ["waymark --demo painted nothing"] + lines
 
 
 (ROOM / "home").mkdir()
+(ROOM / "tmp").mkdir()
 report({
     "the build installs": install,
     "all files are installed": everything_there,

@@ -10,6 +10,7 @@
 #include "wm-shortcuts.h"
 #include "wm-window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 struct _WmApplication
@@ -31,6 +32,24 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
   for (GList *at = windows; at; at = at->next)
     gtk_window_destroy (at->data);
   g_list_free (windows);
+}
+
+/* A session that ends ends the program as its own menu does: the clinic is closed, a demo's folder goes. */
+static gboolean
+told_to_end_cb (gpointer data)
+{
+  GApplication *application = g_application_get_default ();
+  if (application)
+    g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_signals (void)
+{
+  const int ends[] = { SIGTERM, SIGINT, SIGHUP };
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    g_unix_signal_add (ends[i], told_to_end_cb, NULL);
 }
 
 static void
@@ -147,6 +166,7 @@ wm_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (WM_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   wm_shortcuts_install (GTK_APPLICATION (application));
+  watch_signals ();
 }
 
 static void
