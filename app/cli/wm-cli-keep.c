@@ -27,8 +27,8 @@ wm_cli_backup (WmCliOptions *o, GError **error)
   if (!wm_cli_need (o->output, "--output", error))
     return FALSE;
   g_autoptr (WmClinic) clinic = wm_cli_open (o, error);
-  return clinic && wm_clinic_may (clinic, WM_ACT_BACK_UP, error) && wm_store_backup (wm_clinic_get_store (clinic), o->output, error)
-         && wm_clinic_note (clinic, "backup", NULL, NULL, error);
+  g_autoptr (WmBackupJob) job = clinic ? wm_clinic_begin_backup_to (clinic, o->output, error) : NULL;
+  return job && wm_backup_job_run (job, error);
 }
 
 /** wm_cli_restore: needs no passphrase; the restored clinic does. */

@@ -1,8 +1,10 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* When the clinic makes a backup of itself: when it is locked or closed after records changed (PR15). */
+/* When the clinic makes a backup of itself: when it is locked or closed after records changed (PR15). And the one that
+ * somebody asks for, to keep it elsewhere. */
 #define G_LOG_DOMAIN "wm-clinic"
 #include "wm-clinic-private.h"
+#include "wm-role.h"
 
 #include <glib/gstdio.h>
 
@@ -48,4 +50,17 @@ wm_clinic_back_up (WmClinic *self, GError **error)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failed));
   return FALSE;
+}
+
+/**
+ * wm_clinic_begin_backup_to:
+ *
+ * By whom the role allows it; it is in the audit.
+ * Returns: (transfer full) (nullable): what is left to do until @file is there, in any thread
+ */
+WmBackupJob *
+wm_clinic_begin_backup_to (WmClinic *self, const char *file, GError **error)
+{
+  g_autoptr (WmBackupJob) job = wm_clinic_may (self, WM_ACT_BACK_UP, error) ? wm_store_begin_backup_to (self->store, file, error) : NULL;
+  return job && wm_clinic_note (self, "backup", NULL, NULL, error) ? g_steal_pointer (&job) : NULL;
 }

@@ -49,6 +49,7 @@ gboolean wm_clinic_would_save (WmClinic *self, GPtrArray *records, GPtrArray *fi
 gboolean wm_clinic_save (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *remove,
                          GPtrArray *findings, GError **error);
 WmBackupJob *wm_clinic_begin_backup (WmClinic *self, gboolean closing, GError **error);
+WmBackupJob *wm_clinic_begin_backup_to (WmClinic *self, const char *file, GError **error);
 gboolean wm_clinic_back_up (WmClinic *self, GError **error);
 gboolean wm_clinic_note (WmClinic *self, const char *action, WmRecord *record, const char *detail, GError **error);
 WmRecord *wm_clinic_find_client (WmClinic *self, const char *number, GError **error);

@@ -22,12 +22,15 @@ follow (WmClinic *clinic, WmRecord *record, const char *link, const WmSchema *sc
   return id ? wm_clinic_load (clinic, schema, id, NULL) : NULL;
 }
 
-/* By the record itself, or by the client it is about; NULL: of no client. */
+/* By the record itself, the assessment it goes by, or the client it is about; NULL: of none of these. */
 static const char *
 edition_of (WmClinic *clinic, WmRecord *record)
 {
   if (wm_schema_field (wm_record_get_schema (record), "edition"))
-    return wm_record_get (record, "edition");
+    return g_intern_string (wm_record_get (record, "edition"));
+  g_autoptr (WmRecord) assessment = follow (clinic, record, "assessment", &wm_assessment_schema);
+  if (assessment)
+    return edition_of (clinic, assessment);
   g_autoptr (WmRecord) episode = follow (clinic, record, "episode", &wm_episode_schema);
   g_autoptr (WmRecord) client = follow (clinic, episode ? episode : record, "client", &wm_client_schema);
   return client ? wm_edition_for (clinic, client) : NULL;

@@ -35,6 +35,7 @@ struct _WmBackupJob
   WmVault *copy;
   char *folder;    /* backups/ */
   Scratch scratch; /* holds the copy */
+  char *file;      /* to be written; NULL: one of the clinic's own */
   gint64 entry;    /* the newest of the audit */
   guint keep;
 };
@@ -260,22 +261,16 @@ wm_store_changed_since_backup (WmStore *self, const char *newest)
   return changed;
 }
 
-/**
- * wm_store_begin_backup:
- * @keep: how many of the clinic's own backups stay, the new one among them
- *
- * Copies what a backup is made of. Outside an act.
- * Returns: (transfer full) (nullable): the rest of the work, which doesn't need the store any more
- */
-WmBackupJob *
-wm_store_begin_backup (WmStore *self, guint keep, GError **error)
+/* Copies what a backup is made of. */
+static WmBackupJob *
+begin (WmStore *self, const char *file, guint keep, GError **error)
 {
-  g_return_val_if_fail (self->user == NULL, NULL);
   g_autoptr (WmBackupJob) job = g_new0 (WmBackupJob, 1);
   job->scratch.lock = -1;
   job->folder = backups_folder (self);
+  job->file = g_strdup (file);
   job->entry = wm_store_get_last_entry (self);
-  job->keep = MAX (keep, 1);
+  job->keep = keep;
   if (!make_folder (job->folder, error))
     return NULL;
   sweep (job->folder);
@@ -283,6 +278,28 @@ wm_store_begin_backup (WmStore *self, guint keep, GError **error)
       && _wm_vault_copy_to (self->vault, self->db, job->scratch.path, error))
     job->copy = _wm_vault_of_copy (self->vault, job->scratch.path, error);
   return job->copy ? g_steal_pointer (&job) : NULL;
+}
+
+/**
+ * wm_store_begin_backup:
+ * @keep: how many of the clinic's own backups stay, the new one among them
+ *
+ * Takes the copy that a backup is made of. Outside an act.
+ * Returns: (transfer full) (nullable): the rest of the work, which doesn't need the store any more
+ */
+WmBackupJob *
+wm_store_begin_backup (WmStore *self, guint keep, GError **error)
+{
+  g_return_val_if_fail (self->user == NULL, NULL);
+  return begin (self, NULL, MAX (keep, 1), error);
+}
+
+/** wm_store_begin_backup_to: as wm_store_begin_backup(), but of one that becomes @file and is kept elsewhere. */
+WmBackupJob *
+wm_store_begin_backup_to (WmStore *self, const char *file, GError **error)
+{
+  g_return_val_if_fail (self->user == NULL && file, NULL);
+  return _wm_backup_target_can_be_used (file, error) ? begin (self, file, 0, error) : NULL;
 }
 
 static gboolean
@@ -325,6 +342,30 @@ rotate (WmBackupJob *job, const char *fresh)
       remove_at (job, names, i);
 }
 
+static gboolean
+make_file (WmBackupJob *job, GError **error)
+{
+  g_autofree char *making = wm_disk_name_beside (job->file, ".new");
+  gboolean done = write_backup (job, making, error) && wm_disk_replace (making, job->file, error);
+  if (!done)
+    g_unlink (making);
+  return done;
+}
+
+static gboolean
+make_own (WmBackupJob *job, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *time = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+  g_autofree char *name = g_strdup_printf ("%s-%010" G_GINT64_FORMAT SUFFIX, time, job->entry);
+  g_autofree char *file = g_build_filename (job->folder, name, NULL);
+  g_autofree char *making = g_build_filename (job->scratch.path, "making", NULL);
+  gboolean done = write_backup (job, making, error) && wm_disk_replace (making, file, error);
+  if (done)
+    rotate (job, name);
+  return done;
+}
+
 /**
  * wm_backup_job_run:
  *
@@ -334,16 +375,8 @@ rotate (WmBackupJob *job, const char *fresh)
 gboolean
 wm_backup_job_run (WmBackupJob *job, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *time = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
-  g_autofree char *name = g_strdup_printf ("%s-%010" G_GINT64_FORMAT SUFFIX, time, job->entry);
-  g_autofree char *file = g_build_filename (job->folder, name, NULL);
-  g_autofree char *making = g_build_filename (job->scratch.path, "making", NULL);
   g_return_val_if_fail (job->copy != NULL, FALSE);
-  gboolean done = write_backup (job, making, error) && wm_disk_replace (making, file, error);
-  if (done)
-    rotate (job, name);
-  return done;
+  return job->file ? make_file (job, error) : make_own (job, error);
 }
 
 /** wm_backup_job_free: @job (nullable); what it copied goes too. */
@@ -355,21 +388,6 @@ wm_backup_job_free (WmBackupJob *job)
   g_clear_pointer (&job->copy, wm_vault_free);
   scratch_clear (&job->scratch);
   g_free (job->folder);
+  g_free (job->file);
   g_free (job);
-}
-
-/** wm_store_backup: one container file, restored and opened in a scratch folder before it takes its name. */
-gboolean
-wm_store_backup (WmStore *self, const char *file, GError **error)
-{
-  guint8 chain[WM_AUDIT_HASH];
-  gint64 n;
-  g_autofree char *making = wm_disk_name_beside (file, ".new"), *folder = backups_folder (self);
-  if (!_wm_backup_target_can_be_used (file, error) || !make_folder (folder, error)
-      || !wm_vault_backup (self->vault, self->db, making, error))
-    return FALSE;
-  if (open_restored (self->vault, making, folder, &n, chain, error) && wm_disk_replace (making, file, error))
-    return TRUE;
-  g_unlink (making);
-  return FALSE;
 }

@@ -72,11 +72,11 @@ typedef struct _WmBackupJob WmBackupJob;
 char *wm_store_newest_backup (WmStore *self);
 gboolean wm_store_changed_since_backup (WmStore *self, const char *newest);
 WmBackupJob *wm_store_begin_backup (WmStore *self, guint keep, GError **error);
+WmBackupJob *wm_store_begin_backup_to (WmStore *self, const char *file, GError **error);
 gboolean wm_backup_job_run (WmBackupJob *job, GError **error);
 void wm_backup_job_free (WmBackupJob *job);
 char *wm_store_get_restored (WmStore *self);
 void wm_store_forget_restored (WmStore *self);
-gboolean wm_store_backup (WmStore *self, const char *file, GError **error);
 gboolean wm_store_restore (const char *file, const char *folder, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmStore, wm_store_close)

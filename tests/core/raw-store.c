@@ -99,3 +99,10 @@ raw_store_open (const char *folder)
   g_assert_no_error (error);
   return store;
 }
+
+gboolean
+raw_store_backup (WmStore *store, const char *file, GError **error)
+{
+  g_autoptr (WmBackupJob) job = wm_store_begin_backup_to (store, file, error);
+  return job && wm_backup_job_run (job, error);
+}

@@ -15,3 +15,4 @@ void raw_store_exec (const char *folder, const char *sql);
 WmStore *raw_store_open (const char *folder);
 /* Each row as its columns joined by "|"; (transfer full) lines. */
 char *raw_store_select (const char *folder, const char *sql);
+gboolean raw_store_backup (WmStore *store, const char *file, GError **error); /* begun, and done */

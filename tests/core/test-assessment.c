@@ -212,6 +212,11 @@ test_levels (void)
   g_assert_null (strstr (grown, "3:"));
   g_assert_nonnull (strstr (kept, "3:1 ")); /* what stands there stays a choice */
   g_assert_null (strstr (kept, "3:2.1 "));
+  g_autoptr (WmRecord) plan = wm_record_new (&wm_plan_schema);
+  wm_record_set_many (plan, "episode", wm_record_get_id (k->example->episode), "assessment", wm_record_get_id (wm_assessment_get_record (a)), NULL);
+  g_autofree char *planned = codes_offered (k->clinic, plan, NULL); /* goes on where its assessment ended */
+  g_assert_nonnull (strstr (planned, "3:2.1 "));
+  g_assert_null (strstr (planned, "4:"));
   g_assert_nonnull (strstr (all, "3:2.1 "));
   g_assert_nonnull (strstr (all, "4:2.1 "));
   g_autoptr (GPtrArray) both = wm_level_choices (k->clinic, program, NULL), one = wm_level_choices (k->clinic, k->example->episode, NULL);

@@ -27,7 +27,7 @@ static void
 back_up_to_file (void)
 {
   WmStore *store = raw_store_open (folder);
-  g_assert_true (wm_store_backup (store, file, NULL));
+  g_assert_true (raw_store_backup (store, file, NULL));
 }
 
 static void
@@ -118,7 +118,7 @@ main (int argc, char **argv)
   into = g_build_filename (top, "again", NULL);
   {
     g_autoptr (WmStore) store = raw_store_open (folder);
-    g_assert_true (wm_store_backup (store, file, &error));
+    g_assert_true (raw_store_backup (store, file, &error));
   }
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

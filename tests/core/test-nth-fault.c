@@ -116,7 +116,7 @@ static gboolean
 work_backup_to_file (GError **error)
 {
   g_autoptr (WmStore) store = wm_store_open (folder, NULL, RAW_PASSPHRASE, error);
-  return store && wm_store_backup (store, file, error);
+  return store && raw_store_backup (store, file, error);
 }
 
 static gboolean
@@ -425,7 +425,7 @@ set_up (void)
   file = g_build_filename (top, "by hand.backup", NULL);
   into = g_build_filename (top, "again", NULL);
   WmStore *store = raw_store_open (folder);
-  g_assert_true (wm_store_backup (store, file, &error));
+  g_assert_true (raw_store_backup (store, file, &error));
   g_assert_no_error (error);
   wm_store_close (store);
   files = small_clinic_read (folder);

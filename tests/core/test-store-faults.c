@@ -161,7 +161,7 @@ test_damaged (Fixture *f, gconstpointer data)
   g_assert_false (wm_store_verify (f->store, &error));
   g_assert_error (error, WM_ERROR, WM_ERROR_CORRUPT);
   g_clear_error (&error);
-  g_assert_false (wm_store_backup (f->store, aside, &error));
+  g_assert_false (raw_store_backup (f->store, aside, &error));
   g_assert_error (error, WM_ERROR, WM_ERROR_CORRUPT);
   g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
 }

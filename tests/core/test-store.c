@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Records, acts, audit, drafts, migrations through a real encrypted folder. */
 #include "random-records.h"
+#include "raw-store.h"
 #include "wm-tables.h"
 
 #include <string.h>
@@ -214,7 +215,7 @@ test_backup (Fixture *f, gconstpointer data)
   wm_record_set (room, "name", "Room A");
   save (f->store, room);
   g_assert_true (wm_store_put_draft (f->store, "plan/1", "half a sentence", NULL));
-  g_assert_true (wm_store_backup (f->store, file, &error) && wm_store_restore (file, into, &error));
+  g_assert_true (raw_store_backup (f->store, file, &error) && wm_store_restore (file, into, &error));
   g_assert_no_error (error);
   Fixture again = { into, wm_store_open (into, NULL, "correct horse", &error), 0 };
   g_autoptr (WmRecord) back = wm_store_load (again.store, &wm_room_schema, wm_record_get_id (room), &error);

@@ -4,6 +4,7 @@
  * and each role sees what is its own. */
 #include "seek.h"
 #include "start.h"
+#include "wm-back-up.h"
 #include "wm-people.h"
 #include "wm-person-dialog.h"
 #include "wm-preferences.h"
@@ -170,6 +171,37 @@ test_roles (void)
   wm_clinic_act_as (clinic, "J. Harmon");
 }
 
+static void
+backed_up (gpointer told, const GError *error)
+{
+  g_assert_no_error (error);
+  *(gboolean *) told = TRUE;
+}
+
+/* A backup by hand is written in a thread; who closed the window meanwhile isn't told. */
+static void
+test_backup (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GApplication) application = g_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_autoptr (GCancellable) open = g_cancellable_new (), closed = g_cancellable_new ();
+  g_autofree char *file = g_strconcat (folder, ".backup", NULL), *other = g_strconcat (folder, "-2.backup", NULL);
+  gboolean told = FALSE, told_closed = FALSE;
+  g_assert_true (wm_back_up_to (application, clinic, file, open, backed_up, &told, &error));
+  g_assert_false (told);
+  g_assert_true (wm_back_up_to (application, clinic, other, closed, backed_up, &told_closed, &error));
+  g_cancellable_cancel (closed);
+  for (guint i = 0; i < 2000 && G_OBJECT (application)->ref_count > 1; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (5000);
+    }
+  g_assert_true (told && !told_closed);
+  g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR) && g_file_test (other, G_FILE_TEST_IS_REGULAR));
+  g_assert_false (wm_back_up_to (application, clinic, folder, open, backed_up, &told, &error));
+  g_assert_nonnull (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,6 +210,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preferences/tables", test_tables);
   g_test_add_func ("/ui/preferences/settings", test_settings);
   g_test_add_func ("/ui/preferences/add-and-leave", test_add_and_leave);
+  g_test_add_func ("/ui/preferences/backup", test_backup);
   g_test_add_func ("/ui/preferences/roles", test_roles);
   g_test_add_func ("/ui/preferences/closed-meanwhile", test_closed_meanwhile);
   g_test_add_func ("/ui/preferences/passphrase", test_passphrase);

@@ -4,6 +4,8 @@
 #define G_LOG_DOMAIN "wm-preferences"
 #include "wm-preferences.h"
 
+#include "wm-back-up.h"
+#include "wm-busy.h"
 #include "wm-file-dialog.h"
 #include "wm-people.h"
 #include "wm-person-dialog.h"
@@ -28,8 +30,12 @@ struct _WmPreferences
   AdwPreferencesGroup *crisis_group;
   AdwPreferencesGroup *lock_group;
   GtkWidget *backup_group;
+  GtkSpinner *backup_spinner;
+
+  WmBusy busy; /* while a backup is written */
 
   /* owned */
+  GCancellable *closed;
   WmClinic *clinic;
   GPtrArray *lists;       /* borrowed from their pages */
   GPtrArray *people_rows; /* borrowed from the group, as long as they are in it */
@@ -140,14 +146,22 @@ show_people (WmPreferences *self)
 }
 
 static void
+backed_up (gpointer data, const GError *error)
+{
+  WmPreferences *self = data;
+  wm_busy_end (&self->busy);
+  say (self, error ? error->message : _("The backup is made and was read back."));
+}
+
+static void
 back_up (const char *path, gpointer data)
 {
   WmPreferences *self = data;
   g_autoptr (GError) error = NULL;
-  if (!wm_clinic_may (self->clinic, WM_ACT_BACK_UP, &error) || !wm_store_backup (wm_clinic_get_store (self->clinic), path, &error))
-    say (self, error->message);
-  else
-    say (self, _("The backup is made and was read back."));
+  if (self->closed == NULL || !wm_busy_begin (&self->busy, self->backup_group, self->backup_spinner))
+    return;
+  if (!wm_back_up_to (g_application_get_default (), self->clinic, path, self->closed, backed_up, self, &error))
+    backed_up (self, error);
 }
 
 static void
@@ -214,6 +228,9 @@ static void
 wm_preferences_dispose (GObject *object)
 {
   WmPreferences *self = WM_PREFERENCES (object);
+  wm_busy_end (&self->busy);
+  g_cancellable_cancel (self->closed);
+  g_clear_object (&self->closed);
   if (self->lists)
     let_lists_go (self);
   g_clear_object (&self->clinic);
@@ -239,6 +256,7 @@ wm_preferences_class_init (WmPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, crisis_group);
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, lock_group);
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, backup_group);
+  gtk_widget_class_bind_template_child (widget_class, WmPreferences, backup_spinner);
   gtk_widget_class_bind_template_callback (widget_class, add_person_cb);
   gtk_widget_class_bind_template_callback (widget_class, passphrase_cb);
   gtk_widget_class_bind_template_callback (widget_class, backup_cb);
@@ -247,6 +265,7 @@ wm_preferences_class_init (WmPreferencesClass *klass)
 static void
 wm_preferences_init (WmPreferences *self)
 {
+  self->closed = g_cancellable_new ();
   self->lists = g_ptr_array_new ();
   self->people_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -1,9 +1,14 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The clinic's own backup behind the lock and after the last window. */
+/* The clinic's own backup behind the lock and after the last window, and the one that somebody asks for: in a thread. */
 #pragma once
 #include "wm-clinic.h"
 
 #include <gio/gio.h>
 
+/* @error: (nullable): why there is none */
+typedef void (*WmBackedUpFunc) (gpointer owner, const GError *error);
+
 void wm_back_up (GApplication *application, WmClinic *clinic, gboolean closing);
+gboolean wm_back_up_to (GApplication *application, WmClinic *clinic, const char *file, GCancellable *closed, WmBackedUpFunc done,
+                        gpointer owner, GError **error);
