@@ -10,14 +10,15 @@ import tempfile
 import time
 
 from clinic import SECRET, Clinic, open_chart, run, show_roster
-from window import Window, wait_for
+from window import Missing, Window, wait_for
 
 PROGRAM = os.path.abspath(sys.argv[2])
+OPENS = re.compile(r"(?!Review…)(Add |Preview|.*…$)")
 CODE = re.compile(r"([0-9A-Z]{5}-){5}[0-9A-Z]{5}")
 
 
-def lint(window, screen):
-    return [f"{screen}: {line}" for line in window.unnamed()]
+def lint(window, screen, within=None):
+    return [f"{screen}: {line}" for line in window.unnamed(within)]
 
 
 def first_run():
@@ -117,8 +118,71 @@ def every_screen():
     return bad + window.close()
 
 
+def windows(window):
+    window.application.clear_cache()
+    return window.application.get_child_count()
+
+
+def lint_opened(window, opener, place):
+    """What the button or the item of a menu opens above; Escape closes it."""
+    name = opener.get_name()
+    opener.get_action_iface().do_action(0)
+    try:
+        wait_for("a window", lambda: windows(window) > 1, 10)
+    except Missing:
+        return [f"{place}: {name} opens nothing"]
+    time.sleep(0.5)
+    bad = lint(window, f"{place}, {name}", window.top())
+    for _ in range(3):  # the first one may only close a list that is open
+        if windows(window) > 1:
+            window.key("Escape")
+            time.sleep(0.3)
+    wait_for(f"{name} to be closed", lambda: windows(window) == 1)
+    return bad
+
+
+def lint_all_opened(window, place):
+    """Every button here that opens a window."""
+    names = sorted({node.get_name() for node in window.all("push button") if OPENS.match(node.get_name() or "")})
+    return [line for name in names for line in lint_opened(window, window.find("push button", name), place)]
+
+
+def lint_menu(window):
+    """Every duty that the client's menu offers."""
+    def items():
+        window.point(window.find("push button", "What may be done for this client"))
+        return wait_for("the menu", lambda: window.all("menu item"))
+    names = [node.get_name() for node in items()]
+    window.key("Escape")
+    bad = [] if names else ["the client's menu is empty"]
+    for name in names:
+        bad += lint_opened(window, next(node for node in items() if node.get_name() == name), "client")
+    return bad
+
+
+def every_window():
+    clinic = Clinic()
+    number = clinic.client(status="Active", plan_state="In force")["number"]
+    window = clinic.roster()
+    open_chart(window, number)
+    bad = lint_menu(window)
+    sections = window.find("list", "Sections of the chart")
+    for index in range(sections.get_child_count()):
+        row = sections.get_child_at_index(index)
+        name = next(part.get_name() for part in window.walk(row) if part.get_role_name() == "label")
+        window.point(row)
+        time.sleep(1)
+        bad += lint_all_opened(window, name)
+    window.point(sections.get_child_at_index(2))
+    window.click("push button", "Review…")
+    window.shows("Plan review")
+    bad += lint(window, "review")
+    return bad + window.close()
+
+
 run({
     "/window/screens/set-up": set_up,
     "/window/screens/explore": explore,
     "/window/screens/every-screen": every_screen,
+    "/window/screens/every-window": every_window,
 })

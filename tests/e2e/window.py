@@ -97,9 +97,9 @@ class Window:
         except (AttributeError, GLib.Error):
             return False
 
-    def unnamed(self):
+    def unnamed(self, within=None):
         """What can be acted on and would be read out without a name: GTK puts its class there where nobody named it."""
-        return [f"{node.get_role_name()} in {self._place(node)}" for node in self.walk()
+        return [f"{node.get_role_name()} in {self._place(node)}" for node in self.walk(within)
                 if node.get_role_name() in NAMED and self.mapped(node) and self._own_name(node) == ""
                 and not any(part.get_role_name() in WHOLE for part in self._above(node))]
 
