@@ -3,6 +3,7 @@
 /* A text is the program's own unless it is made of what the clinic's records, the forms and the libraries hold. */
 #include "look-over.h"
 
+#include "contrast.h"
 #include "wm-tables.h"
 #include "wm-week-event.h"
 
@@ -260,12 +261,31 @@ check_widget (LookOver *self, const char *screen, GtkWidget *widget)
     check_words (self, screen, widget, gtk_editable_get_text (GTK_EDITABLE (widget)));
 }
 
+typedef struct
+{
+  LookOver *self;
+  const char *screen;
+} Told;
+
+static void
+faint_cb (GtkWidget *widget, const char *ratio, gpointer data)
+{
+  Told *told = data;
+  if (gtk_widget_get_ancestor (widget, GTK_TYPE_CALENDAR)) /* the toolkit's days of other months */
+    return;
+  g_autofree char *classes = g_strjoinv (" ", gtk_widget_get_css_classes (widget));
+  g_autofree char *what = g_strdup_printf ("%s %s %s", ratio, GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "", classes);
+  complain (told->self, told->screen, "faint", widget, what);
+}
+
 static void
 walk (LookOver *self, const char *screen, GtkWidget *widget)
 {
   if (GTK_IS_WINDOW_CONTROLS (widget) || GTK_IS_CALENDAR (widget)) /* their words are the toolkit's */
     return;
   check_widget (self, screen, widget);
+  if (GTK_IS_NATIVE (widget) && gtk_widget_get_mapped (widget))
+    contrast_check (GTK_NATIVE (widget), faint_cb, &(Told){ self, screen });
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     walk (self, screen, child);
 }

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is wrong with the texts of a window under the pseudo translation: some have no brackets, some are cut off. */
+/* What is wrong with the texts of a window under the pseudo translation: some have no brackets, some are cut off, some are
+ * hard to read. */
 #pragma once
 #include "wm-clinic.h"
 

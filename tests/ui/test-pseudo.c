@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Under the pseudo translation that pseudo.py makes: on every screen no text of the program was missed, and none is cut
- * off, in the smallest window and in a usual one. */
+/* Under the pseudo translation that pseudo.py makes: on every screen no text of the program was missed, none is cut off, in
+ * the smallest window and in a usual one, and each stands out from what is behind it, light or dark. */
 #include "look-over.h"
 #include "wm-calendar-view.h"
 #include "wm-chart-pages.h"
@@ -130,7 +130,9 @@ test_small (void)
 static void
 test_usual (void)
 {
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   look_at_views (1366, 768);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
   g_assert_cmpuint (look_over_count (look), ==, 0);
 }
 
@@ -273,6 +275,7 @@ main (int argc, char **argv)
   gtk_disable_setlocale ();
   gtk_init ();
   adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL); /* what is on its way is faint */
   g_autoptr (GError) error = NULL;
   g_autofree char *top = g_dir_make_tmp ("waymark-pseudo-XXXXXX", NULL), *code = NULL;
   folder = g_build_filename (top, "clinic", NULL);
@@ -280,7 +283,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 24));
   g_assert_true (wm_sample_fill (clinic, SAMPLE, 1, wm_day_from_ymd (2026, 11, 24), &error));
-  application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path", "/org/waymark/Waymark/ui", NULL);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   look = look_over_new (g_getenv ("WM_ROOT"));
   look_over_add_data (look, clinic);

@@ -65,7 +65,7 @@ draw_hours (WmWeekGrid *self, GtkSnapshot *snapshot, const WmWeekGeometry *g)
         {
           g_autofree char *clock = wm_minutes_to_clock (m);
           fill (snapshot, &line, left, y, g->width - g->gutter, 1);
-          draw_text (GTK_WIDGET (self), snapshot, clock, edge, y, 0.6f);
+          draw_text (GTK_WIDGET (self), snapshot, clock, edge, y, 0.7f);
         }
     }
 }

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Starting up: style, shortcuts, the window with a clinic, a sign-in, or the demo. */
+/* Starting up: shortcuts, the window with a clinic, a sign-in, or the demo. */
 #define G_LOG_DOMAIN "wm-application"
 #include "wm-application.h"
 
@@ -150,19 +150,9 @@ static const GActionEntry actions[] = {
 };
 
 static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (provider, "/org/waymark/Waymark/ui/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-static void
 wm_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (wm_application_parent_class)->startup (application);
-  load_style ();
   gtk_window_set_default_icon_name (WM_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   wm_shortcuts_install (GTK_APPLICATION (application));
