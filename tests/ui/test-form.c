@@ -14,6 +14,7 @@
 #include "wm-plan-reader.h"
 #include "wm-sample.h"
 #include "wm-schedule.h"
+#include "wm-tab-stop.h"
 
 static WmClinic *clinic;
 
@@ -97,7 +98,7 @@ test_way_past_sentence (void)
   wm_form_rows_show_findings (ADW_PREFERENCES_GROUP (group), findings);
   gtk_window_set_child (GTK_WINDOW (window), group);
   gtk_window_present (GTK_WINDOW (window));
-  run_for (50);
+  settle ();
   GtkWidget *above = find (group, GTK_TYPE_TEXT_VIEW, 0), *below = find (group, WM_TYPE_DATE_ROW, 0);
   gtk_widget_grab_focus (above);
   g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
@@ -106,6 +107,40 @@ test_way_past_sentence (void)
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == above);
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (g_object_ref_sink (wm_form_sentence_new ()));
+}
+
+static void
+step (GtkWidget *window, GtkDirectionType direction, GtkWidget *to)
+{
+  g_assert_true (gtk_widget_child_focus (window, direction));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == to);
+}
+
+/* One stop on the way, from either side. */
+static void
+test_tab_stop (void)
+{
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *list = gtk_list_box_new ();
+  GtkWidget *before = gtk_button_new (), *stop = g_object_new (WM_TYPE_TAB_STOP, "child", list, NULL), *after = gtk_button_new ();
+  for (guint i = 0; i < 3; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), gtk_label_new ("A part"));
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), stop);
+  gtk_box_append (GTK_BOX (box), after);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  GtkWidget *first = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)), *second = gtk_widget_get_next_sibling (first);
+  gtk_widget_grab_focus (before);
+  step (window, GTK_DIR_TAB_FORWARD, first);
+  step (window, GTK_DIR_TAB_FORWARD, after);
+  step (window, GTK_DIR_TAB_BACKWARD, first);
+  step (window, GTK_DIR_TAB_BACKWARD, before);
+  gtk_list_box_select_row (GTK_LIST_BOX (list), GTK_LIST_BOX_ROW (second));
+  step (window, GTK_DIR_TAB_FORWARD, second);
+  g_object_ref (stop);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (stop);
 }
 
 static gboolean
@@ -315,6 +350,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_test_add_func ("/ui/form/sentence", test_sentence);
   g_test_add_func ("/ui/form/way-past-sentence", test_way_past_sentence);
+  g_test_add_func ("/ui/form/tab-stop", test_tab_stop);
   g_test_add_func ("/ui/form/type-ahead", test_type_ahead);
   g_test_add_func ("/ui/form/date-row", test_date_row);
   g_test_add_func ("/ui/form/read-row", test_read_row);

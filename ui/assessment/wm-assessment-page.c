@@ -11,6 +11,7 @@
 #include "wm-findings-button.h"
 #include "wm-form-rows.h"
 #include "wm-presence.h"
+#include "wm-tab-stop.h"
 #include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
@@ -473,6 +474,7 @@ wm_assessment_page_class_init (WmAssessmentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.begin", NULL, begin_cb);
   g_type_ensure (WM_TYPE_WRAP_LAYOUT);
   g_type_ensure (WM_TYPE_FINDINGS_BUTTON);
+  g_type_ensure (WM_TYPE_TAB_STOP);
   bind_template (widget_class);
 }
 

@@ -5,6 +5,7 @@
 
 #include "wm-help-texts.h"
 #include "wm-shortcuts.h"
+#include "wm-tab-stop.h"
 
 #include <glib/gi18n.h>
 
@@ -69,6 +70,7 @@ static void
 wm_help_window_class_init (WmHelpWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  g_type_ensure (WM_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/help/wm-help-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WmHelpWindow, list);
   gtk_widget_class_bind_template_child (widget_class, WmHelpWindow, pages);

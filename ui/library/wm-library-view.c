@@ -6,6 +6,7 @@
 
 #include "wm-form.h"
 #include "wm-record-list.h"
+#include "wm-tab-stop.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -183,6 +184,7 @@ wm_library_view_class_init (WmLibraryViewClass *klass)
   g_object_class_install_property (object_class, PROP_CLINIC,
                                    g_param_spec_object ("clinic", NULL, NULL, WM_TYPE_CLINIC,
                                                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
+  g_type_ensure (WM_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/library/wm-library-view.ui");
   gtk_widget_class_bind_template_child (widget_class, WmLibraryView, lists);
   gtk_widget_class_bind_template_child (widget_class, WmLibraryView, search);

@@ -4,6 +4,7 @@
 #include "wm-pages-pane.h"
 
 #include "wm-page-view.h"
+#include "wm-tab-stop.h"
 
 #include <glib/gi18n.h>
 
@@ -240,6 +241,7 @@ wm_pages_pane_class_init (WmPagesPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wm_pages_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = wm_pages_pane_finalize;
+  g_type_ensure (WM_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/print/wm-pages-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, WmPagesPane, thumbs_place);
   gtk_widget_class_bind_template_child (widget_class, WmPagesPane, place);

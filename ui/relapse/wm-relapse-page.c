@@ -10,6 +10,7 @@
 #include "wm-preview.h"
 #include "wm-relapse-part.h"
 #include "wm-report.h"
+#include "wm-tab-stop.h"
 #include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
@@ -461,6 +462,7 @@ wm_relapse_page_class_init (WmRelapsePageClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.preview", NULL, preview_cb);
   g_type_ensure (WM_TYPE_WRAP_LAYOUT);
   g_type_ensure (WM_TYPE_FINDINGS_BUTTON);
+  g_type_ensure (WM_TYPE_TAB_STOP);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

@@ -7,6 +7,7 @@
 #include "wm-calendar-text.h"
 #include "wm-session-acts.h"
 #include "wm-session-panel.h"
+#include "wm-tab-stop.h"
 #include "wm-waiting-list.h"
 
 #include <glib/gi18n.h>
@@ -405,6 +406,7 @@ wm_today_view_class_init (WmTodayViewClass *klass)
                                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_type_ensure (WM_TYPE_SESSION_PANEL);
+  g_type_ensure (WM_TYPE_TAB_STOP);
   g_type_ensure (WM_TYPE_WAITING_LIST);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "week.remove", NULL, remove_cb);
