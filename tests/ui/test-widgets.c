@@ -262,6 +262,55 @@ test_plan_page (void)
 }
 
 static void
+press_in (GtkWidget *widget, guint key)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (all) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (all, i);
+      if (GTK_IS_EVENT_CONTROLLER_KEY (keys) && gtk_event_controller_get_propagation_phase (keys) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (keys, "key-pressed", key, 0, 0, &taken);
+    }
+  g_assert_true (taken);
+}
+
+/* A row of the outline is one stop, not its arrow; Left and Right fold and unfold, and go up and down the tree. */
+static void
+test_plan_outline (void)
+{
+  g_autoptr (WmRecord) client = client_of ("C-0102");
+  GtkWidget *window = gtk_window_new (), *page = g_object_ref_sink (g_object_new (WM_TYPE_PLAN_PAGE, "clinic", clinic, "client-id", wm_record_get_id (client), NULL));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 700);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  GtkWidget *outline = find_shown (page, GTK_TYPE_LIST_VIEW);
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (outline)));
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (selection));
+  g_assert_cmpuint (all, >, 3);
+  gtk_widget_grab_focus (gtk_widget_get_first_child (outline));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == gtk_widget_get_first_child (outline));
+  gtk_single_selection_set_selected (selection, 0);
+  press_in (outline, GDK_KEY_Right);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 1);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), outline));
+  press_in (outline, GDK_KEY_Left);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), <, all);
+  press_in (outline, GDK_KEY_Right);
+  press_in (outline, GDK_KEY_Left);
+  press_in (outline, GDK_KEY_Left);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), outline));
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == gtk_widget_get_first_child (outline));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_finalize_object (page);
+}
+
+static void
 test_form_rows_bind (void)
 {
   const char *const fields[] = { "plan-date", "own-words", "kind", "counselor", "took-part", "took-part-how", NULL };
@@ -469,6 +518,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/leave", test_leave);
   g_test_add_func ("/ui/chart", test_chart);
   g_test_add_func ("/ui/plan-page", test_plan_page);
+  g_test_add_func ("/ui/plan-page/outline", test_plan_outline);
   g_test_add_func ("/ui/form-rows", test_form_rows_bind);
   g_test_add_func ("/ui/objective-track", test_objective_track);
   g_test_add_func ("/ui/preview", test_preview);

@@ -28,7 +28,7 @@ const WmHelpPage wm_help_pages[] = {
   } },
   { "plan", N_("Treatment plan"), {
     { N_("Outline, form, reader"), N_("The outline on the left holds problems, goals, objectives and interventions. The form shows every field of the selected one. On a wide window the reader on the right shows the client’s copy as it will print; F9 shows and hides it.") },
-    { N_("Writing"), N_("In the outline Enter adds an item of the same kind, Shift+Enter adds what belongs below it, Alt+Up and Alt+Down move it, Delete takes it away and Undo brings it back.") },
+    { N_("Writing"), N_("In the outline Enter adds an item of the same kind, Shift+Enter adds what belongs below it, Alt+Up and Alt+Down move it, Delete takes it away and Undo brings it back. Left folds what lies below an item, Right unfolds it.") },
     { N_("Things to settle"), N_("The plan is checked while you type. What is missing stands below the row it is about, and the button on top lists everything: Enter on an entry goes to its field. Things to settle never keep you from saving; they keep a plan from being signed.") },
     { N_("Dates"), N_("A date can be typed as 2026-12-04, as 12/4 or as “in 60 days”, or picked from the calendar at the end of its row.") },
     { N_("Saving"), N_("Every word is kept as you type it, encrypted on this computer. Ctrl+S enters the changes into the record.") },

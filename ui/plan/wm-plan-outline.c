@@ -36,6 +36,7 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_box_append (GTK_BOX (box), text);
   gtk_box_append (GTK_BOX (box), mark);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
+  gtk_widget_set_focusable (expander, FALSE); /* the row has the keyboard, and Left and Right fold it */
   gtk_list_item_set_child (item, expander);
 }
 
@@ -188,16 +189,46 @@ wm_plan_outline_select (GtkSingleSelection *selection, WmPlanNode *node)
   gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);
 }
 
+static GtkWidget *
+row_at (GtkListView *view, guint position)
+{
+  GPtrArray *rows = g_object_get_data (G_OBJECT (gtk_list_view_get_factory (view)), ROWS);
+  for (guint i = 0; i < rows->len; i++)
+    if (gtk_list_item_get_position (rows->pdata[i]) == position)
+      return gtk_widget_get_parent (gtk_list_item_get_child (rows->pdata[i]));
+  return NULL;
+}
+
+/** wm_plan_outline_fold: the row that is selected is opened (@inward) or closed; where it is so already, the keyboard goes to
+ * its first child or to its parent. */
+void
+wm_plan_outline_fold (GtkListView *view, GtkSingleSelection *selection, gboolean inward)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (selection);
+  if (row == NULL)
+    return;
+  if (gtk_tree_list_row_is_expandable (row) && gtk_tree_list_row_get_expanded (row) != inward)
+    {
+      gtk_tree_list_row_set_expanded (row, inward);
+      return;
+    }
+  g_autoptr (GtkTreeListRow) next = inward ? gtk_tree_list_row_get_child_row (row, 0) : gtk_tree_list_row_get_parent (row);
+  if (next == NULL)
+    return;
+  guint position = gtk_tree_list_row_get_position (next);
+  gtk_single_selection_set_selected (selection, position);
+  GtkWidget *to = row_at (view, position);
+  if (to)
+    gtk_widget_grab_focus (to);
+}
+
 /** wm_plan_outline_keep_place: the arrow keys go on from the row at @position, however it was selected. A list remembers only
  * the row that last had the keyboard. */
 void
 wm_plan_outline_keep_place (GtkListView *view, guint position)
 {
-  GPtrArray *rows = g_object_get_data (G_OBJECT (gtk_list_view_get_factory (view)), ROWS);
   if (gtk_widget_get_focus_child (GTK_WIDGET (view)))
     return;
-  for (guint i = 0; i < rows->len; i++)
-    if (gtk_list_item_get_position (rows->pdata[i]) == position)
-      gtk_widget_set_focus_child (GTK_WIDGET (view), gtk_widget_get_parent (gtk_list_item_get_child (rows->pdata[i])));
+  gtk_widget_set_focus_child (GTK_WIDGET (view), row_at (view, position));
   gtk_widget_set_focus_child (GTK_WIDGET (view), NULL);
 }

@@ -10,4 +10,5 @@ GtkSingleSelection *wm_plan_outline_set_plan (GtkListView *view, WmPlan *plan);
 void wm_plan_outline_show_findings (GtkListView *view, WmPlan *plan, GPtrArray *findings);
 WmPlanNode *wm_plan_outline_get_selected (GtkSingleSelection *selection);
 void wm_plan_outline_select (GtkSingleSelection *selection, WmPlanNode *node);
+void wm_plan_outline_fold (GtkListView *view, GtkSingleSelection *selection, gboolean inward);
 void wm_plan_outline_keep_place (GtkListView *view, guint position);

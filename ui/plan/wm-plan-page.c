@@ -11,6 +11,7 @@
 #include "wm-text-scale.h"
 
 #include "wm-signing.h"
+#include "wm-tab-stop.h"
 #include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
@@ -361,6 +362,8 @@ outline_key_cb (WmPlanPage *self, guint key, guint code, GdkModifierType state)
   gboolean alt = state & GDK_ALT_MASK, shift = state & GDK_SHIFT_MASK;
   if (alt && (key == GDK_KEY_Up || key == GDK_KEY_Down))
     move_selected (self, key == GDK_KEY_Up ? -1 : 1);
+  else if (node && (key == GDK_KEY_Left || key == GDK_KEY_Right))
+    wm_plan_outline_fold (self->outline, self->selection, (key == GDK_KEY_Right) != (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL));
   else if (key == GDK_KEY_Delete)
     remove_selected (self);
   else if (key == GDK_KEY_Return && shift)
@@ -475,6 +478,7 @@ wm_plan_page_class_init (WmPlanPageClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.reader", NULL, reader_cb);
   _wm_plan_page_install_states (GTK_WIDGET_CLASS (klass));
   g_type_ensure (WM_TYPE_WRAP_LAYOUT);
+  g_type_ensure (WM_TYPE_TAB_STOP);
   g_type_ensure (WM_TYPE_FINDINGS_BUTTON);
   g_type_ensure (WM_TYPE_PLAN_READER);
   bind_template (GTK_WIDGET_CLASS (klass));
