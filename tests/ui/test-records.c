@@ -133,6 +133,47 @@ test_add_change_remove (void)
   g_assert_finalize_object (window);
 }
 
+static void
+answer (GtkWidget *dialog, const char *response)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+  for (GList *at = all; at; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data) && gtk_window_get_transient_for (at->data) == GTK_WINDOW (dialog))
+      {
+        adw_message_dialog_response (at->data, response);
+        return;
+      }
+  g_assert_not_reached ();
+}
+
+/* The list is made anew after each save; whoever came from a row finds the keyboard there again. */
+static void
+test_keeps_the_keyboard (void)
+{
+  g_autofree char *id = client_id ();
+  GtkWindow *window = g_object_ref_sink (GTK_WINDOW (gtk_window_new ()));
+  GtkWidget *list = GTK_WIDGET (wm_record_list_new (clinic, &wm_records_medications[0], id));
+  gtk_window_set_child (window, list);
+  gtk_window_present (window);
+  press (list, "Add a medication");
+  gtk_editable_set_text (GTK_EDITABLE (find (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_COMBO_ROW, "Purpose")), 1);
+  press (top_dialog (WM_TYPE_RECORD_DIALOG), "Save");
+  g_assert_true (gtk_widget_grab_focus (find (list, ADW_TYPE_ACTION_ROW, "zinc")));
+  g_signal_emit_by_name (find (list, ADW_TYPE_ACTION_ROW, "zinc"), "activated");
+  gtk_editable_set_text (GTK_EDITABLE (find (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc tablets");
+  press (top_dialog (WM_TYPE_RECORD_DIALOG), "Save");
+  g_assert_true (gtk_window_get_focus (window) == find (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
+  g_signal_emit_by_name (find (list, ADW_TYPE_ACTION_ROW, "zinc tablets"), "activated");
+  press (top_dialog (WM_TYPE_RECORD_DIALOG), "Remove…");
+  answer (top_dialog (WM_TYPE_RECORD_DIALOG), "remove");
+  g_assert_null (find (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
+  g_assert_true (gtk_window_get_focus (window) && gtk_widget_is_ancestor (gtk_window_get_focus (window), list));
+  settle ();
+  gtk_window_destroy (window);
+  g_assert_finalize_object (window);
+}
+
 /* An auditor reads. */
 static void
 test_reading (void)
@@ -195,6 +236,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/records/tables", test_tables);
   g_test_add_func ("/ui/records/pages", test_pages);
   g_test_add_func ("/ui/records/add-change-remove", test_add_change_remove);
+  g_test_add_func ("/ui/records/keeps-the-keyboard", test_keeps_the_keyboard);
   g_test_add_func ("/ui/records/library", test_library);
   g_test_add_func ("/ui/records/reading", test_reading);
   int result = g_test_run ();

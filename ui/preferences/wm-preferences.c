@@ -143,6 +143,8 @@ show_people (WmPreferences *self)
   g_ptr_array_set_size (self->people_rows, 0);
   for (guint i = 0; people && people[i]; i++)
     add_person_row (self, people[i]);
+  if (gtk_widget_get_mapped (self->add_person) && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (self->add_person); /* it was in a row that went */
 }
 
 static void

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-records"
 #include "wm-record-list.h"
 
+#include "wm-calendar-text.h"
 #include "wm-record-dialog.h"
 
 #include <glib/gi18n.h>
@@ -22,15 +23,17 @@ struct _WmRecordList
 
 G_DEFINE_FINAL_TYPE (WmRecordList, wm_record_list, ADW_TYPE_PREFERENCES_GROUP)
 
-/* A number says what it counts; of what is yes or no only yes is told, by its label. */
+/* A number and a day say what they are; of what is yes or no only yes is told, by its label. */
 static char *
 told_value (WmRecordList *self, WmRecord *record, const WmField *field)
 {
   const char *value = wm_record_get (record, field->name);
-  g_autofree char *words = value ? wm_clinic_text_of (self->clinic, field, value) : NULL;
+  g_autofree char *words = value && field->kind == WM_KIND_DATE ? wm_day_in_words (wm_record_get_day (record, field->name), _("%B %-d, %Y"))
+                           : value                              ? wm_clinic_text_of (self->clinic, field, value)
+                                                                : NULL;
   if (words == NULL || (field->kind == WM_KIND_BOOL && !wm_record_get_bool (record, field->name)))
     return NULL;
-  if (field->kind == WM_KIND_INT || field->kind == WM_KIND_NUMBER)
+  if (field->kind == WM_KIND_INT || field->kind == WM_KIND_NUMBER || field->kind == WM_KIND_DATE)
     return g_strdup_printf (_("%s: %s"), _(field->label), words);
   return field->kind == WM_KIND_BOOL ? g_strdup (_(field->label)) : g_steal_pointer (&words);
 }
@@ -87,9 +90,38 @@ show_empty (WmRecordList *self)
   g_ptr_array_add (self->rows, row);
 }
 
+/* The row that the keyboard is in, also below a window that stands above; -1: none. */
+static int
+row_with_focus (WmRecordList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  for (guint i = 0; focus && i < self->rows->len; i++)
+    if (focus == self->rows->pdata[i] || gtk_widget_is_ancestor (focus, self->rows->pdata[i]))
+      return (int) i;
+  return -1;
+}
+
+/* To the row of the same record, wherever it stands now; to its neighbor where it is gone. */
+static void
+focus_again (WmRecordList *self, guint place, const char *id)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      WmRecord *record = g_object_get_data (self->rows->pdata[i], "record");
+      if (record && g_strcmp0 (wm_record_get_id (record), id) == 0)
+        place = i;
+    }
+  if (self->rows->len)
+    gtk_widget_grab_focus (self->rows->pdata[MIN (place, self->rows->len - 1)]);
+}
+
 static void
 fill (WmRecordList *self)
 {
+  int place = row_with_focus (self);
+  WmRecord *record = place < 0 ? NULL : g_object_get_data (self->rows->pdata[place], "record");
+  g_autofree char *id = record ? g_strdup (wm_record_get_id (record)) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) records = wm_clinic_list (self->clinic, self->kind->schema, self->kind->owner, self->owner_id, &error);
   for (guint i = 0; i < self->rows->len; i++)
@@ -100,6 +132,8 @@ fill (WmRecordList *self)
     add_row (self, records->pdata[i]);
   if (records && records->len == 0)
     show_empty (self);
+  if (place >= 0)
+    focus_again (self, (guint) place, id);
 }
 
 static void
