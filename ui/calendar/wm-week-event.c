@@ -5,10 +5,14 @@
 #include "wm-week-event.h"
 
 #include "wm-calendar-text.h"
+#include "wm-text-scale.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define STRIPE 4
+#define TOP 3
+#define NARROW 64 /* pixels; of sessions side by side, where every one counts */
 
 struct _WmWeekEvent
 {
@@ -16,6 +20,7 @@ struct _WmWeekEvent
 
   /* owned */
   GtkWidget *label;
+  GtkWidget *short_label; /* in its stead where sessions stand side by side */
 
   /* borrowed */
   const WmOccurrence *occurrence; /* of the schedule that the grid holds */
@@ -59,14 +64,24 @@ append_state (GString *markup, const WmOccurrence *o, WmDay today)
     append_line (markup, _("✎ attendance missing"));
 }
 
-static char *
-markup_of (const WmOccurrence *o, const WmLook *look, WmDay today)
+/* Without the initial, which would take a line of the few there are. */
+static const char *
+family_name (const char *title)
 {
-  g_autofree char *title = g_markup_escape_text (o->title, -1), *span = wm_minutes_to_span (o->times.start, o->times.end);
+  const char *dot = strstr (title, ". ");
+  return dot && g_utf8_strlen (title, dot - title) <= 4 ? dot + strlen (". ") : title;
+}
+
+/* Of sessions side by side the stripe stands for the symbol. */
+static char *
+markup_of (const WmOccurrence *o, const WmLook *look, WmDay today, gboolean narrow)
+{
+  g_autofree char *title = g_markup_escape_text (narrow && !o->group ? family_name (o->title) : o->title, -1);
+  g_autofree char *span = wm_minutes_to_span (o->times.start, o->times.end);
   g_autofree char *where = *o->room_name ? g_strdup_printf ("%s · %s", span, o->room_name) : g_strdup (span);
   GString *markup = g_string_new (NULL);
   /* A name of any direction is kept apart from the line it stands in, which the symbol leads. */
-  g_string_append_printf (markup, "\u200e%s <b>\u2068%s\u2069</b>", look->symbol, title);
+  g_string_append_printf (markup, "\u200e%s%s<b>\u2068%s\u2069</b>", narrow ? "" : look->symbol, narrow ? "" : " ", title);
   append_line (markup, where);
   append_state (markup, o, today);
   return g_string_free (markup, FALSE);
@@ -80,8 +95,10 @@ wm_week_event_set (WmWeekEvent *self, const WmOccurrence *occurrence, WmDay toda
   self->look = wm_look_of (occurrence);
   const char *classes[] = { "week-event", self->look->style, occurrence->clash ? "clash" : NULL, NULL };
   gtk_widget_set_css_classes (GTK_WIDGET (self), classes);
-  g_autofree char *markup = markup_of (occurrence, self->look, today), *words = wm_occurrence_in_words (occurrence);
+  g_autofree char *markup = markup_of (occurrence, self->look, today, FALSE), *narrow = markup_of (occurrence, self->look, today, TRUE);
+  g_autofree char *words = wm_occurrence_in_words (occurrence);
   gtk_label_set_markup (GTK_LABEL (self->label), markup);
+  gtk_label_set_markup (GTK_LABEL (self->short_label), narrow);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
 }
@@ -103,13 +120,35 @@ static void
 wm_week_event_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WmWeekEvent *self = WM_WEEK_EVENT (widget);
-  int min_width, min_height, left = STRIPE + 6;
-  gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &min_width, NULL, NULL, NULL);
-  int inner = MAX (width - left - 4, min_width);
-  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, inner, &min_height, NULL, NULL, NULL);
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  GtkAllocation place = { rtl ? width - left - inner : left, 3, inner, MAX (height - 4, min_height) };
-  gtk_widget_size_allocate (self->label, &place, -1);
+  gboolean narrow = width < NARROW * wm_text_scale (widget), rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkWidget *label = narrow ? self->short_label : self->label;
+  int min_width, min_height, left = STRIPE + (narrow ? 3 : 6), right = narrow ? 1 : 4;
+  gtk_widget_set_child_visible (self->label, !narrow);
+  gtk_widget_set_child_visible (self->short_label, narrow);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &min_width, NULL, NULL, NULL);
+  int inner = MAX (width - left - right, min_width);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, inner, &min_height, NULL, NULL, NULL);
+  GtkAllocation place = { rtl ? width - left - inner : left, TOP, inner, MAX (height - TOP - 1, min_height) };
+  gtk_widget_size_allocate (label, &place, -1);
+}
+
+/* Where the last line ends that is in sight as a whole; of a very short session, what there is of the first. */
+static float
+whole_lines (GtkWidget *label, float height)
+{
+  PangoLayoutIter *line = pango_layout_get_iter (gtk_label_get_layout (GTK_LABEL (label)));
+  float whole = 0;
+  do
+    {
+      PangoRectangle box;
+      pango_layout_iter_get_line_extents (line, NULL, &box);
+      float end = (float) TOP + (float) (box.y + box.height) / PANGO_SCALE;
+      if (end <= height)
+        whole = end;
+    }
+  while (pango_layout_iter_next_line (line));
+  pango_layout_iter_free (line);
+  return whole > 0 ? whole : height;
 }
 
 static void
@@ -123,7 +162,10 @@ wm_week_event_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (float y = 0; self->look->gap && y < height; y += step)
     gtk_snapshot_append_color (snapshot, &self->look->color,
                                &GRAPHENE_RECT_INIT (x, y, STRIPE, MIN ((float) self->look->dash, height - y)));
-  gtk_widget_snapshot_child (widget, self->label, snapshot);
+  GtkWidget *label = gtk_widget_get_child_visible (self->label) ? self->label : self->short_label;
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), whole_lines (label, height)));
+  gtk_widget_snapshot_child (widget, label, snapshot);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -136,6 +178,7 @@ static void
 wm_week_event_dispose (GObject *object)
 {
   g_clear_pointer (&WM_WEEK_EVENT (object)->label, gtk_widget_unparent);
+  g_clear_pointer (&WM_WEEK_EVENT (object)->short_label, gtk_widget_unparent);
   G_OBJECT_CLASS (wm_week_event_parent_class)->dispose (object);
 }
 
@@ -154,18 +197,26 @@ wm_week_event_class_init (WmWeekEventClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
 }
 
+static GtkWidget *
+make_label (WmWeekEvent *self)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "ellipsize", PANGO_ELLIPSIZE_NONE, "css-classes", (const char *[]){ "caption", NULL }, NULL);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+  return label;
+}
+
 static void
 wm_week_event_init (WmWeekEvent *self)
 {
   static const WmLook none = { WM_LOOK_OTHER, "other", "", { 0, 0, 0, 0 }, 1, 0 };
   self->look = &none;
-  self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                              "ellipsize", PANGO_ELLIPSIZE_NONE, "css-classes", (const char *[]){ "caption", NULL }, NULL);
-  PangoAttrList *attributes = pango_attr_list_new ();
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
-  pango_attr_list_unref (attributes);
-  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  self->label = make_label (self);
+  self->short_label = make_label (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
