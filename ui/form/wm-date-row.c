@@ -149,8 +149,8 @@ GtkWidget *
 wm_date_row_new (WmClinic *clinic, WmRecord *record, const WmField *field)
 {
   WmDateRow *self = g_object_new (WM_TYPE_DATE_ROW, NULL);
-  g_autofree char *title = g_strdup_printf (_("%s (date)"), _(field->label)), *pick = g_strdup_printf (_("Pick the day: %s"), _(field->label));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  g_autofree char *pick = g_strdup_printf (_("Pick the day: %s"), _(field->label));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _(field->label));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("2026-12-04, 12/4, or “in 60 days”"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, pick, -1);
   self->clinic = g_object_ref (clinic);

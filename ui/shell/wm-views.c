@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 
 const WmView wm_views[] = {
-  { "today", N_("Today"), "view-continuous-symbolic", wm_today_view_get_type, WM_ACT_SEE_CLIENTS },
+  { "today", N_("Today"), "daytime-sunrise-symbolic", wm_today_view_get_type, WM_ACT_SEE_CLIENTS },
   { "clients", N_("Clients"), "system-users-symbolic", wm_clients_view_get_type, WM_ACT_SEE_CLIENTS },
   { "calendar", N_("Calendar"), "x-office-calendar-symbolic", wm_calendar_view_get_type, WM_ACT_SEE_CLIENTS },
   { "review", N_("Review"), "view-list-symbolic", wm_review_view_get_type, WM_ACT_REVIEW_CASELOADS },
