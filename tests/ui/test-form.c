@@ -178,6 +178,48 @@ test_type_ahead (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A text is shown whole, and its row becomes smaller with it. */
+static void
+test_long_text (void)
+{
+  g_autoptr (WmRecord) plan = wm_record_new (&wm_plan_schema);
+  GtkWidget *window = gtk_window_new (), *list = gtk_list_box_new ();
+  gtk_list_box_append (GTK_LIST_BOX (list), wm_form_row_new (clinic, plan, wm_schema_field (&wm_plan_schema, "barriers")));
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 400);
+  wm_record_set (plan, "barriers", "one\ntwo\nthree\nfour\nfive\nsix\nseven");
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  GtkWidget *view = find (list, GTK_TYPE_TEXT_VIEW, 0), *frame = gtk_widget_get_parent (view);
+  int whole, tall = gtk_widget_get_height (frame);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (view), NULL, &whole, NULL, NULL);
+  g_assert_cmpint (tall, >=, whole);
+  wm_record_set (plan, "barriers", "one");
+  settle ();
+  g_assert_cmpint (gtk_widget_get_height (frame), <, tall);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A long choice has a line of its own, and what is in it is no markup. */
+static void
+test_long_choice (void)
+{
+  g_autoptr (WmRecord) problem = wm_record_new (&wm_problem_schema), medication = wm_record_new (&wm_medication_schema);
+  wm_record_set (problem, "dimension", "4-4");
+  GtkWidget *list = g_object_ref_sink (gtk_list_box_new ());
+  GtkWidget *dimension = wm_form_row_new (clinic, problem, wm_schema_field (&wm_problem_schema, "dimension"));
+  GtkWidget *route = wm_form_row_new (clinic, medication, wm_schema_field (&wm_medication_schema, "route"));
+  gtk_list_box_append (GTK_LIST_BOX (list), dimension);
+  gtk_list_box_append (GTK_LIST_BOX (list), route);
+  GListModel *labels = adw_combo_row_get_model (ADW_COMBO_ROW (dimension));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (dimension), g_list_model_get_n_items (labels) - 1);
+  g_autoptr (GtkStringObject) last = g_list_model_get_item (labels, g_list_model_get_n_items (labels) - 1);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (dimension)), ==, gtk_string_object_get_string (last));
+  g_assert_false (adw_preferences_row_get_use_markup (ADW_PREFERENCES_ROW (dimension)));
+  g_assert_false (adw_combo_row_get_use_subtitle (ADW_COMBO_ROW (route)));
+  g_assert_finalize_object (list);
+}
+
 static void
 test_date_row (void)
 {
@@ -352,6 +394,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/way-past-sentence", test_way_past_sentence);
   g_test_add_func ("/ui/form/tab-stop", test_tab_stop);
   g_test_add_func ("/ui/form/type-ahead", test_type_ahead);
+  g_test_add_func ("/ui/form/long-text", test_long_text);
+  g_test_add_func ("/ui/form/long-choice", test_long_choice);
   g_test_add_func ("/ui/form/date-row", test_date_row);
   g_test_add_func ("/ui/form/read-row", test_read_row);
   g_test_add_func ("/ui/form/signed", test_signed_form);

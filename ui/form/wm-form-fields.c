@@ -11,6 +11,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define TALLEST 260 /* pixels; what is longer is scrolled */
+#define FITS "wm-fits"
+#define LONG_CHOICE 24 /* characters; what is longer has no room beside its title */
+
 static gboolean
 text_from_record (GBinding *binding, const GValue *from, GValue *to, gpointer data)
 {
@@ -29,6 +33,32 @@ text_row (WmRecord *record, const WmField *field)
   return row;
 }
 
+static gboolean
+fit_cb (gpointer frame)
+{
+  GtkWidget *view = gtk_scrolled_window_get_child (frame);
+  int height;
+  g_object_steal_data (frame, FITS);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, MAX (gtk_widget_get_width (view), 1), NULL, &height, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (frame, MIN (height, TALLEST));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+remove_source (gpointer source)
+{
+  g_source_remove (GPOINTER_TO_UINT (source));
+}
+
+/* A list gives a row the least it asks for, which of a text is three lines: the rest was cut off. How tall the text is, is
+ * known once it has its width, and while sizes are given out nothing may ask for another. */
+static void
+height_cb (GtkWidget *frame)
+{
+  if (g_object_get_data (G_OBJECT (frame), FITS) == NULL)
+    g_object_set_data_full (G_OBJECT (frame), FITS, GUINT_TO_POINTER (g_idle_add (fit_cb, frame)), remove_source);
+}
+
 static GtkWidget *
 long_text_row (WmRecord *record, const WmField *field)
 {
@@ -45,9 +75,10 @@ long_text_row (WmRecord *record, const WmField *field)
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label), -1);
   g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 8, "margin-bottom", 8, NULL);
   gtk_box_append (GTK_BOX (box), label);
-  /* A text view alone asks for the height it had at its first, narrowest width. */
   GtkWidget *frame = gtk_scrolled_window_new ();
-  g_object_set (frame, "child", view, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "max-content-height", 260, NULL);
+  g_object_set (frame, "child", view, "hscrollbar-policy", GTK_POLICY_NEVER, NULL);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (frame)), "changed", G_CALLBACK (height_cb), frame, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (height_cb), frame, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), frame);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -126,6 +157,19 @@ offer_links (WmClinic *clinic, WmRecord *record, const WmField *field, GtkString
     }
 }
 
+/* What may be long stands below the title, as in a row that is typed into. */
+static void
+show_long_choices (AdwComboRow *row, GtkStringList *labels)
+{
+  glong longest = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (labels)); i++)
+    longest = MAX (longest, g_utf8_strlen (gtk_string_list_get_string (labels, i), -1));
+  if (longest <= LONG_CHOICE)
+    return;
+  g_object_set (row, "use-markup", FALSE, "use-subtitle", TRUE, "subtitle-lines", 2, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (row), "long-choice");
+}
+
 static GtkWidget *
 choice_row (WmClinic *clinic, WmRecord *record, const WmField *field)
 {
@@ -144,6 +188,7 @@ choice_row (WmClinic *clinic, WmRecord *record, const WmField *field)
   else
     offer_links (clinic, record, field, labels, values);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->label));
+  show_long_choices (ADW_COMBO_ROW (row), labels);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
   g_object_set_data (G_OBJECT (row), "field", (gpointer) field);
   g_object_set_data_full (G_OBJECT (row), "values", values, (GDestroyNotify) g_ptr_array_unref);
