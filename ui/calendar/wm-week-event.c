@@ -12,7 +12,7 @@
 
 #define STRIPE 4
 #define TOP 3
-#define NARROW 64 /* pixels; of sessions side by side, where every one counts */
+#define NARROW 80 /* pixels; of sessions side by side, where every one counts */
 
 struct _WmWeekEvent
 {
