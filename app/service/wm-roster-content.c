@@ -168,6 +168,14 @@ read_text (WmRosterContent *self, guint place, GError **error)
   return text;
 }
 
+/** _wm_roster_content_peek: Returns: (transfer full) (nullable): the texts of the client, where they were read lately. */
+WmRosterText *
+_wm_roster_content_peek (WmRosterContent *self, guint place)
+{
+  WmRosterText *text = g_hash_table_lookup (self->texts, GUINT_TO_POINTER (place));
+  return text ? _wm_roster_text_ref (text) : NULL;
+}
+
 /**
  * _wm_roster_content_read:
  * Returns: (transfer full): what the store says about the client; where that can't be read, as much as there is, and
@@ -176,9 +184,9 @@ read_text (WmRosterContent *self, guint place, GError **error)
 WmRosterText *
 _wm_roster_content_read (WmRosterContent *self, guint place, GError **error)
 {
-  WmRosterText *text = g_hash_table_lookup (self->texts, GUINT_TO_POINTER (place));
+  WmRosterText *text = _wm_roster_content_peek (self, place);
   if (text)
-    return _wm_roster_text_ref (text);
+    return text;
   text = read_text (self, place, error);
   if (g_queue_get_length (&self->recent) >= KEPT && !self->keeps)
     g_hash_table_remove (self->texts, g_queue_pop_head (&self->recent));

@@ -11,6 +11,7 @@ typedef struct _WmRosterContent WmRosterContent;
 WmRosterContent *_wm_roster_content_load (WmClinic *clinic, WmRosterContent *before, GError **error);
 void _wm_roster_content_free (WmRosterContent *self);
 WmRosterKeys *_wm_roster_content_get_keys (WmRosterContent *self);
+WmRosterText *_wm_roster_content_peek (WmRosterContent *self, guint place);
 WmRosterText *_wm_roster_content_read (WmRosterContent *self, guint place, GError **error);
 gboolean _wm_roster_content_keep (WmRosterContent *self, const GArray *places, GError **error);
 gboolean _wm_roster_content_knows (WmRosterContent *self, WmRosterColumn column);

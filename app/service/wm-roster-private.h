@@ -7,11 +7,15 @@
 struct _WmRosterRow
 {
   GObject parent_instance;
-  WmRosterText *text; /* owned */
-  GHashTable *rows;   /* borrowed: of the roster that knows this row by its position; NULL: none does any more */
+  WmRosterText *text; /* owned; NULL until somebody asks */
+  WmRoster *roster;   /* borrowed: knows this row by its position; NULL: none does any more */
   guint position, place;
   WmDay today;
 };
 
+void _wm_roster_row_move (WmRosterRow *self, guint place);
 void _wm_roster_row_show (WmRosterRow *self, WmRosterText *text);
 void _wm_roster_row_leave (WmRosterRow *self);
+
+WmRosterText *_wm_roster_read (WmRoster *self, guint place);
+void _wm_roster_forget (WmRoster *self, WmRosterRow *row);

@@ -8,31 +8,41 @@ static guint changed;
 
 G_DEFINE_FINAL_TYPE (WmRosterRow, wm_roster_row, G_TYPE_OBJECT)
 
+/** _wm_roster_row_move: another client stands there now; the texts are read when somebody asks. */
+void
+_wm_roster_row_move (WmRosterRow *self, guint place)
+{
+  self->place = place;
+  g_clear_pointer (&self->text, _wm_roster_text_unref);
+  g_signal_emit (self, changed, 0);
+}
+
 /** _wm_roster_row_show: @text (transfer full): what it says now; a row that says something else than before tells it. */
 void
 _wm_roster_row_show (WmRosterRow *self, WmRosterText *text)
 {
-  WmRosterText *before = g_steal_pointer (&self->text);
+  g_autoptr (WmRosterText) before = g_steal_pointer (&self->text);
   self->text = text;
-  if (before && !_wm_roster_text_equal (before, text))
+  if (!_wm_roster_text_equal (before, text))
     g_signal_emit (self, changed, 0);
-  g_clear_pointer (&before, _wm_roster_text_unref);
 }
 
 /** _wm_roster_row_leave: it is no place of its roster any more, and keeps what it shows. */
 void
 _wm_roster_row_leave (WmRosterRow *self)
 {
-  if (self->rows)
-    g_hash_table_remove (self->rows, GUINT_TO_POINTER (self->position));
-  self->rows = NULL;
+  if (self->roster)
+    _wm_roster_forget (self->roster, self);
+  self->roster = NULL;
 }
 
 /** wm_roster_row_get: (nullable): the column's text, canonical as in records. */
 const char *
 wm_roster_row_get (WmRosterRow *self, WmRosterColumn column)
 {
-  return self->text->texts[column];
+  if (self->text == NULL && self->roster)
+    self->text = _wm_roster_read (self->roster, self->place);
+  return self->text ? self->text->texts[column] : NULL;
 }
 
 /** wm_roster_row_get_week: week of the open episode, counted from 1; 0 where there is none. */

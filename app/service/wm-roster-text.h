@@ -15,3 +15,5 @@ WmRosterText *_wm_roster_text_new (const char *const *texts);
 WmRosterText *_wm_roster_text_ref (WmRosterText *self);
 void _wm_roster_text_unref (WmRosterText *self);
 gboolean _wm_roster_text_equal (const WmRosterText *a, const WmRosterText *b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmRosterText, _wm_roster_text_unref)

@@ -32,6 +32,7 @@ enum
 {
   SIGNAL_FAILED,
   SIGNAL_SETTLED,
+  SIGNAL_CHANGING,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -62,16 +63,45 @@ compare_places (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-static void
-show_place (WmRoster *self, WmRosterRow *row, guint place)
+/** _wm_roster_read: Returns: (transfer full): what is said of the client at @place; what can't be read is empty. */
+WmRosterText *
+_wm_roster_read (WmRoster *self, guint place)
 {
   g_autoptr (GError) error = NULL;
   WmRosterText *text = _wm_roster_content_read (self->content, place, &error);
   if (error)
     tell (self, error);
-  row->place = place;
+  return text;
+}
+
+/** _wm_roster_forget: @row is no place of the roster any more. */
+void
+_wm_roster_forget (WmRoster *self, WmRosterRow *row)
+{
+  g_hash_table_remove (self->rows, GUINT_TO_POINTER (row->position));
+}
+
+/* Texts are read when somebody asks for them: a table holds two hundred rows, and its window shows twenty. */
+static void
+show_place (WmRoster *self, WmRosterRow *row, guint place, gboolean anew)
+{
   row->today = wm_clinic_get_today (self->clinic);
-  _wm_roster_row_show (row, text);
+  if (row->text == NULL || !anew)
+    {
+      _wm_roster_row_move (row, place);
+      return;
+    }
+  row->place = place;
+  _wm_roster_row_show (row, _wm_roster_read (self, place));
+}
+
+/* What is at hand of a row that nobody asked yet stays with it; the place of one that was read @anew is another's. */
+static void
+let_go (WmRoster *self, WmRosterRow *row, gboolean anew)
+{
+  if (row->text == NULL && !anew)
+    row->text = _wm_roster_content_peek (self->content, row->place);
+  _wm_roster_row_leave (row);
 }
 
 /* Returns: (transfer full) (element-type WmRosterRow): who hears of a change may let others go */
@@ -96,15 +126,15 @@ replace_rows (WmRoster *self, guint before, gboolean anew)
   g_autoptr (GPtrArray) held = hold_rows (self);
   for (guint i = 0; i < held->len; i++)
     if (((WmRosterRow *) held->pdata[i])->position >= after)
-      _wm_roster_row_leave (held->pdata[i]);
+      let_go (self, held->pdata[i], anew);
   if (before != after)
     g_list_model_items_changed (G_LIST_MODEL (self), kept, before - kept, after - kept);
   for (guint i = 0; i < held->len; i++)
     {
       WmRosterRow *row = held->pdata[i];
-      guint place = row->rows && row->position < self->shown->len ? g_array_index (self->shown, guint32, row->position) : row->place;
-      if (row->rows && (anew || row->place != place))
-        show_place (self, row, place);
+      guint place = row->roster && row->position < self->shown->len ? g_array_index (self->shown, guint32, row->position) : row->place;
+      if (row->roster && (anew || row->place != place))
+        show_place (self, row, place, anew);
     }
 }
 
@@ -157,6 +187,8 @@ refresh (WmRoster *self, gboolean anew)
   self->waiting = self->patient && !anew && _wm_roster_content_lacks (self->content, needed (self));
   if (self->waiting)
     return;
+  if (!anew)
+    g_signal_emit (self, signals[SIGNAL_CHANGING], 0);
   learn (self);
   put_in_order (self);
   _wm_roster_filter_begin (&self->filter, _wm_roster_content_get_keys (self->content), wm_clinic_get_today (self->clinic));
@@ -172,6 +204,7 @@ wm_roster_reload (WmRoster *self, GError **error)
   WmRosterContent *content = _wm_roster_content_load (self->clinic, self->patient ? self->content : NULL, error);
   if (content == NULL)
     return FALSE;
+  g_signal_emit (self, signals[SIGNAL_CHANGING], 0);
   g_clear_pointer (&self->content, _wm_roster_content_free);
   self->content = content;
   self->told = FALSE;
@@ -369,10 +402,11 @@ roster_get_item (GListModel *model, guint position)
   if (row)
     return g_object_ref (row);
   row = g_object_new (WM_TYPE_ROSTER_ROW, NULL);
-  row->rows = self->rows;
+  row->roster = self;
   row->position = position;
+  row->place = g_array_index (self->shown, guint32, position);
+  row->today = wm_clinic_get_today (self->clinic);
   g_hash_table_insert (self->rows, GUINT_TO_POINTER (position), row);
-  show_place (self, row, g_array_index (self->shown, guint32, position));
   return row;
 }
 
@@ -390,7 +424,7 @@ wm_roster_finalize (GObject *object)
   WmRoster *self = WM_ROSTER (object);
   g_autoptr (GPtrArray) held = hold_rows (self);
   for (guint i = 0; i < held->len; i++)
-    _wm_roster_row_leave (held->pdata[i]);
+    let_go (self, held->pdata[i], FALSE);
   g_hash_table_unref (self->rows);
   g_clear_pointer (&self->content, _wm_roster_content_free);
   g_array_unref (self->order);
@@ -409,6 +443,8 @@ wm_roster_class_init (WmRosterClass *klass)
   signals[SIGNAL_FAILED] = g_signal_new ("failed", WM_TYPE_ROSTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /* ::settled when what is shown follows details that had to be read first. */
   signals[SIGNAL_SETTLED] = g_signal_new ("settled", WM_TYPE_ROSTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* ::changing before rows come and go, while the list is still as it was. */
+  signals[SIGNAL_CHANGING] = g_signal_new ("changing", WM_TYPE_ROSTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

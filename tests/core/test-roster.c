@@ -101,6 +101,20 @@ expect_places (WmClinic *clinic)
   g_assert_cmpstr (wm_roster_row_get (first, WM_ROSTER_NUMBER), ==, "C-2");
 }
 
+/* A row is read when somebody asks it: until then it costs nothing, wherever it comes to stand. */
+static void
+expect_unread (WmClinic *clinic)
+{
+  g_autoptr (WmRoster) roster = wm_roster_open (clinic, NULL);
+  g_autoptr (WmRosterRow) first = g_list_model_get_item (G_LIST_MODEL (roster), 0);
+  g_autoptr (WmRosterRow) last = g_list_model_get_item (G_LIST_MODEL (roster), 2);
+  wm_roster_set_search (roster, "ortiz");
+  g_assert_null (wm_roster_row_get (last, WM_ROSTER_NUMBER)); /* it left before */
+  g_assert_cmpstr (wm_roster_row_get (first, WM_ROSTER_NUMBER), ==, "C-1");
+  g_assert_true (wm_roster_reload (roster, NULL));
+  g_assert_cmpstr (wm_roster_row_get (first, WM_ROSTER_NUMBER), ==, "C-1");
+}
+
 static void
 test_roster (void)
 {
@@ -128,6 +142,7 @@ test_roster (void)
   g_assert_cmpstr (one, ==, "C-3 ");
   g_assert_cmpuint (wm_roster_get_total (roster), ==, 3);
   expect_places (clinic);
+  expect_unread (clinic);
   wm_roster_set_search (roster, "zizak"); /* nobody is called so: a slip is forgiven */
   g_autofree char *near = numbers_shown (roster);
   g_assert_cmpstr (near, ==, "C-3 ");
