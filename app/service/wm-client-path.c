@@ -170,7 +170,7 @@ take_facts (WmClientPath *self, WmIntakeFacts *facts, gboolean clinical)
 WmClientPath *
 wm_client_path_load (WmClinic *clinic, const char *client_id, GError **error)
 {
-  g_autoptr (WmIntakeFacts) facts = wm_clinic_may (clinic, WM_ACT_SEE_CLIENTS, error) ? _wm_intake_facts_load_next (clinic, client_id, error) : NULL;
+  g_autoptr (WmIntakeFacts) facts = wm_clinic_may (clinic, WM_ACT_SEE_CLIENTS, error) ? _wm_intake_facts_load_way (clinic, client_id, error) : NULL;
   if (facts == NULL)
     return NULL;
   g_autoptr (WmClientPath) self = g_new0 (WmClientPath, 1);

@@ -78,13 +78,21 @@ load_codes (WmIntakeFacts *self, WmClinic *clinic, GError **error)
   return TRUE;
 }
 
+/* What led to the episode that began on the day @admitted. */
+static gboolean
+load_way (WmIntakeFacts *self, WmClinic *clinic, WmDay admitted, GError **error)
+{
+  const char *client = id_of (self->client);
+  return load_newest (clinic, &wm_inquiry_schema, "client", client, "received", admitted, &self->inquiry, error)
+         && load_newest (clinic, &wm_screening_schema, "client", client, "screened", admitted, &self->screening, error);
+}
+
 static gboolean
 load_records (WmIntakeFacts *self, WmClinic *clinic, gboolean next, GError **error)
 {
   WmDay admitted = self->episode && !next ? wm_record_get_day (self->episode, "admit-date") : WM_DAY_NONE;
   const char *client = id_of (self->client), *episode = id_of (self->episode);
-  return load_newest (clinic, &wm_inquiry_schema, "client", client, "received", admitted, &self->inquiry, error)
-         && load_newest (clinic, &wm_screening_schema, "client", client, "screened", admitted, &self->screening, error)
+  return load_way (self, clinic, admitted, error)
          && load_newest (clinic, &wm_assessment_schema, "episode", episode, "assessed", WM_DAY_NONE, &self->assessment, error)
          && load_list (clinic, &wm_screening_use_schema, "screening", id_of (self->screening), &self->screening_uses, error)
          && load_list (clinic, &wm_substance_use_schema, "assessment", id_of (self->assessment), &self->uses, error)
@@ -131,13 +139,20 @@ take_settings (WmIntakeFacts *self, WmClinic *clinic)
 }
 
 static WmIntakeFacts *
-load (WmClinic *clinic, const char *client_id, gboolean next, GError **error)
+load_person (WmClinic *clinic, const char *client_id, GError **error)
 {
   g_autoptr (WmIntakeFacts) self = g_new0 (WmIntakeFacts, 1);
-  take_settings (self, clinic);
   self->client = wm_store_load (wm_clinic_get_store (clinic), &wm_client_schema, client_id, error);
-  if (self->client == NULL || !load_episode (self, clinic, error) || !load_records (self, clinic, next, error))
+  return self->client && load_episode (self, clinic, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static WmIntakeFacts *
+load (WmClinic *clinic, const char *client_id, gboolean next, GError **error)
+{
+  g_autoptr (WmIntakeFacts) self = load_person (clinic, client_id, error);
+  if (self == NULL || !load_records (self, clinic, next, error))
     return NULL;
+  take_settings (self, clinic);
   self->credentials = wm_store_list (wm_clinic_get_store (clinic), &wm_credential_schema, NULL, NULL, error);
   self->attended = g_array_new (FALSE, FALSE, sizeof (WmAttended));
   if (self->credentials == NULL
@@ -159,6 +174,15 @@ WmIntakeFacts *
 _wm_intake_facts_load_next (WmClinic *clinic, const char *client_id, GError **error)
 {
   return load (clinic, client_id, TRUE, error);
+}
+
+/** _wm_intake_facts_load_way: as _wm_intake_facts_load_next(), only the client, the episode, the inquiry and the screening:
+ * enough to tell where the client is on the way. */
+WmIntakeFacts *
+_wm_intake_facts_load_way (WmClinic *clinic, const char *client_id, GError **error)
+{
+  g_autoptr (WmIntakeFacts) self = load_person (clinic, client_id, error);
+  return self && load_way (self, clinic, WM_DAY_NONE, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void

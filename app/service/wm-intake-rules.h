@@ -39,5 +39,6 @@ gboolean wm_intake_is_minor (const WmIntakeFacts *facts, WmDay on);
 
 WmIntakeFacts *wm_intake_facts_load (WmClinic *clinic, const char *client_id, GError **error);
 WmIntakeFacts *_wm_intake_facts_load_next (WmClinic *clinic, const char *client_id, GError **error);
+WmIntakeFacts *_wm_intake_facts_load_way (WmClinic *clinic, const char *client_id, GError **error);
 void wm_intake_facts_free (WmIntakeFacts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmIntakeFacts, wm_intake_facts_free)
