@@ -20,7 +20,7 @@
 #define DETAILS_AT_ONCE 60   /* clients whose details are */
 /* A table makes 200 rows at once, many more than a window shows: it gets them by the frame. */
 #define ROWS_A_FRAME 24
-#define FRAMES_OF_ROWS 9
+#define ROWS_MADE 200
 
 struct _WmClientsView
 {
@@ -46,10 +46,11 @@ struct _WmClientsView
   WmClinic *clinic;
   WmRoster *roster;
   WmRosterLayout *layout;
+  WmRosterSight *sight;
   GtkSliceListModel *rows; /* the roster's; fewer until all are there */
   GtkMultiSelection *selection;
   char *problem; /* to be said once there is a window to say it in */
-  guint frames;
+  guint growing;   /* more rows with every frame */
   gboolean stale;  /* something was saved while a chart was open */
   guint preparing; /* the search and the details, while nothing else is done */
   guint arriving; /* the search gets the focus once the view is there */
@@ -90,6 +91,58 @@ select_first (WmClientsView *self)
 {
   if (self->selection)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+}
+
+static void
+stop_growing (WmClientsView *self)
+{
+  if (self->growing)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->table), self->growing);
+  self->growing = 0;
+}
+
+static void
+show_all_rows (WmClientsView *self)
+{
+  stop_growing (self);
+  if (self->rows)
+    gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
+}
+
+static gboolean
+more_rows_cb (GtkWidget *table, GdkFrameClock *clock, gpointer data)
+{
+  WmClientsView *self = data;
+  guint next = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) + ROWS_A_FRAME;
+  if (next < MIN (ROWS_MADE, g_list_model_get_n_items (G_LIST_MODEL (self->roster))))
+    {
+      gtk_slice_list_model_set_size (self->rows, next);
+      return G_SOURCE_CONTINUE;
+    }
+  self->growing = 0;
+  gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the roster shows others. Rows that stand in the table are written anew, as far as they are in sight; of those that
+ * are still to be made, only as many come now as the window shows. */
+static void
+begin_change (WmClientsView *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows)), page = wm_roster_sight_get_page (self->sight);
+  wm_roster_sight_narrow (self->sight);
+  if (n < ROWS_MADE)
+    gtk_slice_list_model_set_size (self->rows, MAX (n, page));
+  if (n < ROWS_MADE && self->growing == 0)
+    self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self->table), more_rows_cb, self, NULL);
+}
+
+/* A key such as End or Ctrl+A means the last client, not the last row so far. */
+static gboolean
+table_key_cb (WmClientsView *self)
+{
+  show_all_rows (self);
+  return GDK_EVENT_PROPAGATE;
 }
 
 /* NULL while the roster is shown. */
@@ -359,15 +412,6 @@ selection_changed_cb (WmClientsView *self)
   wm_selection_bar_set_clients (self->chosen, ids);
 }
 
-static gboolean
-more_rows_cb (GtkWidget *table, GdkFrameClock *clock, gpointer data)
-{
-  WmClientsView *self = data;
-  gboolean all = ++self->frames > FRAMES_OF_ROWS;
-  gtk_slice_list_model_set_size (self->rows, all ? G_MAXUINT : self->frames * ROWS_A_FRAME);
-  return all ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
-}
-
 static void
 wm_clients_view_constructed (GObject *object)
 {
@@ -385,20 +429,21 @@ wm_clients_view_constructed (GObject *object)
     }
   g_signal_connect_object (self->roster, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->roster, "settled", G_CALLBACK (select_first), self, G_CONNECT_SWAPPED);
-  wm_roster_columns_add (self->table, self->clinic);
+  self->sight = wm_roster_columns_add (self->table, self->clinic);
   self->layout = wm_roster_layout_new (self->table, self->clinic);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", wm_roster_layout_get_actions (self->layout));
   gtk_menu_button_set_menu_model (self->columns, wm_roster_layout_get_menu (self->layout));
   wm_filter_bar_set_roster (self->filter, self->roster, self->clinic);
-  self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->roster)), 0, ROWS_A_FRAME);
+  self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->roster)), 0, wm_roster_sight_get_page (self->sight));
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  g_signal_connect_object (self->roster, "changing", G_CALLBACK (begin_change), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   wm_selection_bar_set_clinic (self->chosen, self->clinic);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   gtk_search_entry_set_key_capture_widget (self->search, self->roster_page);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->table), more_rows_cb, self, NULL);
+  self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self->table), more_rows_cb, self, NULL);
   prepare_search (self);
   update_state (self);
 }
@@ -447,7 +492,9 @@ wm_clients_view_dispose (GObject *object)
 {
   WmClientsView *self = WM_CLIENTS_VIEW (object);
   g_clear_handle_id (&self->preparing, g_source_remove);
+  stop_growing (self);
   g_clear_object (&self->layout);
+  g_clear_object (&self->sight);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->problem, g_free);
@@ -500,6 +547,7 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, select_first);
+  gtk_widget_class_bind_template_callback (widget_class, table_key_cb);
 }
 
 static void

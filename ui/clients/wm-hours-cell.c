@@ -48,11 +48,11 @@ fill (GtkWidget *cell, const WmHours *hours)
 static void
 ask (WmHoursCell *self)
 {
-  show_parts (self, FALSE);
-  if (wm_roster_row_get_week (self->row) > 0 && g_strcmp0 (wm_roster_row_get (self->row, WM_ROSTER_STATUS), "active") == 0)
-    wm_roster_hours_ask (self->hours, GTK_WIDGET (self), wm_roster_row_get (self->row, WM_ROSTER_ID), fill);
-  else
+  gboolean treated = wm_roster_row_get_week (self->row) > 0 && g_strcmp0 (wm_roster_row_get (self->row, WM_ROSTER_STATUS), "active") == 0;
+  if (!treated)
     wm_roster_hours_leave (self->hours, GTK_WIDGET (self));
+  if (!treated || !wm_roster_hours_ask (self->hours, GTK_WIDGET (self), wm_roster_row_get (self->row, WM_ROSTER_ID), fill))
+    show_parts (self, FALSE);
 }
 
 /** wm_hours_cell_set_row: follows @row (nullable) until another one comes. */

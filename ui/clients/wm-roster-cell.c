@@ -80,6 +80,20 @@ wm_roster_cell_write (WmRosterCell *self, const char *text, const char *css)
   return GTK_LABEL (label);
 }
 
+/** wm_roster_cell_say: for a cell with one plain text (nullable): it never asks for room, so nothing is laid out anew. */
+void
+wm_roster_cell_say (WmRosterCell *self, const char *text)
+{
+  if (self->next == NULL)
+    {
+      self->next = gtk_inscription_new (NULL);
+      g_object_set (self->next, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "nat-chars", 0, "min-chars", 0, "hexpand", TRUE, NULL);
+      gtk_widget_set_parent (self->next, GTK_WIDGET (self));
+    }
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->next), text);
+  self->next = NULL;
+}
+
 /**
  * wm_roster_cell_tell:
  * @text: (nullable): what a tooltip tells about the cell

@@ -15,4 +15,5 @@ typedef void (*WmRosterCellFunc) (WmRosterCell *cell, WmRosterRow *row, WmClinic
 GtkWidget *wm_roster_cell_new (WmRosterCellFunc fill, WmClinic *clinic);
 void wm_roster_cell_set_row (WmRosterCell *self, WmRosterRow *row);
 GtkLabel *wm_roster_cell_write (WmRosterCell *self, const char *text, const char *css);
+void wm_roster_cell_say (WmRosterCell *self, const char *text);
 void wm_roster_cell_tell (WmRosterCell *self, const char *text);

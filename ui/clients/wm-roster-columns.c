@@ -28,7 +28,7 @@ fill_name (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
   g_autofree char *name = wm_roster_row_get_name (row);
   const char *preferred = wm_roster_row_get (row, WM_ROSTER_PREFERRED_NAME);
-  gtk_label_set_width_chars (wm_roster_cell_write (cell, name, "heading"), NAME_CHARS);
+  wm_roster_cell_write (cell, name, "heading");
   if (preferred)
     wm_roster_cell_write (cell, preferred, "dim-label");
   /* The number tells two people of one name apart: where room is short, the names give way. */
@@ -38,16 +38,14 @@ fill_name (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 static void
 fill_level (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
-  const char *code = wm_roster_row_get (row, WM_ROSTER_LEVEL_CODE);
-  wm_roster_cell_write (cell, code ? code : "", NULL);
+  wm_roster_cell_say (cell, wm_roster_row_get (row, WM_ROSTER_LEVEL_CODE));
   wm_roster_cell_tell (cell, wm_roster_row_get (row, WM_ROSTER_LEVEL));
 }
 
 static void
 fill_counselor (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
-  const char *name = wm_roster_row_get (row, WM_ROSTER_COUNSELOR);
-  wm_roster_cell_write (cell, name ? name : "", NULL);
+  wm_roster_cell_say (cell, wm_roster_row_get (row, WM_ROSTER_COUNSELOR));
 }
 
 static void
@@ -55,14 +53,14 @@ fill_week (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
   int week = wm_roster_row_get_week (row);
   const char *planned = wm_roster_row_get (row, WM_ROSTER_PLANNED_WEEKS);
-  g_autofree char *text = week && planned ? g_strdup_printf (_("%d of %s"), week, planned) : g_strdup ("");
-  wm_roster_cell_write (cell, text, NULL);
+  g_autofree char *text = week && planned ? g_strdup_printf (_("%d of %s"), week, planned) : NULL;
+  wm_roster_cell_say (cell, text);
 }
 
 static void
 fill_status (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
-  wm_roster_cell_write (cell, wm_clinic_label (clinic, "client-status", wm_roster_row_get (row, WM_ROSTER_STATUS)), NULL);
+  wm_roster_cell_say (cell, wm_clinic_label (clinic, "client-status", wm_roster_row_get (row, WM_ROSTER_STATUS)));
 }
 
 static void
@@ -116,34 +114,49 @@ static const Column columns[] = {
   { "flags", N_("Flags"), WM_ROSTER_SAFETY_FLAGS, 166, fill_flags, { N_("interpreter"), N_("court") } },
 };
 
-static void
-setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+static GtkWidget *
+make_cell (GObject *factory)
 {
-  const Column *column = data;
-  gtk_list_item_set_child (item, column->fill ? wm_roster_cell_new (column->fill, g_object_get_data (G_OBJECT (factory), "clinic"))
-                                              : wm_hours_cell_new (g_object_get_data (G_OBJECT (factory), "hours")));
+  const Column *column = g_object_get_data (factory, "column");
+  return column->fill ? wm_roster_cell_new (column->fill, g_object_get_data (factory, "clinic"))
+                      : wm_hours_cell_new (g_object_get_data (factory, "hours"));
+}
+
+/* Most rows are never seen: what stands in a cell is made once it is. But the name has its label from the beginning, so that
+ * an empty row is as high and as wide as the others. */
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  if (g_object_get_data (G_OBJECT (factory), "column") != &columns[0])
+    return;
+  GtkWidget *cell = make_cell (G_OBJECT (factory));
+  gtk_label_set_width_chars (wm_roster_cell_write (WM_ROSTER_CELL (cell), "", "heading"), NAME_CHARS);
+  gtk_list_item_set_child (item, cell);
 }
 
 static void
-set_row (GtkListItem *item, WmRosterRow *row)
+follow (GtkListItem *item, GObject *factory, gboolean follows)
 {
+  WmRosterRow *row = follows ? gtk_list_item_get_item (item) : NULL;
+  if (row && gtk_list_item_get_child (item) == NULL)
+    gtk_list_item_set_child (item, make_cell (factory));
   GtkWidget *cell = gtk_list_item_get_child (item);
-  if (WM_IS_HOURS_CELL (cell))
+  if (cell && WM_IS_HOURS_CELL (cell))
     wm_hours_cell_set_row (WM_HOURS_CELL (cell), row);
-  else
+  else if (cell)
     wm_roster_cell_set_row (WM_ROSTER_CELL (cell), row);
 }
 
 static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer sight)
 {
-  set_row (item, gtk_list_item_get_item (item));
+  wm_roster_sight_add (sight, item, G_OBJECT (factory));
 }
 
 static void
-unbind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+unbind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer sight)
 {
-  set_row (item, NULL);
+  wm_roster_sight_remove (sight, item);
 }
 
 /* GTK 4.8 doesn't say which column sorts. The column's sorters never order anything themselves: when
@@ -184,14 +197,16 @@ width_of (GtkWidget *view, const Column *column)
 }
 
 static void
-add_column (GtkColumnView *view, WmClinic *clinic, WmRosterHours *hours, const Column *column)
+add_column (GtkColumnView *view, WmClinic *clinic, WmRosterHours *hours, WmRosterSight *sight, const Column *column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_object_set_data_full (G_OBJECT (factory), "clinic", g_object_ref (clinic), g_object_unref);
   g_object_set_data_full (G_OBJECT (factory), "hours", g_object_ref (hours), g_object_unref);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  g_object_set_data (G_OBJECT (factory), "column", (gpointer) column);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), sight, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), sight, 0);
+  g_signal_connect_object (factory, "teardown", G_CALLBACK (unbind_cb), sight, 0);
   g_autoptr (GtkColumnViewColumn) made = gtk_column_view_column_new (_(column->title), factory);
   g_autoptr (GtkSorter) sorter = column->fill ? GTK_SORTER (gtk_custom_sorter_new (probe, (gpointer) column, NULL)) : NULL;
   gtk_column_view_column_set_sorter (made, sorter);
@@ -204,13 +219,15 @@ add_column (GtkColumnView *view, WmClinic *clinic, WmRosterHours *hours, const C
   gtk_column_view_append_column (view, made);
 }
 
-/** wm_roster_columns_add: all columns of the table. */
-void
+/** wm_roster_columns_add: all columns of the table. Returns: (transfer full): which of its cells follow their clients */
+WmRosterSight *
 wm_roster_columns_add (GtkColumnView *view, WmClinic *clinic)
 {
   g_autoptr (WmRosterHours) hours = wm_roster_hours_new (clinic);
+  WmRosterSight *sight = wm_roster_sight_new (view, follow);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    add_column (view, clinic, hours, &columns[i]);
+    add_column (view, clinic, hours, sight, &columns[i]);
+  return sight;
 }
 
 /** wm_roster_columns_get_id: of a column that wm_roster_columns_add() made; interned. */

@@ -67,8 +67,8 @@ work_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/** wm_roster_hours_ask: calls @func now where @client's hours are known, else as soon as they are. */
-void
+/** wm_roster_hours_ask: calls @func now where @client's hours are known, else as soon as they are. Returns: whether it did */
+gboolean
 wm_roster_hours_ask (WmRosterHours *self, GtkWidget *cell, const char *client, WmRosterHoursFunc func)
 {
   const WmHours *known = g_hash_table_lookup (self->known, client);
@@ -76,13 +76,14 @@ wm_roster_hours_ask (WmRosterHours *self, GtkWidget *cell, const char *client, W
   if (known)
     {
       func (cell, known);
-      return;
+      return TRUE;
     }
   Waiting *waiting = g_new0 (Waiting, 1);
   *waiting = (Waiting){ cell, g_strdup (client), func };
   g_queue_push_tail (&self->waiting, waiting);
   if (self->working == 0)
     self->working = g_idle_add_full (G_PRIORITY_LOW, work_cb, self, NULL);
+  return FALSE;
 }
 
 /** wm_roster_hours_leave: @cell asks no more. */

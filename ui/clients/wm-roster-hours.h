@@ -13,5 +13,5 @@ G_DECLARE_FINAL_TYPE (WmRosterHours, wm_roster_hours, WM, ROSTER_HOURS, GObject)
 typedef void (*WmRosterHoursFunc) (GtkWidget *cell, const WmHours *hours);
 
 WmRosterHours *wm_roster_hours_new (WmClinic *clinic);
-void wm_roster_hours_ask (WmRosterHours *self, GtkWidget *cell, const char *client, WmRosterHoursFunc func);
+gboolean wm_roster_hours_ask (WmRosterHours *self, GtkWidget *cell, const char *client, WmRosterHoursFunc func);
 void wm_roster_hours_leave (WmRosterHours *self, GtkWidget *cell);
