@@ -40,7 +40,9 @@ fit_cb (gpointer frame)
   int height;
   g_object_steal_data (frame, FITS);
   gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, MAX (gtk_widget_get_width (view), 1), NULL, &height, NULL, NULL);
-  gtk_scrolled_window_set_min_content_height (frame, MIN (height, TALLEST));
+  /* What never scrolls is no taller than its text, and leaves the wheel to the form. */
+  g_object_set (frame, "min-content-height", MIN (height, TALLEST), "vscrollbar-policy", height > TALLEST ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER, NULL);
+  gtk_widget_queue_resize (frame);
   return G_SOURCE_REMOVE;
 }
 
