@@ -174,6 +174,31 @@ test_keeps_the_keyboard (void)
   g_assert_finalize_object (window);
 }
 
+/* What was typed doesn't go with Escape alone. */
+static void
+test_leaving (void)
+{
+  g_autofree char *id = client_id ();
+  GtkWindow *window = g_object_ref_sink (GTK_WINDOW (gtk_window_new ()));
+  GtkWidget *list = GTK_WIDGET (wm_record_list_new (clinic, &wm_records_medications[0], id));
+  gtk_window_set_child (window, list);
+  press (list, "Add a medication");
+  gtk_window_close (GTK_WINDOW (top_dialog (WM_TYPE_RECORD_DIALOG)));
+  g_assert_null (top_dialog (WM_TYPE_RECORD_DIALOG));
+  press (list, "Add a medication");
+  GtkWidget *row = find (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication");
+  gtk_editable_set_text (GTK_EDITABLE (row), "zinc tablets");
+  gtk_window_close (GTK_WINDOW (top_dialog (WM_TYPE_RECORD_DIALOG)));
+  answer (top_dialog (WM_TYPE_RECORD_DIALOG), "cancel");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "zinc tablets");
+  gtk_window_close (GTK_WINDOW (top_dialog (WM_TYPE_RECORD_DIALOG)));
+  answer (top_dialog (WM_TYPE_RECORD_DIALOG), "discard");
+  g_assert_null (top_dialog (WM_TYPE_RECORD_DIALOG));
+  g_assert_null (find (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
+  gtk_window_destroy (window);
+  g_assert_finalize_object (window);
+}
+
 /* An auditor reads. */
 static void
 test_reading (void)
@@ -237,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/records/pages", test_pages);
   g_test_add_func ("/ui/records/add-change-remove", test_add_change_remove);
   g_test_add_func ("/ui/records/keeps-the-keyboard", test_keeps_the_keyboard);
+  g_test_add_func ("/ui/records/leaving", test_leaving);
   g_test_add_func ("/ui/records/library", test_library);
   g_test_add_func ("/ui/records/reading", test_reading);
   int result = g_test_run ();

@@ -8,6 +8,7 @@
 #include "wm-client-steps.h"
 #include "wm-form-rows.h"
 #include "wm-intake-acts.h"
+#include "wm-leave.h"
 #include "wm-lookalikes.h"
 #include "wm-role.h"
 
@@ -212,6 +213,7 @@ add_inquiry (WmNewClient *self)
   self->inquiry = wm_record_new (&wm_inquiry_schema);
   wm_intake_preset_inquiry (self->clinic, self->inquiry);
   wm_form_rows_add (self->inquiry_group, self->clinic, self->inquiry, wm_intake_inquiry_fields);
+  wm_leave_ask (GTK_WINDOW (self), self->inquiry);
 }
 
 /** wm_new_client_new: Returns: (nullable): the window, with the next free number in it. */
@@ -232,6 +234,7 @@ wm_new_client_new (GtkWindow *parent, WmClinic *clinic, GError **error)
   wm_form_rows_add (self->group, clinic, self->client, who);
   wm_form_rows_add (self->more_group, clinic, self->client, more);
   add_inquiry (self);
+  wm_leave_ask (GTK_WINDOW (self), self->client);
   g_signal_connect_object (self->client, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -5,6 +5,7 @@
 #include "wm-record-dialog.h"
 
 #include "wm-form-rows.h"
+#include "wm-leave.h"
 
 #include <glib/gi18n.h>
 
@@ -119,6 +120,7 @@ wm_record_dialog_new (GtkWindow *parent, WmClinic *clinic, const WmRecordKind *k
   gtk_widget_set_visible (self->save, may);
   gtk_widget_set_visible (self->remove, may && stored && !kind->keep);
   add_rows (self, kind);
+  wm_leave_ask (GTK_WINDOW (self), self->record);
   return self;
 }
 
@@ -139,6 +141,7 @@ wm_record_dialog_new_act (GtkWindow *parent, WmClinic *clinic, const WmRecordAct
   gtk_widget_set_visible (self->remove, FALSE);
   adw_preferences_group_set_description (self->group, told);
   wm_form_rows_add (self->group, clinic, record, act->fields);
+  wm_leave_ask (GTK_WINDOW (self), record);
   return self;
 }
 
