@@ -192,6 +192,34 @@ test_views_and_window (void)
   g_assert_finalize_object (window);
 }
 
+/* Behind the lock the caret stays where it was: the next key goes on and replaces nothing. */
+static void
+test_caret (void)
+{
+  const WmOptions options = { folder, "clients", TRUE, WM_DAY_NONE };
+  g_autoptr (AdwApplication) application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  WmWindow *window = g_object_ref (wm_window_new (GTK_APPLICATION (application), &options));
+  wm_window_set_clinic (window, clinic);
+  gtk_window_present (GTK_WINDOW (window));
+  spin ();
+  GtkEditable *search = GTK_EDITABLE (find_shown (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY));
+  gtk_widget_grab_focus (GTK_WIDGET (search));
+  gtk_editable_set_text (search, "harm");
+  gtk_editable_set_position (search, 2);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  spin ();
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (search)));
+  g_signal_emit_by_name (find_shown (GTK_WIDGET (window), WM_TYPE_SIGN_IN), "unlocked");
+  spin ();
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (search)));
+  g_assert_false (gtk_editable_get_selection_bounds (search, NULL, NULL));
+  g_assert_cmpint (gtk_editable_get_position (search), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+  spin ();
+  g_assert_finalize_object (window);
+}
+
 /* Whoever sits down next needn't wait for the one before: behind the lock the clinic is closed, and its people are asked for. */
 static void
 test_leave (void)
@@ -515,6 +543,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/roster-cell", test_roster_cell);
   g_test_add_func ("/ui/clients-view", test_clients_view);
   g_test_add_func ("/ui/window", test_views_and_window);
+  g_test_add_func ("/ui/window/caret", test_caret);
   g_test_add_func ("/ui/window/leave", test_leave);
   g_test_add_func ("/ui/chart", test_chart);
   g_test_add_func ("/ui/plan-page", test_plan_page);

@@ -38,11 +38,16 @@ struct _WmWindow
   WmClinic *clinic;
   GPtrArray *aside; /* windows that wait behind the lock */
 
+  /* weak */
+  GtkWidget *typing; /* the row that was typed into when it was locked; NULL: none */
+
   /* borrowed */
   const WmOptions *options;
   gboolean demo;
   const char *chart_from;  /* the view that asked for the chart; NULL: the roster */
   const char *roster_from; /* the view that asked for the charts in the roster; NULL: none did */
+
+  int caret, bound; /* in it */
 };
 
 G_DEFINE_FINAL_TYPE (WmWindow, wm_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -131,11 +136,31 @@ back_up (WmWindow *self, gboolean closing)
 }
 
 static void
+keep_caret (WmWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  g_set_weak_pointer (&self->typing, GTK_IS_TEXT (focus) ? focus : NULL);
+  if (self->typing)
+    gtk_editable_get_selection_bounds (GTK_EDITABLE (self->typing), &self->bound, &self->caret);
+}
+
+/* A row that gets the keyboard selects its text, which the next key would replace. */
+static void
+return_caret (WmWindow *self)
+{
+  if (self->typing && gtk_window_get_focus (GTK_WINDOW (self)) == self->typing)
+    gtk_editable_select_region (GTK_EDITABLE (self->typing), self->bound, self->caret);
+  g_clear_weak_pointer (&self->typing);
+}
+
+static void
 lock_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmWindow *self = WM_WINDOW (widget);
   if (self->clinic == NULL)
     return;
+  if (is_open (self))
+    keep_caret (self);
   put_aside (self);
   gtk_stack_set_visible_child_name (self->modes, "sign-in");
   note (self, "lock");
@@ -414,6 +439,7 @@ unlocked_cb (WmWindow *self)
   if (!same)
     show_views (self);
   gtk_stack_set_visible_child_name (self->modes, "content");
+  return_caret (self);
   bring_back (self, same);
 }
 
@@ -473,6 +499,7 @@ wm_window_dispose (GObject *object)
 {
   WmWindow *self = WM_WINDOW (object);
   back_up (self, TRUE);
+  g_clear_weak_pointer (&self->typing);
   g_clear_object (&self->clinic);
   g_clear_pointer (&self->aside, g_ptr_array_unref);
   G_OBJECT_CLASS (wm_window_parent_class)->dispose (object);
