@@ -3,6 +3,7 @@
 /* What an open clinic knows by heart: settings, labels, people, levels; and how people read a value. */
 #include "wm-clinic-private.h"
 
+#include "wm-access.h"
 #include "wm-role.h"
 #include "wm-text.h"
 
@@ -53,6 +54,7 @@ wm_clinic_act_as (WmClinic *self, const char *name)
   g_free (self->acting);
   self->acting = g_strdup (name);
   self->role_known = FALSE;
+  g_hash_table_remove_all (self->opened);
 }
 
 /** wm_clinic_get_today: the date rules and documents use. */
@@ -241,11 +243,13 @@ wm_clinic_text_of (WmClinic *self, const WmField *field, const char *value)
   return g_strdup (value);
 }
 
-/** wm_clinic_load: Returns: (transfer full) (nullable): refused where the role of who is signed in may not read it. */
+/** wm_clinic_load: Returns: (transfer full) (nullable): refused where the role of who is signed in may not read it, or the
+ * chart isn't open to them. */
 WmRecord *
 wm_clinic_load (WmClinic *self, const WmSchema *schema, const char *id, GError **error)
 {
-  return _wm_role_may_read (self, schema, error) ? wm_store_load (self->store, schema, id, error) : NULL;
+  g_autoptr (WmRecord) record = _wm_role_may_read (self, schema, error) ? wm_store_load (self->store, schema, id, error) : NULL;
+  return record && _wm_access_may_have (self, record, error) ? g_steal_pointer (&record) : NULL;
 }
 
 /** wm_clinic_list: Returns: (transfer full) (element-type WmRecord) (nullable): as wm_store_list(); refused as
@@ -253,7 +257,8 @@ wm_clinic_load (WmClinic *self, const WmSchema *schema, const char *id, GError *
 GPtrArray *
 wm_clinic_list (WmClinic *self, const WmSchema *schema, const char *field, const char *value, GError **error)
 {
-  return _wm_role_may_read (self, schema, error) ? wm_store_list (self->store, schema, field, value, error) : NULL;
+  gboolean may = _wm_role_may_read (self, schema, error) && _wm_access_may_read (self, schema, field, value, error);
+  return may ? wm_store_list (self->store, schema, field, value, error) : NULL;
 }
 
 /* The value of the link @owner in @record, or in the nearest of the records it belongs to. */

@@ -31,6 +31,7 @@ wm_clinic_finalize (GObject *object)
   g_clear_pointer (&self->staff, g_ptr_array_unref);
   g_clear_object (&self->record);
   g_clear_pointer (&self->acting, g_free);
+  g_clear_pointer (&self->opened, g_hash_table_unref);
   g_clear_pointer (&self->likeness, _wm_likeness_free);
   G_OBJECT_CLASS (wm_clinic_parent_class)->finalize (object);
 }
@@ -47,6 +48,7 @@ static void
 wm_clinic_init (WmClinic *self)
 {
   self->today = wm_day_today ();
+  self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static gboolean

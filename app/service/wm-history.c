@@ -117,6 +117,7 @@ act_in_words (const char *act)
 {
   static const struct { const char *act, *words; } table[] = {
     { "view", N_("Chart opened") },
+    { "open with a reason", N_("Chart opened with a reason, outside the own caseload") },
     { "print", N_("Document printed") },
     { "export", N_("Document handed out") },
     { "new client", N_("Client added") },
@@ -189,7 +190,8 @@ close_line (WmHistory *self, GPtrArray *entries)
     }
   const char *words = act_in_words (self->open_act);
   self->open->words = g_strdup (words ? words : details->str);
-  self->open->details = g_strdup (words ? details->str : "");
+  if (self->open->details == NULL)
+    self->open->details = g_strdup (words ? details->str : "");
   if (*self->open->words)
     g_ptr_array_add (entries, g_steal_pointer (&self->open));
   g_clear_pointer (&self->open, wm_history_entry_free);
@@ -246,7 +248,7 @@ entry_cb (const WmRow *row, gpointer data)
     {
       close_line (self, slice->entries);
       self->open = g_new0 (WmHistoryEntry, 1);
-      *self->open = (WmHistoryEntry) { .at = g_date_time_ref (at), .user = g_strdup (user), .times = 1 };
+      *self->open = (WmHistoryEntry) { .at = g_date_time_ref (at), .user = g_strdup (user), .times = 1, .details = g_strdup (wm_row_text (row, 7)) };
       self->open_act = g_strdup (act);
     }
   note_type (self, wm_row_text (row, 4), wm_row_text (row, 5));

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* What happened to one chart, out of the audit: when, who, and in words what; never a value. The audit is the clinic's, so
+/* What happened to one chart, out of the audit: when, who, and in words what; never a value
+ * but the reason somebody gave for opening it. The audit is the clinic's, so
  * it is read backwards in slices, and whoever shows it isn't kept waiting. */
 #pragma once
 #include "wm-clinic.h"

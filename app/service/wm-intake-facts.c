@@ -3,6 +3,7 @@
 /* Loading what the intake rules know: straight from the store, since who takes an inquiry a step on sees nothing of it. */
 #include "wm-intake-rules.h"
 
+#include "wm-access.h"
 #include "wm-attendance.h"
 #include "wm-role.h"
 
@@ -165,7 +166,8 @@ load (WmClinic *clinic, const char *client_id, gboolean next, GError **error)
 WmIntakeFacts *
 wm_intake_facts_load (WmClinic *clinic, const char *client_id, GError **error)
 {
-  return wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error) ? load (clinic, client_id, FALSE, error) : NULL;
+  gboolean may = wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error) && _wm_access_may_read (clinic, &wm_assessment_schema, "client", client_id, error);
+  return may ? load (clinic, client_id, FALSE, error) : NULL;
 }
 
 /** _wm_intake_facts_load_next: what is next for the client counts: the newest inquiry and screening, whatever episode came

@@ -3,6 +3,7 @@
 /* Plans out of the store, and the next version. */
 #include "wm-plan-private.h"
 
+#include "wm-access.h"
 #include "wm-role.h"
 
 #include <stdlib.h>
@@ -62,7 +63,8 @@ _wm_plan_load (WmClinic *clinic, const char *plan_id, GError **error)
 WmPlan *
 wm_plan_load (WmClinic *clinic, const char *plan_id, GError **error)
 {
-  return wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error) ? _wm_plan_load (clinic, plan_id, error) : NULL;
+  g_autoptr (WmPlan) plan = wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error) ? _wm_plan_load (clinic, plan_id, error) : NULL;
+  return plan && _wm_access_may_have (clinic, plan->record, error) ? g_steal_pointer (&plan) : NULL;
 }
 
 /** _wm_plan_version: 0 where none is entered. */

@@ -15,10 +15,12 @@ typedef struct
 
 /* Front desk: schedule and personal data, no clinical text. A facilitator marks attendance and leads groups; a peer does
  * the same. Medical staff keep medication and sign as physician. Records hands out. An administrator keeps people and
- * settings and sees no client. An auditor reads and takes nothing along (PR21). */
+ * settings and sees no client. An auditor reads and takes nothing along (PR21). A counselor needs a reason for a chart
+ * outside the own caseload (PR10). */
 static const Row rows[WM_N_ACTS] = {
   [WM_ACT_SEE_CLIENTS] = { N_("see who the clients are"), "director supervisor counselor facilitator peer medical front-desk records auditor" },
   [WM_ACT_SEE_CLINICAL] = { N_("see clinical text"), "director supervisor counselor medical records auditor" },
+  [WM_ACT_OPEN_EVERY_CHART] = { N_("open every client's chart"), "director supervisor medical records auditor" },
   [WM_ACT_SEE_AUDIT] = { N_("see the audit"), "director auditor" },
   [WM_ACT_EDIT_CLIENT] = { N_("change a client's personal data"), "director supervisor counselor front-desk records" },
   [WM_ACT_INTAKE] = { N_("keep inquiries and the waitlist"), "director supervisor counselor front-desk" },

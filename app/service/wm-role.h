@@ -9,6 +9,7 @@ typedef enum
 {
   WM_ACT_SEE_CLIENTS,     /* who is a client, and when they come */
   WM_ACT_SEE_CLINICAL,    /* plans, forms, assessments, diagnoses */
+  WM_ACT_OPEN_EVERY_CHART, /* without a reason: see wm-access.h */
   WM_ACT_SEE_AUDIT,
   WM_ACT_EDIT_CLIENT,     /* personal data, contacts, papers of admission, authorizations */
   WM_ACT_INTAKE,          /* inquiries, the waitlist */

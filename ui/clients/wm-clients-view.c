@@ -4,6 +4,8 @@
 #define G_LOG_DOMAIN "wm-clients"
 #include "wm-clients-view.h"
 
+#include "wm-access.h"
+#include "wm-chart-reason.h"
 #include "wm-chart.h"
 #include "wm-filter-bar.h"
 #include "wm-intake-list.h"
@@ -260,11 +262,13 @@ sort_changed_cb (WmClientsView *self)
   update_state (self);
 }
 
-/** wm_clients_view_open_chart: shows the chart of the client with this id, at @page (nullable: the first). */
-void
-wm_clients_view_open_chart (WmClientsView *self, const char *client_id, const char *page)
+static void
+open_now (gpointer view, const char *client_id, const char *page)
 {
+  WmClientsView *self = view;
   g_autoptr (GError) error = NULL;
+  if (self->clinic == NULL)
+    return;
   WmChart *chart = wm_chart_new (self->clinic, client_id, &error);
   if (chart == NULL)
     {
@@ -275,6 +279,17 @@ wm_clients_view_open_chart (WmClientsView *self, const char *client_id, const ch
   adw_bin_set_child (self->chart_place, GTK_WIDGET (chart));
   gtk_stack_set_visible_child_name (self->pages, "chart");
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWS_CHART]);
+}
+
+/** wm_clients_view_open_chart: shows the chart of the client with this id, at @page (nullable: the first); asks for the
+ * reason first where the client isn't in the own caseload. */
+void
+wm_clients_view_open_chart (WmClientsView *self, const char *client_id, const char *page)
+{
+  if (wm_access_is_own (self->clinic, client_id))
+    open_now (self, client_id, page);
+  else
+    wm_chart_reason_ask (GTK_WIDGET (self), self->clinic, client_id, page, open_now);
 }
 
 /** wm_clients_view_get_page: (nullable): the page of the chart that is open. */

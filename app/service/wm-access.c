@@ -1,0 +1,97 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* A counselor opens the charts of their own caseload, groups and sessions, and of whom nobody treats yet. Another chart
+ * opens with a reason, which the audit keeps; it stays open to them until they sign in again. Asked wherever clinical
+ * records are read by client or episode; what hangs below a plan or an assessment is reached through these. */
+#include "wm-access.h"
+
+#include "wm-clinic-private.h"
+#include "wm-role.h"
+
+#include <string.h>
+
+#define REASON_MAX 300 /* characters */
+
+static gboolean
+found_cb (const WmRow *row, gpointer found)
+{
+  *(gboolean *) found = TRUE;
+  return TRUE;
+}
+
+static gboolean
+treats (WmClinic *clinic, const char *client_id)
+{
+  gboolean found = FALSE;
+  WmRecord *staff = wm_clinic_get_user_record (clinic);
+  g_autofree char *day = wm_day_to_iso (wm_clinic_get_today (clinic));
+  return staff
+         && wm_store_query (wm_clinic_get_store (clinic), "access-own", found_cb, &found, NULL, "client", client_id, "staff",
+                            wm_record_get_id (staff), "day", day, NULL)
+         && found;
+}
+
+/** wm_access_is_own: whether the chart opens without a reason: always where the role opens every chart, or sees nothing
+ * clinical in one. */
+gboolean
+wm_access_is_own (WmClinic *clinic, const char *client_id)
+{
+  const char *role = wm_clinic_get_role (clinic);
+  return wm_role_may (role, WM_ACT_OPEN_EVERY_CHART) || !wm_role_may (role, WM_ACT_SEE_CLINICAL)
+         || g_hash_table_contains (clinic->opened, client_id) || treats (clinic, client_id);
+}
+
+/**
+ * wm_access_open:
+ * @reason: in the person's own words
+ *
+ * Opens a chart that isn't theirs to who is signed in, and enters who, whose and why in the audit.
+ */
+gboolean
+wm_access_open (WmClinic *clinic, WmRecord *client, const char *reason, GError **error)
+{
+  g_autofree char *words = g_strstrip (g_strdup (reason));
+  if (*words == '\0')
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_USAGE, _("Enter why you need this chart."));
+  else if (g_utf8_strlen (words, -1) > REASON_MAX)
+    g_set_error (error, WM_ERROR, WM_ERROR_INVALID, _("The reason is longer than %d characters; shorten it."), REASON_MAX);
+  else if (wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error) && wm_clinic_note (clinic, "open with a reason", client, words, error))
+    return g_hash_table_add (clinic->opened, g_strdup (wm_record_get_id (client)));
+  return FALSE;
+}
+
+static gboolean
+may_open (WmClinic *clinic, const char *client_id, GError **error)
+{
+  if (client_id == NULL || wm_access_is_own (clinic, client_id))
+    return TRUE;
+  g_autoptr (WmRecord) client = wm_store_load (wm_clinic_get_store (clinic), &wm_client_schema, client_id, error);
+  if (client)
+    g_set_error (error, WM_ERROR, WM_ERROR_REFUSED, _("%s is not in your caseload, your groups or your sessions. Open the chart in the window and say "
+                 "why you need it."), wm_record_get (client, "client-no"));
+  return FALSE;
+}
+
+/** _wm_access_may_read: whether who is signed in may read those records of @schema whose link @owner (nullable) has the
+ * value @id. */
+gboolean
+_wm_access_may_read (WmClinic *clinic, const WmSchema *schema, const char *owner, const char *id, GError **error)
+{
+  if (owner == NULL || id == NULL || wm_role_act_to_read (schema) != WM_ACT_SEE_CLINICAL)
+    return TRUE;
+  if (strcmp (owner, "client") == 0)
+    return may_open (clinic, id, error);
+  if (strcmp (owner, "episode") != 0)
+    return TRUE;
+  g_autoptr (WmRecord) episode = wm_store_load (wm_clinic_get_store (clinic), &wm_episode_schema, id, NULL);
+  return may_open (clinic, episode ? wm_record_get (episode, "client") : NULL, error);
+}
+
+/** _wm_access_may_have: the same of one record that was read. */
+gboolean
+_wm_access_may_have (WmClinic *clinic, WmRecord *record, GError **error)
+{
+  const WmSchema *schema = wm_record_get_schema (record);
+  const char *owner = wm_schema_field (schema, "client") ? "client" : wm_schema_field (schema, "episode") ? "episode" : NULL;
+  return owner == NULL || _wm_access_may_read (clinic, schema, owner, wm_record_get (record, owner), error);
+}

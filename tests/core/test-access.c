@@ -1,0 +1,199 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* PR10: a counselor's own charts are the caseload, the groups and the sessions; another opens with a reason in the audit. */
+#include "kept-example.h"
+#include "wm-access.h"
+#include "wm-assessment.h"
+#include "wm-form-document.h"
+#include "wm-history.h"
+#include "wm-plan.h"
+#include "wm-role.h"
+
+#include <string.h>
+
+#define REASON "covers for J. Doe this week"
+
+/* Somebody who works as @role, and takes the example's place of who is signed in. */
+static WmRecord *
+become (KeptExample *k, const char *name, const char *role)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
+  g_autoptr (WmRecord) staff = wm_record_new (&wm_staff_schema);
+  if (wm_clinic_is_sample (k->clinic))
+    wm_clinic_act_as (k->clinic, wm_store_get_person (wm_clinic_get_store (k->clinic)));
+  wm_record_set_many (staff, "name", name, "role", role, "active", "1", NULL);
+  g_ptr_array_add (save, staff);
+  wm_clinic_save (k->clinic, "edit", save, NULL, findings, &error);
+  g_assert_no_error (error);
+  g_assert_true (wm_clinic_set_setting (k->clinic, "sample", "1", &error));
+  wm_clinic_act_as (k->clinic, name);
+  return kept_example_staff (k, name);
+}
+
+static void
+keep (KeptExample *k, WmRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) save = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
+  char *acting = g_strdup (wm_clinic_get_user (k->clinic));
+  wm_clinic_act_as (k->clinic, wm_store_get_person (wm_clinic_get_store (k->clinic)));
+  g_ptr_array_add (save, record);
+  wm_clinic_save (k->clinic, "edit", save, NULL, findings, &error);
+  g_assert_no_error (error);
+  wm_clinic_act_as (k->clinic, acting);
+  g_free (acting);
+}
+
+static gboolean
+is_own (KeptExample *k)
+{
+  return wm_access_is_own (k->clinic, wm_record_get_id (k->example->client));
+}
+
+static void
+test_caseload (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  become (k, "T. Cover", "counselor");
+  g_assert_false (is_own (k));
+  wm_clinic_act_as (k->clinic, "J. Doe");
+  g_assert_true (is_own (k));
+  WmRecord *other = become (k, "M. Other", "counselor");
+  wm_record_set (k->example->episode, "counselor", wm_record_get_id (other));
+  keep (k, g_object_ref (k->example->episode));
+  g_assert_true (is_own (k));
+  wm_clinic_act_as (k->clinic, "J. Doe"); /* was transferred away */
+  g_assert_false (is_own (k));
+  wm_record_set (k->example->episode, "counselor", NULL);
+  keep (k, g_object_ref (k->example->episode));
+  g_assert_true (is_own (k)); /* nobody's yet */
+}
+
+static void
+test_roles (void)
+{
+  static const struct { const char *name, *role; gboolean own; } table[] = {
+    { "A. One", "director", TRUE }, { "A. Two", "supervisor", TRUE }, { "A. Three", "counselor", FALSE }, { "A. Four", "medical", TRUE },
+    { "A. Five", "records", TRUE }, { "A. Six", "auditor", TRUE },    { "A. Seven", "front-desk", TRUE }, /* sees nothing clinical */
+  };
+  g_autoptr (KeptExample) k = kept_example_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      become (k, table[i].name, table[i].role);
+      g_assert_cmpint (is_own (k), ==, table[i].own);
+    }
+}
+
+static void
+test_group_and_session (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  WmRecord *cover = become (k, "T. Cover", "counselor"), *group = wm_record_new (&wm_group_schema);
+  const char *client = wm_record_get_id (k->example->client);
+  g_autofree char *group_id = g_strdup (wm_record_get_id (group)), *cover_id = g_strdup (wm_record_get_id (cover));
+  g_autofree char *today = wm_day_to_iso (wm_clinic_get_today (k->clinic)), *past = wm_day_to_iso (wm_clinic_get_today (k->clinic) - 40);
+  wm_record_set_many (group, "name", "Evening", "kind", "process", "facilitator", wm_record_get_id (kept_example_staff (k, "J. Doe")), "cofacilitator",
+                      cover_id, NULL);
+  keep (k, group);
+  WmRecord *member = wm_record_new (&wm_membership_schema);
+  wm_record_set_many (member, "client-group", group_id, "client", client, "from-date", past, NULL);
+  keep (k, g_object_ref (member));
+  g_assert_true (is_own (k));
+  wm_record_set (member, "to-date", past);
+  keep (k, member);
+  g_assert_false (is_own (k));
+  WmRecord *session = wm_record_new (&wm_session_schema);
+  wm_record_set_many (session, "client", client, "kind", "individual", "date", past, "starts", "09:00", "ends", "09:50", "staff", cover_id, "state",
+                      "held", NULL);
+  keep (k, g_object_ref (session));
+  g_assert_false (is_own (k)); /* long ago */
+  wm_record_set (session, "date", today);
+  keep (k, session);
+  g_assert_true (is_own (k));
+}
+
+/* As the director reads it in the chart's history. */
+static void
+expect_told (KeptExample *k)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_history_entry_free);
+  wm_clinic_act_as (k->clinic, wm_store_get_person (wm_clinic_get_store (k->clinic)));
+  g_autoptr (WmHistory) history = wm_history_new (k->clinic, wm_record_get_id (k->example->client), &error);
+  while (!wm_history_is_done (history))
+    g_assert_true (wm_history_read (history, entries, &error));
+  const WmHistoryEntry *newest = entries->pdata[0];
+  g_assert_cmpstr (newest->user, ==, "T. Cover");
+  g_assert_cmpstr (newest->words, ==, "Chart opened with a reason, outside the own caseload");
+  g_assert_cmpstr (newest->details, ==, REASON);
+}
+
+static void
+expect_refused (gpointer got, GError **error)
+{
+  g_assert_null (got);
+  g_assert_error (*error, WM_ERROR, WM_ERROR_REFUSED);
+  g_assert_nonnull (strstr ((*error)->message, "Open the chart in the window and say why you need it."));
+  g_clear_error (error);
+}
+
+/* What a chart holds is shut and opened as a whole; who the client is and when they come isn't. */
+static void
+test_reason (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KeptExample) k = kept_example_new ();
+  const char *client = wm_record_get_id (k->example->client), *episode = wm_record_get_id (k->example->episode);
+  g_autofree char *assessment = wm_assessment_find (k->clinic, client, &error);
+  g_autoptr (GPtrArray) plans = wm_clinic_list (k->clinic, &wm_plan_schema, "client", client, &error);
+  g_autofree char *plan = g_strdup (wm_record_get_id (plans->pdata[0])), *longest = g_strnfill (301, 'x');
+  become (k, "T. Cover", "counselor");
+  expect_refused (wm_plan_load (k->clinic, plan, &error), &error);
+  expect_refused (wm_assessment_load (k->clinic, assessment, &error), &error);
+  expect_refused (wm_form_document_find_current (k->clinic, client, "relapse-prevention", &error), &error);
+  expect_refused (wm_clinic_list (k->clinic, &wm_medication_schema, "client", client, &error), &error);
+  expect_refused (wm_clinic_list (k->clinic, &wm_diagnosis_schema, "episode", episode, &error), &error);
+  g_autoptr (WmRecord) known = wm_clinic_load (k->clinic, &wm_client_schema, client, &error);
+  g_assert_no_error (error);
+  g_assert_false (wm_access_open (k->clinic, known, "  ", &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_USAGE);
+  g_clear_error (&error);
+  g_assert_false (wm_access_open (k->clinic, known, longest, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (is_own (k));
+  g_assert_true (wm_access_open (k->clinic, known, " " REASON " ", &error));
+  g_assert_true (is_own (k));
+  g_autoptr (WmPlan) opened = wm_plan_load (k->clinic, plan, &error);
+  g_autoptr (WmAssessment) read = wm_assessment_load (k->clinic, assessment, &error);
+  g_assert_no_error (error);
+  g_assert_true (opened && read);
+  g_assert_true (wm_store_verify (wm_clinic_get_store (k->clinic), &error));
+  expect_told (k);
+  wm_clinic_act_as (k->clinic, "T. Cover"); /* signed in again */
+  g_assert_false (is_own (k));
+}
+
+/* The front desk can't take a reason for a way in. */
+static void
+test_no_way_round (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KeptExample) k = kept_example_new ();
+  become (k, "D. Desk", "front-desk");
+  g_assert_false (wm_access_open (k->clinic, k->example->client, REASON, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_REFUSED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/service/access/caseload", test_caseload);
+  g_test_add_func ("/service/access/roles", test_roles);
+  g_test_add_func ("/service/access/group-and-session", test_group_and_session);
+  g_test_add_func ("/service/access/reason", test_reason);
+  g_test_add_func ("/service/access/no-way-round", test_no_way_round);
+  return g_test_run ();
+}

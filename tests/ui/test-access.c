@@ -1,0 +1,103 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* A chart outside a counselor's caseload asks why, and opens with an answer; their own opens at once. */
+#include "seek.h"
+#include "start.h"
+#include "wm-access.h"
+#include "wm-clients-view.h"
+
+static WmClinic *clinic;
+static char *folder;
+
+static const char *
+some_counselor (void)
+{
+  GPtrArray *staff = wm_clinic_get_staff (clinic);
+  for (guint i = 0; i < staff->len; i++)
+    if (g_strcmp0 (wm_record_get (staff->pdata[i], "role"), "counselor") == 0)
+      return wm_record_get (staff->pdata[i], "name");
+  g_assert_not_reached ();
+}
+
+/* The nth client who is theirs, or who isn't. */
+static char *
+find_client (gboolean own, guint nth)
+{
+  g_autoptr (GPtrArray) clients = wm_clinic_list (clinic, &wm_client_schema, NULL, NULL, NULL);
+  for (guint i = 0; i < clients->len; i++)
+    if (wm_access_is_own (clinic, wm_record_get_id (clients->pdata[i])) == own && nth-- == 0)
+      return g_strdup (wm_record_get_id (clients->pdata[i]));
+  g_assert_not_reached ();
+}
+
+static AdwMessageDialog *
+question (void)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
+      if (ADW_IS_MESSAGE_DIALOG (one))
+        return ADW_MESSAGE_DIALOG (one); /* the list keeps it */
+    }
+  return NULL;
+}
+
+static void
+answer (const char *response)
+{
+  AdwMessageDialog *dialog = question ();
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_reason (void)
+{
+  wm_clinic_act_as (clinic, some_counselor ());
+  g_autofree char *own = find_client (TRUE, 0), *other = find_client (FALSE, 0), *third = find_client (FALSE, 1);
+  GtkWidget *window = gtk_window_new ();
+  WmClientsView *view = g_object_new (WM_TYPE_CLIENTS_VIEW, "clinic", clinic, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  wm_clients_view_open_chart (view, own, NULL);
+  g_assert_true (wm_clients_view_shows_chart (view));
+  g_assert_null (question ());
+  wm_clients_view_close_chart (view);
+
+  wm_clients_view_open_chart (view, other, "plan");
+  g_assert_false (wm_clients_view_shows_chart (view));
+  GtkEditable *row = GTK_EDITABLE (seek (GTK_WIDGET (question ()), ADW_TYPE_ENTRY_ROW, 0));
+  g_assert_false (adw_message_dialog_get_response_enabled (question (), "open"));
+  gtk_editable_set_text (row, "  ");
+  g_assert_false (adw_message_dialog_get_response_enabled (question (), "open"));
+  gtk_editable_set_text (row, "covers this week");
+  g_assert_true (adw_message_dialog_get_response_enabled (question (), "open"));
+  answer ("open");
+  g_assert_true (wm_clients_view_shows_chart (view));
+  g_assert_cmpstr (wm_clients_view_get_page (view), ==, "plan");
+  wm_clients_view_close_chart (view);
+  wm_clients_view_open_chart (view, other, NULL); /* isn't asked twice */
+  g_assert_true (wm_clients_view_shows_chart (view));
+  wm_clients_view_close_chart (view);
+
+  wm_clients_view_open_chart (view, third, NULL);
+  answer ("cancel");
+  g_assert_false (wm_clients_view_shows_chart (view));
+  g_assert_false (wm_access_is_own (clinic, third));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+int
+main (int argc, char **argv)
+{
+  start_test (&argc, &argv);
+  clinic = start_clinic (20, &folder);
+  g_test_add_func ("/ui/access/reason", test_reason);
+  int result = g_test_run ();
+  g_clear_object (&clinic);
+  g_free (folder);
+  return result;
+}
