@@ -143,6 +143,25 @@ test_tab_stop (void)
   g_assert_finalize_object (stop);
 }
 
+/* A list without rows is no stop, and no end. */
+static void
+test_tab_past_nothing (void)
+{
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *list = gtk_list_view_new (NULL, NULL);
+  GtkWidget *scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", list, "focusable", FALSE, NULL);
+  GtkWidget *before = gtk_button_new (), *after = gtk_button_new ();
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), g_object_new (WM_TYPE_TAB_STOP, "child", scrolled, NULL));
+  gtk_box_append (GTK_BOX (box), after);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  gtk_widget_grab_focus (before);
+  step (window, GTK_DIR_TAB_FORWARD, after);
+  step (window, GTK_DIR_TAB_BACKWARD, before);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 press (GtkWidget *row, guint key)
 {
@@ -393,6 +412,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/sentence", test_sentence);
   g_test_add_func ("/ui/form/way-past-sentence", test_way_past_sentence);
   g_test_add_func ("/ui/form/tab-stop", test_tab_stop);
+  g_test_add_func ("/ui/form/tab-past-nothing", test_tab_past_nothing);
   g_test_add_func ("/ui/form/type-ahead", test_type_ahead);
   g_test_add_func ("/ui/form/long-text", test_long_text);
   g_test_add_func ("/ui/form/long-choice", test_long_choice);
