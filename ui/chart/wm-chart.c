@@ -320,10 +320,32 @@ wm_chart_class_init (WmChartClass *klass)
   gtk_widget_class_install_action (widget_class, "chart.person", NULL, person_cb);
 }
 
+static GtkSizeRequestMode
+request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A window also asks how wide its content is at its height, and each text that wraps tries dozens of widths for an answer:
+ * most of what opening a chart took. How wide a chart is doesn't depend on its height. */
+static void
+measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum,
+                      natural, minimum_baseline, natural_baseline);
+}
+
+static void
+allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+}
+
 static void
 wm_chart_init (WmChart *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (request_mode, measure, allocate));
 }
 
 /** wm_chart_new: Returns: (nullable): the chart of a client; opening it is entered in the audit. */
