@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: Waymark contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Through the running window from an empty home, by keyboard alone: a clinic is set up, its staff entered, a client led to the
-first day of treatment, and the worked example's assessment and plan entered and signed."""
+"""Through the running window from an empty home, by keyboard alone or by pointer: a clinic is set up, its staff entered, a client
+led to the first day of treatment, the worked example's assessment and plan entered, signed, co-signed and printed."""
 import os
 import re
 import sys
@@ -11,168 +11,151 @@ import time
 
 import example_data as data
 from clinic import run
-from example_keys import fill, press, stands
+from example_end import co_sign, no_findings, print_plan
 from example_plan import sign_plan, write_plan
+from hands import Keyboard, Pointer
 from window import Window, wait_for
 
 PROGRAM = os.path.abspath(sys.argv[2])
 CODE = re.compile(r"([0-9A-Z]{5}-){5}[0-9A-Z]{5}")
 
 
-def opened(window, title):
-    """A dialog, with the keyboard in its first row."""
-    wait_for(f"the dialog {title!r}", lambda: window.top().get_name() == title)
+def set_up(hands):
+    hands.act("Set up this clinic", "Down", "Return")
+    hands.window.shows("Your clinic")
+    hands.fill(data.CLINIC)
+    hands.act("Set up this clinic", "Return")
+    code = wait_for("the code", lambda: next((node.get_name() for node in hands.window.all("label") if CODE.fullmatch(node.get_name() or "")), None))
+    hands.answer("The code from the paper", code, "Open the clinic")
+    hands.window.find("push button", "Lock")
+
+
+def open_people(hands):
+    hands.preferences()
+    hands.opened("Preferences")
+    hands.act("People", "Tab", "Return")
+
+
+def enter_staff(hands, wrong):
+    open_people(hands)
+    hands.press("Add a person who can sign in")
+    hands.opened("Add a Person")
+    hands.fill(data.PERSON)
+    hands.act("Save", "Return")
+    hands.closed("Add a Person")
+    hands.window.shows(f"Take {data.COUNSELOR} off")
+    hands.press("Add a staff member")
+    hands.dialog("Staff member", data.FACILITATOR, "Save", wrong)
+    hands.press("Add a staff member")
+    hands.dialog("Staff member", data.PEER, "Save", wrong)
+    hands.act(data.COUNSELOR, "Tab", "Tab", "Return")
+    hands.dialog("Staff member", data.CREDENTIAL, "Save", wrong)
+    hands.act("Close", "Escape")
+    hands.closed("Preferences")
+
+
+def sign_in(hands, name, secret):
+    hands.window.find("push button", "Sign in")
+    hands.window.focus()
+    time.sleep(0.3)
+    hands.on(-1)
+    hands.fill([data.choice("Name", name)], on=True)
+    hands.answer("Passphrase", secret, "Sign in")
+    hands.window.find("push button", "Lock")
     time.sleep(0.3)
 
 
-def closed(window, title):
-    wait_for(f"the dialog {title!r} to go", lambda: window.top().get_name() != title)
-    time.sleep(0.3)
+def admit(hands, wrong):
+    hands.act("Clients", "ctrl+2")
+    hands.window.find("push button", "New client")
+    hands.act("New client", "ctrl+n")
+    hands.dialog("New client", data.CLIENT, "Add client", wrong)
+    hands.window.find("list", "Sections of the chart")
+    hands.press("Enter the screening")
+    hands.dialog("Screening", data.SCREENING, "Save", wrong)
+    hands.press("Admit")
+    hands.dialog("Admission", data.ADMISSION, "Admit", wrong)
+    hands.press("Begin treatment")
+    hands.dialog("Begin Treatment", [], "Begin", wrong)
 
 
-def dialog(window, title, rows, wrong):
-    opened(window, title)
-    fill(window, rows)
-    time.sleep(0.3)
-    wrong += [f"{title}: {line}" for line in stands(window, rows)]
-    window.key("ctrl+s")
-    closed(window, title)
-
-
-def set_up(window):
-    window.key("Down", "Return")
-    window.shows("Your clinic")
-    fill(window, data.CLINIC)
-    window.key("Return")
-    code = wait_for("the code", lambda: next((node.get_name() for node in window.all("label") if CODE.fullmatch(node.get_name() or "")), None))
-    window.write(code + "\n")
-    window.find("push button", "Lock")
-
-
-def enter_staff(window, wrong):
-    window.key("ctrl+comma")
-    opened(window, "Preferences")
-    window.write("\t\n")
-    press(window, "Add a person who can sign in")
-    opened(window, "Add a Person")
-    fill(window, data.PERSON)
-    window.key("Return")
-    closed(window, "Add a Person")
-    window.shows(f"Take {data.COUNSELOR} off")
-    press(window, "Add a staff member")
-    dialog(window, "Staff member", data.FACILITATOR, wrong)
-    window.key("Return")
-    dialog(window, "Staff member", data.PEER, wrong)
-    window.key("Tab", "Tab", "Return")
-    dialog(window, "Staff member", data.CREDENTIAL, wrong)
-    window.key("Escape")
-    closed(window, "Preferences")
-
-
-def sign_in(window, name, secret):
-    window.find("push button", "Sign in")
-    window.focus()
-    time.sleep(0.3)
-    window.key("shift+Tab")
-    window.write(f"{name}\t{secret}\n")
-    window.find("push button", "Lock")
-    time.sleep(0.3)
-
-
-def admit(window, wrong):
-    window.key("ctrl+2")
-    window.find("push button", "New client")
-    window.key("ctrl+n")
-    dialog(window, "New client", data.CLIENT, wrong)
-    window.find("list", "Sections of the chart")
-    press(window, "Enter the screening")
-    dialog(window, "Screening", data.SCREENING, wrong)
-    press(window, "Admit")
-    dialog(window, "Admission", data.ADMISSION, wrong)
-    press(window, "Begin treatment")
-    opened(window, "Begin Treatment")
-    window.key("ctrl+s")
-    closed(window, "Begin Treatment")
-
-
-def to_assessment(window):
+def start_assessment(hands):
     """From the overview, where the first day was entered, to the next section."""
-    window.has_focus("Admitted")
-    window.key("shift+Tab", "Down")
-    window.find("push button", "Start the assessment")
-    window.key("Tab")
+    hands.expect("Admitted")
+    hands.act("Assessment", "shift+Tab", "Down")
+    hands.window.find("push button", "Start the assessment")
+    hands.press("Start the assessment")
+    hands.window.shows("· draft")
+    hands.expect("things to settle")
 
 
-def expand(window, rows):
-    """A closed row of the assessment: its fields, then on to the next one."""
-    window.key("Return")
-    time.sleep(0.6)
-    window.key("Tab")
-    fill(window, rows, on=True)
-
-
-def add(window, rows):
-    """The button that adds a row leads into it; what removes it again comes last."""
-    window.key("Return")
-    time.sleep(1)
-    fill(window, rows, on=True)
-    window.key("Tab")
-
-
-def assess(window, wrong):
-    to_assessment(window)
-    window.key("Return")
-    window.shows("· draft")
-    window.has_focus("things to settle")
-    window.key("Tab", "Tab", "Return")
-    time.sleep(0.5)
-    fill(window, data.EDITION)
-    window.shows("· not saved")
-    window.has_focus("ASAM edition")
-    window.key("Tab")
-    fill(window, data.ASSESSMENT, on=True)
-    add(window, data.SUBSTANCE)
-    wrong += [f"assessment: {line}" for line in stands(window, data.ASSESSMENT)]
-    window.key("Tab", "Tab")
+def find_in_areas(hands):
     place = 0
     for at, rows in sorted(data.FOUND.items()):
-        window.key(*["Tab"] * (at - place))
-        expand(window, rows)
+        hands.expand(data.AREAS[at], rows, at - place)
         place = at + 1
-    window.key(*["Tab"] * (data.AREAS - place))
-    for rows in data.DIMENSIONS:
-        expand(window, rows)
-    add(window, data.DIAGNOSIS)
-    fill(window, data.SUMMARY, on=True)
-    window.write(data.COUNSELOR_SECRET + "\n")
-    window.shows("· signed")
-    wrong += [] if data.OWN_WORDS in shown(window) else ["the signed assessment lacks the client's own words"]
+    hands.on(len(data.AREAS) - place)
+
+
+def assess(hands, wrong):
+    start_assessment(hands)
+    hands.act("The assessment", "Tab", "Tab", "Return")
+    time.sleep(0.5)
+    hands.fill(data.EDITION)
+    hands.window.shows("· not saved")
+    hands.expect("ASAM edition")
+    hands.on()
+    hands.fill(data.ASSESSMENT, on=True)
+    hands.add_row("Add substance use", data.SUBSTANCE)
+    wrong += [f"assessment: {line}" for line in hands.stands(data.ASSESSMENT)]
+    hands.on(2)
+    find_in_areas(hands)
+    for at, rows in enumerate(data.DIMENSIONS):
+        hands.expand(data.DIMENSION_NAMES[at], rows)
+    hands.add_row("Add diagnosis", data.DIAGNOSIS)
+    hands.fill(data.SUMMARY, on=True)
+    hands.answer("Your passphrase, once more", data.COUNSELOR_SECRET, "Sign the assessment")
+    hands.window.shows("· signed")
+    wrong += [] if data.OWN_WORDS in shown(hands.window) else ["the signed assessment lacks the client's own words"]
 
 
 def shown(window):
     return "\n".join(node.get_name() or "" for node in window.walk())
 
 
-def by_keyboard():
-    home = tempfile.TemporaryDirectory()
+def start_again(kind, home):
+    hands = kind(Window(PROGRAM, home=home))
+    sign_in(hands, data.COUNSELOR, data.COUNSELOR_SECRET)
+    return hands
+
+
+def to_first_day(kind, home, wrong):
+    """Returns the hands in the window where the client's treatment has begun."""
     window = Window(PROGRAM, home=home)
     window.shows("Welcome to Waymark")
     window.focus()
-    wrong = []
-    set_up(window)
-    enter_staff(window, wrong)
+    set_up(kind(window))
+    enter_staff(kind(window), wrong)
     wrong += window.close()
-    window = Window(PROGRAM, home=home)
-    sign_in(window, data.COUNSELOR, data.COUNSELOR_SECRET)
-    admit(window, wrong)
-    window.shows(data.NAME)
-    assess(window, wrong)
-    if "whole" in sys.argv:
-        write_plan(window, wrong)
-        sign_plan(window)
-    return wrong + window.close()
+    hands = start_again(kind, home)
+    admit(hands, wrong)
+    hands.window.shows(data.NAME)
+    return hands
 
 
-run({
-    "/window/example/by-keyboard": by_keyboard,
-})
+def walk(kind):
+    wrong = []
+    with tempfile.TemporaryDirectory() as home:
+        hands = to_first_day(kind, home, wrong)
+        assess(hands, wrong)
+        if "whole" in sys.argv:
+            hands = write_plan(hands, wrong, lambda: start_again(kind, home))
+            sign_plan(hands)
+            co_sign(hands, sign_in)
+            wrong += print_plan(hands, home)
+        wrong += hands.window.close()
+        return wrong + (no_findings(home) if "whole" in sys.argv else [])
+
+
+KINDS = {"keyboard": Keyboard, "pointer": Pointer}
+run({f"/window/example/by-{name}": lambda kind=kind: walk(kind) for name, kind in KINDS.items() if name in sys.argv})

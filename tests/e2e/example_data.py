@@ -29,7 +29,7 @@ def switch(title, value=None):
 
 DIRECTOR, DIRECTOR_SECRET = "R. Stone", "a quiet river 7"
 COUNSELOR, COUNSELOR_SECRET = "J. Doe", "the second bridge 8"
-NUMBER, NAME = "C-0412", "Marisol Vega"
+NUMBER, NAME, LISTED = "C-0412", "Marisol Vega", "Vega, Marisol"
 
 CLINIC = [text("Clinic name", "Riverside Recovery"), text("Address"), text("Phone"), text("After-hours phone"), text("Name", DIRECTOR),
           text("Credential", "LCSW"), day("Passphrase", DIRECTOR_SECRET), day("The same again", DIRECTOR_SECRET)]
@@ -70,7 +70,9 @@ ASSESSMENT = [text("Goals in own words", OWN_WORDS), text("Strengths", "steady j
 SUBSTANCE = [choice("Substance", "Alcohol"), choice("Rank", "Primary"), choice("Route", "By mouth"), text("Age at first use", "17"),
              text("Days of use in the last 30", "18"), day("Last use"), choice("How often", "3 to 6 times a week"), text("How much"),
              text("Longest time without use"), switch("Withdrawal in the past"), text("Overdoses"), day("Last overdose")]
-AREAS = 18  # life areas that are asked about
+AREAS = ["Medical", "Medications and allergies", "Mental health history", "Trauma", "Suicide and violence", "Family and friends", "Housing",
+         "Education and employment", "Legal", "Money", "Military", "Culture and spirituality", "Gambling", "Tobacco", "Leisure",
+         "Nutrition and eating", "Sexual and reproductive health", "Safety at home"]
 FAMILY, WORK = 5, 7  # their places
 
 
@@ -86,6 +88,8 @@ def dimension(rating, finding):
     return [text("Rating", rating), text("What was found", finding)]
 
 
+DIMENSION_NAMES = ["D1 Intoxication and withdrawal", "D2 Biomedical conditions", "D3 Emotional, behavioral, cognitive",
+                   "D4 Readiness to change", "D5 Continued use potential", "D6 Living environment"]
 DIMENSIONS = [dimension("1", "No signs of withdrawal today; shaky on two mornings last month."),
               dimension("0", "No complaints; sees a doctor once a year."),
               dimension("1", "Low on Sundays, sleeps six hours, no thoughts of self-harm."),
@@ -157,10 +161,13 @@ RIDES_HOME = intervention("Case management", "case management: rides home", "Cas
 STEP_DOWN = "28 or more alcohol-free days in 30 and mean relapse-prevention confidence of 7 or more"
 WHOLE = [text("What I want"), text("Strengths"), text("Needs"), text("Abilities"), text("Preferences"), text("What may get in the way"),
          text("Culture and language"), text("People to involve"), choice("Stage of change"), text("Ready to step down when", STEP_DOWN),
-         day("Expected about", "in 84 days"), choice("Next level of care", "1.5 Outpatient"), choice("Assessment"), day("Plan date"),
+         day("Expected about", "in 84 days"), choice("Next level of care", "1 Outpatient"), choice("Assessment"), day("Plan date"),
          day("Next review"), choice("Plan type"), choice("Level of care"), text("Reason for hours outside the level"), choice("Counselor"),
          switch("Client took part", "on"), text("How", "wrote the goals herself"), switch("Family invited"),
          text("What the client sees differently"), choice("Explained in", "Spanish"), choice("Explained by"), switch("Copy offered", "on")]
-ON_PAPER = [OWN_WORDS, PLAIN, "Be sober when she is here.", "have 28 or more alcohol-free days in any 30", "my daily log",
+BROKEN_OFF = next(index for index, row in enumerate(WHOLE) if row.title == "How")
+FIRST_WORDS, LAST_WORDS = "wrote the", " go"
+ON_PAPER = [OWN_WORDS, "Drinks on work nights", PLAIN[PLAIN.index("as shown"):], "Be sober when she is here.", "have 28 or more alcohol-free days in any 30", "my daily log",
             "Few people to call", "Have people I can call at night.", "call 3 supportive people at least once a week",
             "have a ride home arranged for 3 evenings a week", "Dr. R. Lindqvist", STEP_DOWN, "wrote the goals herself"]
+IN_CHART = [STATEMENT, "Alcohol use disorder, severe", "daily log and BAM", "two missed shifts", PLAIN, "R. Stone", "have 28 or more alcohol-free days in any 30", "Have people I can call at night."]

@@ -1,116 +1,119 @@
 # SPDX-FileCopyrightText: Waymark contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The worked example's plan by keyboard alone: started from the assessment, its items entered in the outline and the form."""
+"""The worked example's plan: started from the assessment, its items entered in the outline and the form, signed."""
 import time
 
 import example_data as data
-from clinic import open_chart, save, show_roster
-from example_keys import fill, press, stands, typed
-from window import wait_for
 
 
-def open_plan(window):
-    """From the roster to the chart's sections, and down to the plan."""
-    window.key("alt+Left")
-    show_roster(window)
-    open_chart(window, data.NUMBER)
-    window.has_focus("Sections of the chart")
-    window.key("Down", "Down")
-
-
-def start_plan(window, wrong):
-    window.find("push button", "Start the plan")
-    press(window, "Start the plan")
-    window.shows("version 1 · Draft")
-    window.has_focus("to settle")
-    carried = "\n".join(window.text_of(node) for node in window.all("text"))
+def start_plan(hands, wrong):
+    hands.window.find("push button", "Start the plan")
+    hands.press("Start the plan")
+    hands.window.shows("version 1 · Draft")
+    hands.expect("to settle")
+    carried = "\n".join(hands.window.text_of(node) for node in hands.window.all("text"))
     wrong += [] if data.OWN_WORDS in carried else ["the plan doesn't start with the client's own words"]
 
 
-def in_row(window, title):
-    """A row of a single line doesn't say that the keyboard is in it."""
-    wait_for(f"the keyboard in {title!r}", lambda: window.focus_name() in ("", title))
-    time.sleep(0.2)
+def enter(hands, rows, wrong, name):
+    """The form of a new item, and back to its first row."""
+    hands.write_item(rows)
+    wrong += [f"{name}: {line}" for line in hands.stands(rows)]
+    hands.leave_item(rows)
 
 
-def enter(window, rows, wrong, name):
-    """The form of a new item, from its first row, and back to that."""
-    in_row(window, rows[0].title)
-    fill(window, rows)
-    time.sleep(0.4)
-    wrong += [f"{name}: {line}" for line in stands(window, rows)]
-    last = max(index for index, row in enumerate(rows) if row.value is not None)
-    window.key("shift", *["shift+Tab"] * typed(rows[:last + 1]).rstrip("\t").count("\t"))
-    in_row(window, rows[0].title)
+def add(hands, rows, wrong, name, button, **place):
+    hands.add_item(button, **place)
+    enter(hands, rows, wrong, name)
 
 
-def add_below(window, rows, wrong, button, name):
-    """The button that stands before the form."""
-    window.key("shift+Tab")
-    window.has_focus(button)
-    window.key("Return")
-    enter(window, rows, wrong, name)
+def enter_first_problem(hands, wrong):
+    hands.press("Add problem")
+    enter(hands, data.DRINKING, wrong, "problem 1")
+    add(hands, data.SOBER, wrong, "goal 1", "Add goal")
+    add(hands, data.FREE_DAYS, wrong, "objective 1.1", "Add objective")
+    add(hands, data.TREATMENT[0], wrong, "intervention 1.1a", "Add intervention")
+    for letter, rows in zip("bc", data.TREATMENT[1:]):
+        add(hands, rows, wrong, f"intervention 1.1{letter}", "Add intervention", parent=data.FREE_DAYS[0].value, outline=[])
 
 
-def to_outline(window, stops):
-    window.key(*["shift+Tab"] * stops)
-    window.has_focus("Outline of the plan")
+def enter_second_problem(hands, wrong):
+    add(hands, data.ALONE, wrong, "problem 2", "Add problem")
+    add(hands, data.PEOPLE, wrong, "goal 2", "Add goal")
+    add(hands, data.CALLS, wrong, "objective 2.1", "Add objective")
+    add(hands, data.LINKING, wrong, "intervention 2.1a", "Add intervention")
+    add(hands, data.RIDES, wrong, "objective 2.2", "Add objective", parent=f"“{data.PEOPLE[0].value}”", outline=["Up"])
+    add(hands, data.RIDES_HOME, wrong, "intervention 2.2a", "Add intervention")
 
 
-def enter_first_problem(window, wrong):
-    press(window, "Add problem")
-    enter(window, data.DRINKING, wrong, "problem 1")
-    add_below(window, data.SOBER, wrong, "Add goal", "goal 1")
-    add_below(window, data.FREE_DAYS, wrong, "Add objective", "objective 1.1")
-    add_below(window, data.TREATMENT[0], wrong, "Add intervention", "intervention 1.1a")
-    for place, rows in enumerate(data.TREATMENT[1:]):
-        to_outline(window, 2)
-        window.key("Return")
-        enter(window, rows, wrong, f"intervention 1.1{'bc'[place]}")
+def half_entered(hands, rows, wrong, when):
+    hands.window.shows("· not saved", 90)
+    time.sleep(0.5)
+    wrong += [f"{when}: {line}" for line in hands.stands(rows)]
 
 
-def enter_second_problem(window, wrong):
-    add_below(window, data.ALONE, wrong, "Add problem", "problem 2")
-    add_below(window, data.PEOPLE, wrong, "Add goal", "goal 2")
-    add_below(window, data.CALLS, wrong, "Add objective", "objective 2.1")
-    add_below(window, data.LINKING, wrong, "Add intervention", "intervention 2.1a")
-    to_outline(window, 2)
-    window.key("Up", "Return")
-    enter(window, data.RIDES, wrong, "objective 2.2")
-    add_below(window, data.RIDES_HOME, wrong, "Add intervention", "intervention 2.2a")
+def break_off(hands, rows, wrong):
+    """In the middle of a sentence: lock and come back, then kill -9. Draft and place are kept, the draft beyond the end too."""
+    hands.write_item(rows)
+    hands.act("Lock", "ctrl+l")
+    hands.window.shows("Locked")
+    time.sleep(0.3)
+    hands.answer("Passphrase", data.COUNSELOR_SECRET, "Sign in")
+    half_entered(hands, rows, wrong, "after the lock")
+    hands.window.type(data.LAST_WORDS)
+    time.sleep(0.6)
+    hands.window.kill()
 
 
-def enter_whole(window, wrong):
-    to_outline(window, 2)
-    press(window, "The plan as a whole", "shift+Tab")
-    window.tab_to(data.WHOLE[0].title)
-    enter(window, data.WHOLE, wrong, "the plan")
+def to_whole(hands, outline_first=True):
+    if outline_first:
+        hands.to_outline()
+    hands.press("The plan as a whole", back=True)
+    hands.tab_to(data.WHOLE[0].title)
 
 
-def write_plan(window, wrong):
-    open_plan(window)
-    start_plan(window, wrong)
-    enter_first_problem(window, wrong)
-    enter_second_problem(window, wrong)
-    enter_whole(window, wrong)
-    save(window)
-    window.gone("push button", "to settle")
+def enter_whole(hands, wrong, start_again):
+    half = [*data.WHOLE[:data.BROKEN_OFF], data.text(data.WHOLE[data.BROKEN_OFF].title, data.FIRST_WORDS)]
+    rest = [row._replace(value=None) for row in data.WHOLE[:data.BROKEN_OFF]] + data.WHOLE[data.BROKEN_OFF:]
+    to_whole(hands)
+    break_off(hands, half, wrong)
+    hands = start_again()
+    hands.to_plan()
+    hands.window.shows("· not saved")
+    hands.tab_to("Outline of the plan")
+    to_whole(hands, outline_first=False)
+    half_entered(hands, [*half[:-1], data.text(half[-1].title, data.FIRST_WORDS + data.LAST_WORDS)], wrong, "after kill -9")
+    enter(hands, rest, wrong, "the plan")
+    return hands
 
 
-def sign_plan(window):
+def write_plan(hands, wrong, start_again):
+    """Returns the hands in the window that is there at the end."""
+    hands.to_plan()
+    start_plan(hands, wrong)
+    enter_first_problem(hands, wrong)
+    enter_second_problem(hands, wrong)
+    hands = enter_whole(hands, wrong, start_again)
+    hands.window.shows("· not saved")
+    hands.act("Save", "ctrl+s")
+    hands.window.gone("label", "· not saved")
+    hands.window.gone("push button", "to settle")
+    return hands
+
+
+def sign_plan(hands):
     """Client on paper, counselor by passphrase; a co-signature is still to come."""
-    press(window, "Ready to sign", limit=80)
-    window.shows("· Ready to sign")
-    window.tab_to("Sign…")
-    window.key("Return")
-    window.find("frame", "Signatures")
+    hands.press("Ready to sign", back=True)
+    hands.window.shows("· Ready to sign")
+    hands.press("Sign…", back=True, limit=60)
+    hands.window.find("frame", "Signatures")
     time.sleep(0.5)
-    window.type("On paper")
-    press(window, "Client: Record")
-    window.shows("2 signatures are still to come.")
+    hands.fill([data.choice("How", "On paper")], below="Client")
+    hands.press("Client: Record")
+    hands.window.shows("2 signatures are still to come.")
     time.sleep(0.5)
-    window.write(f"\t{data.COUNSELOR_SECRET}\n")
-    window.shows("1 signature is still to come.")
-    window.key("Escape")
-    window.gone("frame", "Signatures")
-    window.shows("· Signed")
+    hands.answer("Your passphrase, once more", data.COUNSELOR_SECRET, "Counselor: Sign", below="Counselor", on=1)
+    hands.window.shows("1 signature is still to come.")
+    hands.act("Done", "Escape")
+    hands.window.gone("frame", "Signatures")
+    hands.window.shows("· Signed")

@@ -17,6 +17,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+Atspi.set_timeout(10000, 30000)  # a busy machine answers late
 LIMIT = float(os.environ.get("WM_E2E_LIMIT", "40"))
 
 
@@ -205,7 +206,61 @@ class Window:
 
     def _to(self, node, below):
         box = self.box(node)
-        self._xdo("mousemove", "--window", self.x_window(node), box.x + box.width // 2, round(box.y + below))
+        self._move(node, box.x + box.width // 2, round(box.y + below))
+
+    def _move(self, node, x, y):
+        """To a place in the X window of a widget; what a popover holds is told from the popover's own corner."""
+        popover = self.popover(node)
+        if popover:
+            corner = self.box(popover)
+            self._xdo("mousemove", "--window", self._x_popover(corner), x - corner.x, y - corner.y)
+        else:
+            self._xdo("mousemove", "--window", self.x_window(node), x, y)
+
+    def popover(self, node):
+        """The popover that a widget is in, or None."""
+        return next((part for part in [node, *self._placed(node)]
+                     if part.get_component_iface().get_layer() == Atspi.ComponentLayer.POPUP), None)
+
+    def _placed(self, node):
+        """What a widget is in, innermost first, as far as it has a place in the window."""
+        return [part for part in self._above(node) if part.get_component_iface()]
+
+    def _x_popover(self, box):
+        """A popover is an X window of its own, without a title: the newest of its size."""
+        def found():
+            ids = self._ask("search", "--all", "--onlyvisible", "--pid", self.process.pid, "--name", "").split()
+            return next((each for each in sorted(ids, key=int, reverse=True) if self._fits(each, box)), None)
+        return wait_for("the X window of a popover", found)
+
+    def _fits(self, x_window, box):
+        """Its size, but for the few pixels by which one may just have changed."""
+        told = dict(line.split("=") for line in self._ask("getwindowgeometry", "--shell", x_window).split())
+        return abs(int(told.get("WIDTH", 0)) - box.width) + abs(int(told.get("HEIGHT", 0)) - box.height) < 16
+
+    def hidden_by(self, node):
+        """The part of the window beyond which a widget's middle lies, and how many pixels below (above: negative); or None."""
+        box = self.box(node)
+        middle = box.y + box.height // 2
+        popover = self.popover(node)
+        for part in self._placed(node):
+            around = self.box(part)
+            if around.height > 0 and not around.y <= middle < around.y + around.height:
+                return part, middle - around.y - around.height // 2
+            if part == popover:
+                break
+        return None
+
+    def wheel(self, part, pixels):
+        """Turns the wheel over the edge of a widget, where nothing else takes it."""
+        box = self.box(part)
+        self._move(part, box.x + 8, box.y + box.height // 2)
+        self._xdo("click", "--repeat", max(1, abs(pixels) // 90), "--delay", "15", 5 if pixels > 0 else 4)
+
+    def activate(self, node):
+        """Gives the keyboard to the window of a widget, as a window manager does when it is clicked."""
+        if not self.popover(node):
+            self._xdo("windowfocus", self.x_window(node))
 
     def x_window(self, node=None):
         """The X window of the first window, or of the dialog that a widget is in: found by its title."""
@@ -213,8 +268,7 @@ class Window:
         while node is not None and node.get_role_name() != "application":
             title = node.get_name()
             node = node.get_parent()
-        found = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", f"^{title}"],
-                               capture_output=True, text=True, check=False).stdout.split()
+        found = self._ask("search", "--all", "--onlyvisible", "--pid", self.process.pid, "--name", f"^{title}").split()
         return found[0] if found else wait_for("an X window", lambda: None, 0)
 
     def focus(self):
@@ -236,6 +290,10 @@ class Window:
     @staticmethod
     def _xdo(*words):
         subprocess.run(["xdotool", *map(str, words)], check=True, timeout=60, stdout=subprocess.DEVNULL)
+
+    @staticmethod
+    def _ask(*words):
+        return subprocess.run(["xdotool", *map(str, words)], capture_output=True, text=True, check=False).stdout
 
     @classmethod
     def kill_all(cls):
