@@ -35,7 +35,7 @@ def wait(hands, wrong):
 def admit_from_list(hands, wrong):
     """Whoever waits is found there, and is called before a place is given."""
     hands.window.key("alt+Left")
-    hands.press("Waitlist")
+    hands.press("Waitlist", back=True)
     hands.window.find("tree table", "Waitlist")
     time.sleep(0.5)
     hands.window.key("ctrl+f")
