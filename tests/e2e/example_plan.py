@@ -4,6 +4,7 @@
 import time
 
 import example_data as data
+from window import wait_for
 
 
 def start_plan(hands, wrong):
@@ -61,7 +62,9 @@ def break_off(hands, rows, wrong):
     hands.answer("Passphrase", data.COUNSELOR_SECRET, "Sign in")
     half_entered(hands, rows, wrong, "after the lock")
     hands.window.type(data.LAST_WORDS)
-    time.sleep(0.6)
+    whole = [data.text(rows[-1].title, data.FIRST_WORDS + data.LAST_WORDS)]
+    wait_for("what was typed", lambda: not hands.stands(whole))
+    time.sleep(1)
     hands.window.kill()
 
 
