@@ -192,6 +192,17 @@ test_views_and_window (void)
   g_assert_finalize_object (window);
 }
 
+static GtkWidget *
+seek_action (GtkWidget *root, const char *action)
+{
+  if (GTK_IS_ACTIONABLE (root) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return root;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = seek_action (child, action);
+  return found;
+}
+
 /* Behind the lock the caret stays where it was: the next key goes on and replaces nothing. */
 static void
 test_caret (void)
@@ -207,6 +218,7 @@ test_caret (void)
   gtk_widget_grab_focus (GTK_WIDGET (search));
   gtk_editable_set_text (search, "harm");
   gtk_editable_set_position (search, 2);
+  g_assert_false (gtk_widget_get_focus_on_click (seek_action (GTK_WIDGET (window), "win.lock"))); /* the pointer takes no keyboard away */
   gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
   spin ();
   g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (search)));
