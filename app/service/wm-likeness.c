@@ -10,7 +10,11 @@ struct _WmLikeness
   GHashTable *plans; /* plan id -> WmLikePlan */
   GHashTable *stale; /* ids of plans saved since */
   WmDay from;        /* what was made earlier is not here */
+  char *read_to;     /* id of the last plan read, "" before the first */
+  gboolean whole;    /* all are read */
 };
+
+#define PLANS_AT_ONCE 100 /* a few milliseconds */
 
 static void
 clear_plan (gpointer data)
@@ -44,6 +48,7 @@ likeness_new (WmDay from)
   self->plans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) wm_like_plan_unref);
   self->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->from = from;
+  self->read_to = g_strdup ("");
   return self;
 }
 
@@ -55,6 +60,7 @@ _wm_likeness_free (WmLikeness *self)
     return;
   g_hash_table_destroy (self->plans);
   g_hash_table_destroy (self->stale);
+  g_free (self->read_to);
   g_free (self);
 }
 
@@ -74,40 +80,63 @@ _wm_likeness_note (WmLikeness *self, GPtrArray *records)
     }
 }
 
-/* plan, client, date, text of an objective */
+static void
+finish_last (WmLikeness *self)
+{
+  WmLikePlan *last = g_hash_table_lookup (self->plans, self->read_to);
+  if (last)
+    wm_shingles_finish (last->objectives);
+}
+
+/* plan, client, date, text of an objective (nullable: the plan has none); plan by plan */
 static gboolean
 add_row (const WmRow *row, gpointer data)
 {
   WmLikeness *self = data;
-  const char *id = wm_row_text (row, 0);
-  WmLikePlan *plan = g_hash_table_lookup (self->plans, id);
-  if (plan == NULL)
+  const char *id = wm_row_text (row, 0), *text = wm_row_text (row, 3);
+  if (!g_str_equal (id, self->read_to))
     {
       WmDay made = WM_DAY_NONE;
+      finish_last (self);
+      g_free (self->read_to);
+      self->read_to = g_strdup (id);
+      self->whole = FALSE;
       wm_day_parse (wm_row_text (row, 2), &made);
-      plan = wm_like_plan_new (wm_row_text (row, 1), made);
-      g_hash_table_insert (self->plans, g_strdup (id), plan);
+      if (text)
+        g_hash_table_replace (self->plans, g_strdup (id), wm_like_plan_new (wm_row_text (row, 1), made));
     }
-  wm_shingles_add (plan->objectives, wm_row_text (row, 3));
+  if (text)
+    wm_shingles_add (((WmLikePlan *) g_hash_table_lookup (self->plans, id))->objectives, text);
   return TRUE;
 }
 
-static WmLikeness *
-read_all (WmClinic *clinic, WmDay from, GError **error)
+/**
+ * wm_likeness_read_on:
+ *
+ * Reads some hundred more plans: for an idle step before wm_likeness_plans() is wanted, which reads what is left.
+ * Returns: FALSE with the reason; @whole says whether all are read
+ */
+gboolean
+wm_likeness_read_on (WmClinic *clinic, gboolean *whole, GError **error)
 {
-  WmLikeness *self = likeness_new (from);
-  g_autofree char *day = wm_day_to_iso (from);
-  if (!wm_store_query (clinic->store, "plan-objectives", add_row, self, error, "from", day, NULL))
-    {
-      _wm_likeness_free (self);
-      return NULL;
-    }
-  GHashTableIter iter;
-  gpointer plan;
-  g_hash_table_iter_init (&iter, self->plans);
-  while (g_hash_table_iter_next (&iter, NULL, &plan))
-    wm_shingles_finish (((WmLikePlan *) plan)->objectives);
-  return self;
+  WmDay from = clinic->today - WM_LIKENESS_DAYS;
+  if (clinic->likeness && clinic->likeness->from > from)
+    g_clear_pointer (&clinic->likeness, _wm_likeness_free);
+  if (clinic->likeness == NULL)
+    clinic->likeness = likeness_new (from);
+  WmLikeness *self = clinic->likeness;
+  if (self->whole)
+    return *whole = TRUE;
+  g_autofree char *day = wm_day_to_iso (self->from), *after = g_strdup (self->read_to);
+  self->whole = TRUE; /* unless there is a row */
+  gboolean read = wm_store_query (clinic->store, "plan-objectives", add_row, self, error, "from", day, "after", after,
+                                  "count", G_STRINGIFY (PLANS_AT_ONCE), NULL);
+  finish_last (self);
+  if (!read)
+    g_clear_pointer (&clinic->likeness, _wm_likeness_free);
+  else
+    *whole = self->whole;
+  return read;
 }
 
 static gboolean
@@ -147,17 +176,15 @@ catch_up (WmLikeness *self, WmClinic *clinic, GError **error)
  * wm_likeness_plans:
  *
  * Returns: (transfer full) (element-type WmLikePlan) (nullable): the plans of the last year that have objectives, of all
- * clients. The first call reads them all; later ones what was saved meanwhile.
+ * clients. What wasn't read yet is read, and what was saved meanwhile.
  */
 GPtrArray *
 wm_likeness_plans (WmClinic *clinic, GError **error)
 {
-  WmDay from = clinic->today - WM_LIKENESS_DAYS;
-  if (clinic->likeness && clinic->likeness->from > from)
-    g_clear_pointer (&clinic->likeness, _wm_likeness_free);
-  if (clinic->likeness == NULL)
-    clinic->likeness = read_all (clinic, from, error);
-  if (clinic->likeness == NULL || !catch_up (clinic->likeness, clinic, error))
+  for (gboolean whole = FALSE; !whole;)
+    if (!wm_likeness_read_on (clinic, &whole, error))
+      return NULL;
+  if (!catch_up (clinic->likeness, clinic, error))
     return NULL;
   GPtrArray *plans = g_ptr_array_new_full (g_hash_table_size (clinic->likeness->plans), (GDestroyNotify) wm_like_plan_unref);
   GHashTableIter iter;

@@ -17,4 +17,5 @@ typedef struct
 
 WmLikePlan *wm_like_plan_new (const char *client, WmDay made);
 void wm_like_plan_unref (WmLikePlan *self);
+gboolean wm_likeness_read_on (WmClinic *clinic, gboolean *whole, GError **error);
 GPtrArray *wm_likeness_plans (WmClinic *clinic, GError **error);

@@ -188,6 +188,59 @@ test_memory (void)
     g_assert_cmpstr (((WmFinding *) findings->pdata[i])->rule, !=, "TP20");
 }
 
+static void
+say_more (WmClinic *clinic, WorkedExample *e)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) refused = wm_findings_new ();
+  g_autoptr (WmPlan) plan = wm_plan_load (clinic, wm_record_get_id (wm_plan_get_record (e->plan)), &error);
+  WmPlanNode *objective = wm_plan_find_node (plan, wm_record_get_id (wm_plan_node_get_record (worked_example_node (e, "1.1", &wm_objective_schema))));
+  wm_record_set (wm_plan_node_get_record (objective), "text", "go to the river with my daughter on 3 of 4 Saturdays without a drink before or after");
+  g_assert_true (wm_plan_save (plan, refused, &error));
+}
+
+static void
+add_plans_without_objectives (WmClinic *clinic, WorkedExample *e, int n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_uuid_string_random ();
+      g_ptr_array_add (plans, wm_record_copy (wm_plan_get_record (e->plan), id));
+      wm_record_set_int (plans->pdata[i], "version", i + 2);
+    }
+  g_assert_true (wm_clinic_save (clinic, "many plans", plans, NULL, findings, &error));
+}
+
+/* More plans than are read at once; one is saved between two steps. */
+static void
+test_steps (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("waymark-like-XXXXXX", NULL), *code = NULL, *folder = g_build_filename (top, "clinic", NULL);
+  g_autoptr (WmClinic) clinic = wm_clinic_create (folder, "Riverside", "A. Director", "correct horse", &code, &error);
+  g_assert_no_error (error);
+  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 20));
+  g_autoptr (WorkedExample) e = worked_example_new ();
+  guint steps = 0, before, after;
+  keep (clinic, e);
+  g_assert_cmpuint (count_plans (clinic, wm_record_get_id (e->client), &before), ==, 1);
+  add_plans_without_objectives (clinic, e, 450);
+  g_clear_object (&clinic);
+  clinic = wm_clinic_open (folder, "A. Director", "correct horse", &error);
+  wm_clinic_set_today (clinic, wm_day_from_ymd (2026, 11, 20));
+  for (gboolean whole = FALSE; !whole; steps++)
+    {
+      g_assert_true (wm_likeness_read_on (clinic, &whole, &error));
+      if (steps == 1)
+        say_more (clinic, e);
+    }
+  g_assert_cmpuint (steps, ==, 6); /* 100 four times, 51, none left */
+  g_assert_cmpuint (count_plans (clinic, wm_record_get_id (e->client), &after), ==, 1);
+  g_assert_cmpuint (after, >, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +249,6 @@ main (int argc, char **argv)
   g_test_add_func ("/likeness/symmetric-bounded", test_symmetric_and_bounded);
   g_test_add_func ("/likeness/rule", test_rule);
   g_test_add_func ("/likeness/memory", test_memory);
+  g_test_add_func ("/likeness/steps", test_steps);
   return g_test_run ();
 }

@@ -36,6 +36,7 @@ struct _WmPlanPage
   WmPlan *plan;
   GPtrArray *findings;
   guint journal;
+  guint reading; /* of what the rules compare the plan with */
 
   gboolean wants_signing; /* "Ready to sign" was asked for: what that wants is shown too */
 

@@ -10,6 +10,7 @@
 #include "wm-plan-preview.h"
 #include "wm-text-scale.h"
 
+#include "wm-likeness.h"
 #include "wm-signing.h"
 #include "wm-tab-stop.h"
 #include "wm-wrap-layout.h"
@@ -97,9 +98,31 @@ add_wanted_for_signing (WmPlanPage *self, GPtrArray *findings)
       g_ptr_array_add (findings, g_ptr_array_steal_index (signing, i));
 }
 
+static gboolean
+read_on_cb (gpointer data)
+{
+  WmPlanPage *self = data;
+  gboolean whole = TRUE;
+  if (wm_likeness_read_on (self->clinic, &whole, NULL) && !whole)
+    return G_SOURCE_CONTINUE;
+  self->reading = 0;
+  _wm_plan_page_show_findings (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* In a large clinic reading the other plans takes longer than a frame: the first findings wait for it. */
+static void
+read_and_show_findings (WmPlanPage *self)
+{
+  if (self->reading == 0 && read_on_cb (self) == G_SOURCE_CONTINUE)
+    self->reading = g_idle_add (read_on_cb, self);
+}
+
 void
 _wm_plan_page_show_findings (WmPlanPage *self)
 {
+  if (self->reading)
+    return;
   g_autoptr (GError) error = NULL;
   GPtrArray *findings = wm_plan_check (self->plan, &error);
   if (findings == NULL)
@@ -180,7 +203,7 @@ set_plan (WmPlanPage *self, WmPlan *plan)
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (plan, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (self->states, "plan");
-  _wm_plan_page_show_findings (self);
+  read_and_show_findings (self);
   _wm_plan_page_show_state (self);
   selection_cb (self);
 }
@@ -424,6 +447,7 @@ wm_plan_page_dispose (GObject *object)
   if (self->journal)
     g_source_remove (self->journal);
   self->journal = 0;
+  g_clear_handle_id (&self->reading, g_source_remove);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_object (&self->plan);
   g_clear_object (&self->clinic);
