@@ -11,6 +11,7 @@ struct _WmLikeness
   GHashTable *stale; /* ids of plans saved since */
   WmDay from;        /* what was made earlier is not here */
   char *read_to;     /* id of the last plan read, "" before the first */
+  guint read;        /* plans, in the last step */
   gboolean whole;    /* all are read */
 };
 
@@ -100,7 +101,7 @@ add_row (const WmRow *row, gpointer data)
       finish_last (self);
       g_free (self->read_to);
       self->read_to = g_strdup (id);
-      self->whole = FALSE;
+      self->read++;
       wm_day_parse (wm_row_text (row, 2), &made);
       if (text)
         g_hash_table_replace (self->plans, g_strdup (id), wm_like_plan_new (wm_row_text (row, 1), made));
@@ -128,14 +129,14 @@ wm_likeness_read_on (WmClinic *clinic, gboolean *whole, GError **error)
   if (self->whole)
     return *whole = TRUE;
   g_autofree char *day = wm_day_to_iso (self->from), *after = g_strdup (self->read_to);
-  self->whole = TRUE; /* unless there is a row */
+  self->read = 0;
   gboolean read = wm_store_query (clinic->store, "plan-objectives", add_row, self, error, "from", day, "after", after,
                                   "count", G_STRINGIFY (PLANS_AT_ONCE), NULL);
   finish_last (self);
   if (!read)
     g_clear_pointer (&clinic->likeness, _wm_likeness_free);
   else
-    *whole = self->whole;
+    *whole = self->whole = self->read < PLANS_AT_ONCE;
   return read;
 }
 
