@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* A counselor opens the charts of their own caseload, groups and sessions, and of whom nobody treats yet. Another chart
- * opens with a reason, which the audit keeps; it stays open to them until they sign in again. Asked wherever clinical
- * records are read by client or episode; what hangs below a plan or an assessment is reached through these. */
+ * opens with a reason, which the audit keeps. What is open stays open until they sign in again, also the chart of who was
+ * handed over from it. Asked wherever clinical records are read by client or episode; what hangs below a plan or an
+ * assessment is reached through these. */
 #include "wm-access.h"
 
 #include "wm-clinic-private.h"
@@ -31,14 +32,21 @@ treats (WmClinic *clinic, const char *client_id)
          && found;
 }
 
-/** wm_access_is_own: whether the chart opens without a reason: always where the role opens every chart, or sees nothing
- * clinical in one. */
+/* Also where the role sees nothing clinical in one. */
+static gboolean
+opens_every_chart (WmClinic *clinic)
+{
+  const char *role = wm_clinic_get_role (clinic);
+  return wm_role_may (role, WM_ACT_OPEN_EVERY_CHART) || !wm_role_may (role, WM_ACT_SEE_CLINICAL);
+}
+
+/** wm_access_is_own: whether the chart opens without a reason. */
 gboolean
 wm_access_is_own (WmClinic *clinic, const char *client_id)
 {
-  const char *role = wm_clinic_get_role (clinic);
-  return wm_role_may (role, WM_ACT_OPEN_EVERY_CHART) || !wm_role_may (role, WM_ACT_SEE_CLINICAL)
-         || g_hash_table_contains (clinic->opened, client_id) || treats (clinic, client_id);
+  if (opens_every_chart (clinic) || g_hash_table_contains (clinic->opened, client_id))
+    return TRUE;
+  return treats (clinic, client_id) && g_hash_table_add (clinic->opened, g_strdup (client_id));
 }
 
 /**
@@ -77,7 +85,7 @@ may_open (WmClinic *clinic, const char *client_id, GError **error)
 gboolean
 _wm_access_may_read (WmClinic *clinic, const WmSchema *schema, const char *owner, const char *id, GError **error)
 {
-  if (owner == NULL || id == NULL || wm_role_act_to_read (schema) != WM_ACT_SEE_CLINICAL)
+  if (owner == NULL || id == NULL || wm_role_act_to_read (schema) != WM_ACT_SEE_CLINICAL || opens_every_chart (clinic))
     return TRUE;
   if (strcmp (owner, "client") == 0)
     return may_open (clinic, id, error);

@@ -3,6 +3,7 @@
 /* What follows for whom. */
 #include "wm-client-path.h"
 
+#include "wm-access.h"
 #include "wm-client-status.h"
 #include "wm-intake-rules.h"
 #include "wm-role.h"
@@ -151,7 +152,7 @@ load_place (WmClientPath *self, WmClinic *clinic, GError **error)
 }
 
 static void
-take_facts (WmClientPath *self, WmIntakeFacts *facts, gboolean clinical)
+take_facts (WmClientPath *self, WmClinic *clinic, WmIntakeFacts *facts)
 {
   self->client = g_object_ref (facts->client);
   self->status = g_intern_string (wm_record_get (facts->client, "status"));
@@ -162,7 +163,7 @@ take_facts (WmClientPath *self, WmIntakeFacts *facts, gboolean clinical)
     self->inquiry = g_object_ref (facts->inquiry);
   self->screened = anew && is_current (facts->screening, "screened", facts->episode);
   self->against = self->screened && stands_against (facts->screening);
-  if (self->screened && clinical)
+  if (self->screened && wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, NULL) && _wm_access_may_have (clinic, facts->screening, NULL))
     self->screening = g_object_ref (facts->screening);
 }
 
@@ -174,7 +175,7 @@ wm_client_path_load (WmClinic *clinic, const char *client_id, GError **error)
   if (facts == NULL)
     return NULL;
   g_autoptr (WmClientPath) self = g_new0 (WmClientPath, 1);
-  take_facts (self, facts, wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, NULL));
+  take_facts (self, clinic, facts);
   if (!load_place (self, clinic, error))
     return NULL;
   judge (self, clinic);

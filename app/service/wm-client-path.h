@@ -27,7 +27,7 @@ typedef struct
   const char *status; /* code of the list "client-status"; interned */
   /* owned; NULL where there is none. An inquiry or a screening from before the last episode ended is none. */
   WmRecord *client, *inquiry, *place, *episode; /* place: on the waitlist now; episode: the open one */
-  WmRecord *screening;                          /* for whom clinical records are */
+  WmRecord *screening;                          /* for whom clinical records are, and this chart is open */
   gboolean screened;                            /* whoever asks */
   gboolean against;                             /* and it stands against going on, and nobody decided otherwise */
   guint may;                                    /* a bit for each WmClientAct that is possible and allowed */

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-client-steps"
 #include "wm-client-steps.h"
 
+#include "wm-access.h"
 #include "wm-intake-rules.h"
 #include "wm-role.h"
 #include "wm-text.h"
@@ -142,8 +143,8 @@ follow_screening (WmClinic *clinic, WmRecord *screening, GError **error)
 gboolean
 wm_client_screen (WmClinic *clinic, WmRecord *screening, GPtrArray *findings, GError **error)
 {
-  return wm_clinic_may (clinic, WM_ACT_WRITE_CLINICAL, error) && check_screening (clinic, screening, findings, error)
-         && save (clinic, "screening", screening, NULL, findings, error) && follow_screening (clinic, screening, error);
+  return wm_clinic_may (clinic, WM_ACT_WRITE_CLINICAL, error) && _wm_access_may_have (clinic, screening, error)
+         && check_screening (clinic, screening, findings, error) && save (clinic, "screening", screening, NULL, findings, error) && follow_screening (clinic, screening, error);
 }
 
 static void

@@ -22,7 +22,7 @@ struct _WmClinic
   WmDay today;
   char *acting;         /* in a sample clinic: whose place was taken; else NULL */
   const char *role;     /* interned; of who is signed in */
-  GHashTable *opened;   /* clients whose charts were opened with a reason since the sign-in */
+  GHashTable *opened;   /* clients whose charts are open to a counselor until the next sign-in */
   gboolean role_known;  /* until the staff is read again, or another place is taken */
 };
 

@@ -143,11 +143,11 @@ wm_likeness_read_on (WmClinic *clinic, gboolean *whole, GError **error)
 static gboolean
 read_again (WmLikeness *self, WmClinic *clinic, const char *id, GError **error)
 {
-  g_autoptr (GPtrArray) objectives = wm_clinic_list (clinic, &wm_objective_schema, "plan", id, error);
+  g_autoptr (GPtrArray) objectives = wm_store_list (clinic->store, &wm_objective_schema, "plan", id, error);
   g_hash_table_remove (self->plans, id);
   if (objectives == NULL || objectives->len == 0)
     return objectives != NULL;
-  g_autoptr (WmRecord) record = wm_clinic_load (clinic, &wm_plan_schema, id, error);
+  g_autoptr (WmRecord) record = wm_store_load (clinic->store, &wm_plan_schema, id, error);
   if (record == NULL)
     return FALSE;
   WmLikePlan *plan = wm_like_plan_new (wm_record_get (record, "client"), wm_record_get_day (record, "plan-date"));

@@ -4,8 +4,13 @@
 #include "kept-example.h"
 #include "wm-access.h"
 #include "wm-assessment.h"
+#include "wm-client-path.h"
+#include "wm-client-status.h"
+#include "wm-client-steps.h"
+#include "wm-drafts.h"
 #include "wm-form-document.h"
 #include "wm-history.h"
+#include "wm-likeness.h"
 #include "wm-plan.h"
 #include "wm-role.h"
 
@@ -109,8 +114,51 @@ test_group_and_session (void)
   keep (k, g_object_ref (session));
   g_assert_false (is_own (k)); /* long ago */
   wm_record_set (session, "date", today);
-  keep (k, session);
+  keep (k, g_object_ref (session));
   g_assert_true (is_own (k));
+  wm_record_set (session, "state", "cancelled"); /* which nobody came to */
+  keep (k, session);
+  g_assert_false (is_own (k));
+}
+
+/* Who hands a client over from the open chart goes on reading it until they sign in again. */
+static void
+test_transfer (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autoptr (WmRecord) change = wm_record_new (&wm_counselor_change_schema);
+  const char *client = wm_record_get_id (k->example->client), *plan = wm_record_get_id (wm_plan_get_record (k->plan));
+  WmRecord *other = become (k, "M. Other", "counselor");
+  wm_clinic_act_as (k->clinic, "J. Doe");
+  g_assert_true (is_own (k));
+  wm_record_set_many (change, "episode", wm_record_get_id (k->example->episode), "date", "2026-11-20", "reason", "leaves", "new-counselor",
+                      wm_record_get_id (other), NULL);
+  wm_client_transfer (k->clinic, change, findings, &error);
+  g_assert_no_error (error);
+  g_autoptr (WmPlan) read = wm_plan_load (k->clinic, plan, &error);
+  g_autoptr (GPtrArray) flags = wm_clinic_list (k->clinic, &wm_safety_flag_schema, "client", client, &error);
+  g_assert_no_error (error);
+  g_assert_true (read && flags);
+  wm_clinic_act_as (k->clinic, "J. Doe");
+  g_assert_false (is_own (k));
+}
+
+/* A rule looks at the plans of everyone: also at one that was saved by another and is somebody else's. */
+static void
+test_compared_plans (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GPtrArray) findings = wm_findings_new (), before = wm_likeness_plans (k->clinic, &error);
+  WmRecord *objective = kept_example_item (k, k->plan, "1.1", &wm_objective_schema);
+  wm_record_set (objective, "text", "go to the river with my daughter on 3 of 4 Saturdays");
+  g_assert_true (wm_plan_save (k->plan, findings, &error));
+  become (k, "T. Cover", "counselor");
+  g_autoptr (GPtrArray) after = wm_likeness_plans (k->clinic, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->len, ==, before->len);
 }
 
 /* As the director reads it in the chart's history. */
@@ -175,6 +223,56 @@ test_reason (void)
   g_assert_false (is_own (k));
 }
 
+/* What a covering counselor typed is offered to them after a crash: to read it, they say once more why. */
+static void
+test_kept_text (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autofree char *key = g_strconcat ("plan/", wm_record_get_id (wm_plan_get_record (k->plan)), NULL);
+  g_autofree char *form = g_strdup_printf ("form/relapse-prevention/%s/1", wm_record_get_id (k->example->episode));
+  g_assert_true (wm_store_put_draft (wm_clinic_get_store (k->clinic), key, "{}", &error));
+  g_assert_true (wm_store_put_draft (wm_clinic_get_store (k->clinic), form, "{}", &error));
+  become (k, "T. Cover", "counselor");
+  g_autoptr (GPtrArray) offered = wm_drafts_list (k->clinic);
+  g_assert_cmpuint (offered->len, ==, 2);
+  g_assert_cmpstr (((WmKept *) offered->pdata[0])->client, ==, wm_record_get_id (k->example->client));
+  g_assert_false (is_own (k));
+  become (k, "D. Desk", "front-desk");
+  g_autoptr (GPtrArray) none = wm_drafts_list (k->clinic);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* Who comes back was somebody's before: the way goes on, and what the screening says is behind the reason. */
+static void
+test_screening (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  const char *client = wm_record_get_id (k->example->client);
+  g_autoptr (WmRecord) screening = wm_record_new (&wm_screening_schema);
+  wm_record_set (k->example->episode, "discharge-date", "2026-11-19");
+  wm_record_set (k->example->client, "status", "screening");
+  wm_record_set_many (screening, "client", client, "screened", "2026-11-20", "screened-by",
+                      wm_record_get_id (kept_example_staff (k, "J. Doe")), "intoxicated", "0", NULL);
+  kept_example_save (k, k->example->episode);
+  kept_example_save (k, k->example->client);
+  kept_example_save (k, screening);
+  become (k, "T. Cover", "counselor");
+  g_autoptr (WmClientPath) outside = wm_client_path_load (k->clinic, client, &error);
+  g_assert_no_error (error);
+  g_assert_true (outside->screened);
+  g_assert_null (outside->screening);
+  g_assert_false (wm_client_screen (k->clinic, screening, findings, &error));
+  expect_refused (NULL, &error);
+  g_assert_true (wm_access_open (k->clinic, outside->client, REASON, &error));
+  g_autoptr (WmClientPath) inside = wm_client_path_load (k->clinic, client, &error);
+  g_assert_cmpstr (wm_record_get_id (inside->screening), ==, wm_record_get_id (screening));
+  wm_client_screen (k->clinic, inside->screening, findings, &error);
+  g_assert_no_error (error);
+}
+
 /* The front desk can't take a reason for a way in. */
 static void
 test_no_way_round (void)
@@ -193,7 +291,11 @@ main (int argc, char **argv)
   g_test_add_func ("/service/access/caseload", test_caseload);
   g_test_add_func ("/service/access/roles", test_roles);
   g_test_add_func ("/service/access/group-and-session", test_group_and_session);
+  g_test_add_func ("/service/access/transfer", test_transfer);
+  g_test_add_func ("/service/access/compared-plans", test_compared_plans);
   g_test_add_func ("/service/access/reason", test_reason);
+  g_test_add_func ("/service/access/kept-text", test_kept_text);
+  g_test_add_func ("/service/access/screening", test_screening);
   g_test_add_func ("/service/access/no-way-round", test_no_way_round);
   return g_test_run ();
 }
