@@ -5,6 +5,7 @@
 #include "start.h"
 #include "wm-access.h"
 #include "wm-clients-view.h"
+#include "wm-intake-acts.h"
 
 static WmClinic *clinic;
 static char *folder;
@@ -90,12 +91,43 @@ test_reason (void)
   settle ();
 }
 
+static void
+opened_cb (GSimpleAction *action, GVariant *client, gpointer id)
+{
+  *(char **) id = g_variant_dup_string (client, NULL);
+}
+
+/* Whoever comes back was a client of somebody: the list of inquiries leads to the chart, which asks why, not to the screening. */
+static void
+test_screening (void)
+{
+  g_autoptr (GError) error = NULL;
+  wm_clinic_act_as (clinic, some_counselor ());
+  g_autofree char *other = find_client (FALSE, 2), *opened = NULL;
+  g_autoptr (GPtrArray) save = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
+  WmRecord *client = wm_clinic_load (clinic, &wm_client_schema, other, &error);
+  wm_record_set (client, "status", "inquiry");
+  g_ptr_array_add (save, client);
+  g_assert_true (wm_clinic_save (clinic, "edit", save, NULL, findings, &error));
+  GtkWidget *window = gtk_window_new ();
+  const GActionEntry entries[] = { { "open-chart", opened_cb, "s", NULL, NULL, { 0 } } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), &opened);
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
+  wm_intake_act (window, clinic, other, WM_CLIENT_SCREEN);
+  g_assert_cmpstr (opened, ==, other);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 int
 main (int argc, char **argv)
 {
   start_test (&argc, &argv);
   clinic = start_clinic (20, &folder);
   g_test_add_func ("/ui/access/reason", test_reason);
+  g_test_add_func ("/ui/access/screening", test_screening);
   int result = g_test_run ();
   g_clear_object (&clinic);
   g_free (folder);

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-intake"
 #include "wm-intake-acts.h"
 
+#include "wm-access.h"
 #include "wm-client-duties.h"
 #include "wm-client-steps.h"
 #include "wm-record-dialog.h"
@@ -197,14 +198,17 @@ wm_intake_dialog_new (GtkWindow *parent, WmClinic *clinic, const WmClientPath *p
   return GTK_WIDGET (wm_record_dialog_new_act (parent, clinic, &lines[act].act, record, sentence));
 }
 
-/** wm_intake_act: opens the form above the window of @from; says why where the act is refused by now. */
+/** wm_intake_act: opens the form above the window of @from; says why where the act is refused by now. A screening is clinical:
+ * the chart of who isn't in the own caseload is opened first, which takes a reason. */
 void
 wm_intake_act (GtkWidget *from, WmClinic *clinic, const char *client_id, WmClientAct act)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WmClientPath) path = wm_client_path_load (clinic, client_id, &error);
   GtkRoot *root = gtk_widget_get_root (from);
-  if (path && path->may & (1u << act))
+  if (path && act == WM_CLIENT_SCREEN && !wm_access_is_own (clinic, client_id))
+    gtk_widget_activate_action (from, "win.open-chart", "s", client_id);
+  else if (path && path->may & (1u << act))
     gtk_window_present (GTK_WINDOW (wm_intake_dialog_new (GTK_WINDOW (root), clinic, path, act)));
   else
     gtk_widget_activate_action (from, "win.say", "s", error ? error->message : _("That can’t be done any more: the chart has changed meanwhile."));
