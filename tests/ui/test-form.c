@@ -10,6 +10,7 @@
 #include "wm-form-rows.h"
 #include "wm-form-sentence.h"
 #include "wm-hours-cell.h"
+#include "wm-line-layout.h"
 #include "wm-plan-form.h"
 #include "wm-plan-reader.h"
 #include "wm-sample.h"
@@ -401,6 +402,45 @@ test_findings_button (void)
   g_assert_finalize_object (button);
 }
 
+static void
+bounds_of (GtkWidget *row, GtkWidget *text, GtkWidget *beside, graphene_rect_t *text_bounds, graphene_rect_t *beside_bounds)
+{
+  g_assert_true (gtk_widget_compute_bounds (text, row, text_bounds));
+  g_assert_true (gtk_widget_compute_bounds (beside, row, beside_bounds));
+}
+
+/* A text goes on in a further line before anything beside it gives way, and stands in the middle of what is higher. */
+static void
+test_line_layout (void)
+{
+  GtkWidget *row = g_object_ref_sink (adw_action_row_new ()), *beside = gtk_button_new_with_label ("Beside");
+  graphene_rect_t text_bounds, beside_bounds;
+  int least, usual, high, lines = 0;
+  g_object_set (row, "title", "A text of more words than a narrow window has room for", "title-lines", 0, NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), beside);
+  wm_line_layout_of_row (ADW_ACTION_ROW (row));
+  gtk_widget_set_size_request (beside, 140, 90);
+  GtkWidget *text = find (row, GTK_TYPE_LABEL, 0);
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, &usual, NULL, NULL);
+  for (int width = usual + 60; width > least; width -= 60)
+    {
+      gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, &high, NULL, NULL, NULL);
+      gtk_widget_allocate (row, width, high, -1, NULL);
+      bounds_of (row, text, beside, &text_bounds, &beside_bounds);
+      g_assert_cmpfloat (beside_bounds.size.width, ==, 140);
+      g_assert_cmpfloat (text_bounds.origin.x + text_bounds.size.width, <=, beside_bounds.origin.x);
+      g_assert_cmpfloat_with_epsilon (text_bounds.origin.y + text_bounds.size.height / 2, high / 2.0, 1);
+      lines = pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (text)));
+      g_assert_true ((lines == 1) == (width >= usual));
+    }
+  g_assert_cmpint (lines, >, 3);
+  gtk_widget_set_direction (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)), GTK_TEXT_DIR_RTL);
+  gtk_widget_allocate (row, usual, high, -1, NULL);
+  bounds_of (row, text, beside, &text_bounds, &beside_bounds);
+  g_assert_cmpfloat (beside_bounds.origin.x + beside_bounds.size.width, <=, text_bounds.origin.x);
+  g_assert_finalize_object (row);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -422,6 +462,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/reader", test_reader);
   g_test_add_func ("/ui/roster/hours-cell", test_hours_cell);
   g_test_add_func ("/ui/form/findings-button", test_findings_button);
+  g_test_add_func ("/ui/form/line-layout", test_line_layout);
   int result = g_test_run ();
   g_clear_object (&clinic);
   return result;

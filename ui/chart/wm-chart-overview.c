@@ -6,6 +6,7 @@
 #include "wm-calendar-text.h"
 #include "wm-client-path.h"
 #include "wm-intake-acts.h"
+#include "wm-line-layout.h"
 #include "wm-objective-track.h"
 #include "wm-path-group.h"
 #include "wm-plan.h"
@@ -38,6 +39,7 @@ add_row (GtkWidget *group, const char *title, const char *subtitle)
   GtkWidget *row = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE); /* before the texts, which may hold an & */
   g_object_set (row, "title", title, "subtitle", subtitle ? subtitle : "", "title-lines", 0, "subtitle-lines", 0, NULL);
+  wm_line_layout_of_row (ADW_ACTION_ROW (row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return row;
 }

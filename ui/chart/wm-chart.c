@@ -7,6 +7,7 @@
 #include "wm-chart-pages.h"
 #include "wm-client-path.h"
 #include "wm-intake-acts.h"
+#include "wm-line-layout.h"
 #include "wm-record-dialog.h"
 #include "wm-schedule.h"
 #include "wm-wrap-layout.h"
@@ -301,6 +302,7 @@ wm_chart_class_init (WmChartClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wm_chart_dispose;
   widget_class->map = wm_chart_map;
   widget_class->unmap = wm_chart_unmap;
+  g_type_ensure (WM_TYPE_LINE_LAYOUT);
   g_type_ensure (WM_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/chart/wm-chart.ui");
   gtk_widget_class_bind_template_child (widget_class, WmChart, stripe);

@@ -6,6 +6,7 @@
 
 #include "wm-calendar-text.h"
 #include "wm-intake-acts.h"
+#include "wm-line-layout.h"
 #include "wm-record-dialog.h"
 #include "wm-role.h"
 
@@ -74,6 +75,7 @@ add_row (WmPathGroup *self, const char *title, const char *text, State state)
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _(said[state]), -1);
   gtk_widget_add_css_class (icon, state == STEP_DONE ? "success" : state == STEP_NOW ? "accent" : "dim-label");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  wm_line_layout_of_row (ADW_ACTION_ROW (row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   return row;
 }
@@ -113,6 +115,7 @@ add_inquiry (WmPathGroup *self, const WmClientPath *path)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_set (row, "title", title, "subtitle", call, "title-lines", 0, "subtitle-lines", 0, NULL);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("call-start-symbolic"));
+  wm_line_layout_of_row (ADW_ACTION_ROW (row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
 }
 
