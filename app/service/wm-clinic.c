@@ -15,6 +15,7 @@ G_DEFINE_FINAL_TYPE (WmClinic, wm_clinic, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_SAVED,
+  SIGNAL_KEPT,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -42,6 +43,8 @@ wm_clinic_class_init (WmClinicClass *klass)
   G_OBJECT_CLASS (klass)->finalize = wm_clinic_finalize;
   /* ::saved after an act changed records: who shows them reads them again. */
   signals[SIGNAL_SAVED] = g_signal_new ("saved", WM_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* ::kept after what was typed into a record's window and not saved came into the journal or left it. */
+  signals[SIGNAL_KEPT] = g_signal_new ("kept", WM_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
