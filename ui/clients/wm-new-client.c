@@ -8,9 +8,9 @@
 #include "wm-client-steps.h"
 #include "wm-form-rows.h"
 #include "wm-intake-acts.h"
-#include "wm-leave.h"
 #include "wm-lookalikes.h"
 #include "wm-role.h"
+#include "wm-typing.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +21,7 @@ struct _WmNewClient
   AdwWindow parent_instance;
 
   /* template children */
+  AdwPreferencesGroup *notice;
   AdwPreferencesGroup *group;
   AdwPreferencesGroup *likely_group;
   AdwPreferencesGroup *more_group;
@@ -138,7 +139,10 @@ save_cb (WmNewClient *self)
   g_autoptr (GError) error = NULL;
   fill_caller (self);
   if (wm_client_begin (self->clinic, self->client, has_inquiry (self) ? self->inquiry : NULL, findings, &error))
-    leave_for (self, wm_record_get_id (self->client));
+    {
+      wm_typing_end (GTK_WINDOW (self));
+      leave_for (self, wm_record_get_id (self->client));
+    }
   else
     show_problems (self, findings, error->message);
 }
@@ -184,6 +188,7 @@ wm_new_client_class_init (WmNewClientClass *klass)
   widget_class->map = wm_new_client_map;
   G_OBJECT_CLASS (klass)->finalize = wm_new_client_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/clients/wm-new-client.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmNewClient, notice);
   gtk_widget_class_bind_template_child (widget_class, WmNewClient, group);
   gtk_widget_class_bind_template_child (widget_class, WmNewClient, likely_group);
   gtk_widget_class_bind_template_child (widget_class, WmNewClient, more_group);
@@ -213,7 +218,22 @@ add_inquiry (WmNewClient *self)
   self->inquiry = wm_record_new (&wm_inquiry_schema);
   wm_intake_preset_inquiry (self->clinic, self->inquiry);
   wm_form_rows_add (self->inquiry_group, self->clinic, self->inquiry, wm_intake_inquiry_fields);
-  wm_leave_ask (GTK_WINDOW (self), self->inquiry);
+}
+
+/* What was typed before is put back; a number that was free then may be somebody's by now. */
+static void
+begin_typing (WmNewClient *self, const char *number)
+{
+  g_autofree char *key = wm_record_draft_key (self->clinic, &wm_client_schema, NULL, WM_DRAFT_NEW_CLIENT);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (records, g_object_ref (self->client));
+  if (self->inquiry)
+    g_ptr_array_add (records, g_object_ref (self->inquiry));
+  wm_typing_begin (GTK_WINDOW (self), self->clinic, key, records, self->notice);
+  const char *typed = wm_record_get (self->client, "client-no");
+  g_autoptr (WmRecord) taken = typed ? wm_clinic_find_client (self->clinic, typed, NULL) : NULL;
+  if (taken)
+    wm_record_set (self->client, "client-no", number);
 }
 
 /** wm_new_client_new: Returns: (nullable): the window, with the next free number in it. */
@@ -234,7 +254,8 @@ wm_new_client_new (GtkWindow *parent, WmClinic *clinic, GError **error)
   wm_form_rows_add (self->group, clinic, self->client, who);
   wm_form_rows_add (self->more_group, clinic, self->client, more);
   add_inquiry (self);
-  wm_leave_ask (GTK_WINDOW (self), self->client);
+  begin_typing (self, number);
+  changed_cb (self);
   g_signal_connect_object (self->client, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

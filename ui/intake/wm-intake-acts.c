@@ -66,18 +66,18 @@ typedef struct
 } Line;
 
 static const Line lines[WM_CLIENT_N_ACTS] = {
-  [WM_CLIENT_INQUIRE] = { { N_("Inquiry"), N_("Save"), wm_intake_inquiry_fields, wm_client_inquire }, &wm_inquiry_schema, NULL, "received" },
-  [WM_CLIENT_SCREEN] = { { N_("Screening"), N_("Save"), screening_fields, wm_client_screen }, &wm_screening_schema, NULL, "screened" },
-  [WM_CLIENT_OVERRIDE] = { { N_("Go On All the Same"), N_("Go on"), decline_fields, wm_client_take }, &wm_status_change_schema, "assessment", "date" },
-  [WM_CLIENT_ADMIT] = { { N_("Admission"), N_("Admit"), admission_fields, admit }, &wm_episode_schema, NULL, "admit-date" },
-  [WM_CLIENT_BEGIN] = { { N_("Begin Treatment"), N_("Begin"), day_fields, wm_client_take }, &wm_status_change_schema, "active", "date" },
-  [WM_CLIENT_WAIT] = { { N_("Put on the Waitlist"), N_("Put on"), place_fields, put_on_waitlist }, &wm_waitlist_schema, NULL, "since" },
-  [WM_CLIENT_REFER] = { { N_("Refer Out"), N_("Refer"), refer_fields, wm_client_take }, &wm_status_change_schema, "referred-out", "date" },
-  [WM_CLIENT_DECLINE] = { { N_("Decline"), N_("Decline"), decline_fields, wm_client_take }, &wm_status_change_schema, "declined", "date" },
-  [WM_CLIENT_CHANGE_LEVEL] = { { N_("Change of Level"), N_("Change"), level_fields, wm_client_change_level }, &wm_level_change_schema, NULL, "date" },
-  [WM_CLIENT_CHANGE_PHASE] = { { N_("Change of Phase"), N_("Change"), phase_fields, wm_client_change_phase }, &wm_phase_change_schema, NULL, "date" },
-  [WM_CLIENT_TRANSFER] = { { N_("Transfer"), N_("Transfer"), transfer_fields, wm_client_transfer }, &wm_counselor_change_schema, NULL, "date" },
-  [WM_CLIENT_FOLLOW_UP] = { { N_("Follow-up"), N_("Begin"), day_fields, wm_client_take }, &wm_status_change_schema, "follow-up", "date" },
+  [WM_CLIENT_INQUIRE] = { { "inquire", N_("Inquiry"), N_("Save"), wm_intake_inquiry_fields, wm_client_inquire }, &wm_inquiry_schema, NULL, "received" },
+  [WM_CLIENT_SCREEN] = { { "screen", N_("Screening"), N_("Save"), screening_fields, wm_client_screen }, &wm_screening_schema, NULL, "screened" },
+  [WM_CLIENT_OVERRIDE] = { { "override", N_("Go On All the Same"), N_("Go on"), decline_fields, wm_client_take }, &wm_status_change_schema, "assessment", "date" },
+  [WM_CLIENT_ADMIT] = { { "admit", N_("Admission"), N_("Admit"), admission_fields, admit }, &wm_episode_schema, NULL, "admit-date" },
+  [WM_CLIENT_BEGIN] = { { "begin", N_("Begin Treatment"), N_("Begin"), day_fields, wm_client_take }, &wm_status_change_schema, "active", "date" },
+  [WM_CLIENT_WAIT] = { { "wait", N_("Put on the Waitlist"), N_("Put on"), place_fields, put_on_waitlist }, &wm_waitlist_schema, NULL, "since" },
+  [WM_CLIENT_REFER] = { { "refer", N_("Refer Out"), N_("Refer"), refer_fields, wm_client_take }, &wm_status_change_schema, "referred-out", "date" },
+  [WM_CLIENT_DECLINE] = { { "decline", N_("Decline"), N_("Decline"), decline_fields, wm_client_take }, &wm_status_change_schema, "declined", "date" },
+  [WM_CLIENT_CHANGE_LEVEL] = { { "change-level", N_("Change of Level"), N_("Change"), level_fields, wm_client_change_level }, &wm_level_change_schema, NULL, "date" },
+  [WM_CLIENT_CHANGE_PHASE] = { { "change-phase", N_("Change of Phase"), N_("Change"), phase_fields, wm_client_change_phase }, &wm_phase_change_schema, NULL, "date" },
+  [WM_CLIENT_TRANSFER] = { { "transfer", N_("Transfer"), N_("Transfer"), transfer_fields, wm_client_transfer }, &wm_counselor_change_schema, NULL, "date" },
+  [WM_CLIENT_FOLLOW_UP] = { { "follow-up", N_("Follow-up"), N_("Begin"), day_fields, wm_client_take }, &wm_status_change_schema, "follow-up", "date" },
 };
 
 static const char *
@@ -175,6 +175,8 @@ preset (WmClinic *clinic, const WmClientPath *path, WmClientAct act, WmRecord *r
 static char *
 told (WmClinic *clinic, const WmClientPath *path, WmClientAct act)
 {
+  if (!(path->may & (1u << act)))
+    return NULL;
   if (act == WM_CLIENT_TRANSFER)
     return wm_client_describe_duties (clinic, path->episode);
   if (act == WM_CLIENT_SCREEN)
@@ -186,7 +188,7 @@ told (WmClinic *clinic, const WmClientPath *path, WmClientAct act)
   return NULL;
 }
 
-/** wm_intake_dialog_new: the form of @act, which path->may has. */
+/** wm_intake_dialog_new: the form of @act; where path->may lacks it by now, just to read what was typed. */
 GtkWidget *
 wm_intake_dialog_new (GtkWindow *parent, WmClinic *clinic, const WmClientPath *path, WmClientAct act)
 {
@@ -195,7 +197,27 @@ wm_intake_dialog_new (GtkWindow *parent, WmClinic *clinic, const WmClientPath *p
   g_autofree char *sentence = told (clinic, path, act);
   if (!goes_on)
     preset (clinic, path, act, record);
-  return GTK_WIDGET (wm_record_dialog_new_act (parent, clinic, &lines[act].act, record, sentence));
+  WmRecordDialog *dialog = wm_record_dialog_new_act (parent, clinic, &lines[act].act, record, wm_record_get_id (path->client), sentence);
+  if (!(path->may & (1u << act)))
+    wm_record_dialog_refuse (dialog, _("That can’t be done any more: the chart has changed meanwhile."));
+  return GTK_WIDGET (dialog);
+}
+
+/** wm_intake_act_called: the act whose draft has this name, or %WM_CLIENT_N_ACTS. */
+WmClientAct
+wm_intake_act_called (const char *name)
+{
+  WmClientAct act = 0;
+  while (act < WM_CLIENT_N_ACTS && g_strcmp0 (lines[act].act.name, name) != 0)
+    act++;
+  return act;
+}
+
+/** wm_intake_act_title: what its form is called. */
+const char *
+wm_intake_act_title (WmClientAct act)
+{
+  return _(lines[act].act.title);
 }
 
 /** wm_intake_act: opens the form above the window of @from; says why where the act is refused by now. A screening is clinical:

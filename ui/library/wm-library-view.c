@@ -31,7 +31,7 @@ enum
 
 G_DEFINE_FINAL_TYPE (WmLibraryView, wm_library_view, ADW_TYPE_BIN)
 
-static const WmRecordKind entries = {
+const WmRecordKind wm_library_entries = {
   &wm_pick_item_schema, N_("Entries"), N_("Add an entry"), N_("Nothing is offered here yet."), "list", "label",
   { "plain", "active", "counts", NULL }, { "active", "1" }, NULL, "code", TRUE,
 };
@@ -40,7 +40,7 @@ static void
 show_list (WmLibraryView *self, const char *list, const char *title)
 {
   GtkWidget *page = adw_preferences_page_new ();
-  WmRecordList *rows = wm_record_list_new (self->clinic, &entries, list);
+  WmRecordList *rows = wm_record_list_new (self->clinic, &wm_library_entries, list);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (rows), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (rows), _("What is no longer offered stays readable where it was chosen."));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (rows));

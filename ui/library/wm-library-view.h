@@ -4,5 +4,9 @@
 #pragma once
 #include <adwaita.h>
 
+#include "wm-record-kind.h"
+
 #define WM_TYPE_LIBRARY_VIEW (wm_library_view_get_type ())
 G_DECLARE_FINAL_TYPE (WmLibraryView, wm_library_view, WM, LIBRARY_VIEW, AdwBin)
+
+extern const WmRecordKind wm_library_entries;

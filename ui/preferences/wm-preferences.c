@@ -43,16 +43,17 @@ struct _WmPreferences
 
 G_DEFINE_FINAL_TYPE (WmPreferences, wm_preferences, ADW_TYPE_PREFERENCES_WINDOW)
 
-static const WmRecordKind clinic_lists[] = {
+const WmRecordKind wm_preferences_clinic[] = {
   { &wm_clinic_schema, N_("The clinic"), NULL, N_("Nothing entered yet."), NULL, "name", { "address", "phone", "after-hours-phone", NULL }, { NULL }, NULL, NULL, TRUE },
   { &wm_program_schema, N_("Programs"), N_("Add a program"), N_("What the clinic offers: a level of care, its weeks and hours."),
     NULL, "name", { "level", "weeks", "days", "active" }, { "active", "1" }, NULL, NULL, TRUE },
   { &wm_room_schema, N_("Rooms"), N_("Add a room"), N_("Where sessions are held; the calendar watches their seats."), NULL, "name", { "capacity", NULL }, { NULL }, NULL, NULL, TRUE },
   { &wm_level_of_care_schema, N_("Levels of care"), N_("Add a level"), N_("Levels and their hours, by edition of the criteria."),
     NULL, "label", { "edition", "code", "min-adult", "max-adult" }, { NULL }, NULL, NULL, TRUE },
+  { NULL, NULL, NULL, NULL, NULL, NULL, { NULL }, { NULL }, NULL, NULL, FALSE },
 };
 
-static const WmRecordKind staff_list = {
+const WmRecordKind wm_preferences_staff = {
   &wm_staff_schema, N_("Staff"), N_("Add a staff member"), N_("Who works here, whether they sign in or not."),
   NULL, "name", { "credential", "role", "credential-expires", "active" }, { "active", "1" }, NULL, NULL, TRUE,
 };
@@ -198,9 +199,9 @@ let_lists_go (WmPreferences *self)
 static void
 add_lists (WmPreferences *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (clinic_lists); i++)
-    add_list (self, self->clinic_page, &clinic_lists[i]);
-  add_list (self, self->people_page, &staff_list);
+  for (const WmRecordKind *kind = wm_preferences_clinic; kind->schema; kind++)
+    add_list (self, self->clinic_page, kind);
+  add_list (self, self->people_page, &wm_preferences_staff);
   wm_setting_rows_add (self->plan_group, self->clinic, wm_settings_plan);
   wm_setting_rows_add (self->week_group, self->clinic, wm_settings_week);
   wm_setting_rows_add (self->crisis_group, self->clinic, wm_settings_crisis);

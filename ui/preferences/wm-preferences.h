@@ -5,9 +5,11 @@
 #pragma once
 #include <adwaita.h>
 
-#include "wm-clinic.h"
+#include "wm-record-kind.h"
 
 #define WM_TYPE_PREFERENCES (wm_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (WmPreferences, wm_preferences, WM, PREFERENCES, AdwPreferencesWindow)
+
+extern const WmRecordKind wm_preferences_clinic[], wm_preferences_staff;
 
 WmPreferences *wm_preferences_new (GtkWindow *parent, WmClinic *clinic);

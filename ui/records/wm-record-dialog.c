@@ -5,7 +5,7 @@
 #include "wm-record-dialog.h"
 
 #include "wm-form-rows.h"
-#include "wm-leave.h"
+#include "wm-typing.h"
 
 #include <glib/gi18n.h>
 
@@ -14,6 +14,7 @@ struct _WmRecordDialog
   AdwWindow parent_instance;
 
   /* template children */
+  AdwPreferencesGroup *notice;
   AdwPreferencesGroup *group;
   GtkLabel *problem;
   GtkWidget *save;
@@ -33,8 +34,9 @@ static void
 show_problems (WmRecordDialog *self, GPtrArray *findings, const char *sentence)
 {
   gboolean placed = FALSE;
+  wm_typing_add_differences (GTK_WINDOW (self), findings);
   wm_form_rows_show_findings (self->group, findings);
-  for (guint i = 0; i < findings->len && !placed; i++)
+  for (guint i = 0; i < findings->len && !placed; i++) /* those that refuse it come first */
     placed = wm_form_rows_focus_record (self->group, ((WmFinding *) findings->pdata[i])->record_id, ((WmFinding *) findings->pdata[i])->field);
   gtk_label_set_label (self->problem, placed ? "" : sentence);
 }
@@ -48,7 +50,10 @@ act (WmRecordDialog *self, const char *what, gboolean remove)
   gboolean done = self->how ? self->how->save (self->clinic, self->record, findings, &error)
                             : wm_clinic_save (self->clinic, what, remove ? NULL : records, remove ? records : NULL, findings, &error);
   if (done)
-    gtk_window_destroy (GTK_WINDOW (self));
+    {
+      wm_typing_end (GTK_WINDOW (self));
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
   else
     show_problems (self, findings, error->message);
 }
@@ -103,6 +108,18 @@ add_rows (WmRecordDialog *self, const WmRecordKind *kind)
     wm_form_rows_add_for_reading (self->group, self->clinic, self->record, (const char *const *) fields->pdata);
 }
 
+/* What was typed before is put back, and each row says what is saved in its place. */
+static void
+begin_typing (WmRecordDialog *self, const char *owner, const char *id)
+{
+  g_autofree char *key = wm_record_draft_key (self->clinic, wm_record_get_schema (self->record), owner, id);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
+  g_ptr_array_add (records, g_object_ref (self->record));
+  wm_typing_begin (GTK_WINDOW (self), self->clinic, key, records, self->notice);
+  wm_typing_add_differences (GTK_WINDOW (self), findings);
+  wm_form_rows_show_findings (self->group, findings);
+}
+
 /**
  * wm_record_dialog_new:
  * @parent: (nullable): above which it stands
@@ -120,7 +137,8 @@ wm_record_dialog_new (GtkWindow *parent, WmClinic *clinic, const WmRecordKind *k
   gtk_widget_set_visible (self->save, may);
   gtk_widget_set_visible (self->remove, may && stored && !kind->keep);
   add_rows (self, kind);
-  wm_leave_ask (GTK_WINDOW (self), self->record);
+  if (may)
+    begin_typing (self, kind->owner ? wm_record_get (self->record, kind->owner) : NULL, wm_record_get_id (self->record));
   return self;
 }
 
@@ -128,10 +146,11 @@ wm_record_dialog_new (GtkWindow *parent, WmClinic *clinic, const WmRecordKind *k
  * wm_record_dialog_new_act:
  * @parent: (nullable): above which it stands
  * @record: (transfer none): new, with what is known already
+ * @client_id: whom it is about
  * @told: (nullable): a sentence above the rows
  */
 WmRecordDialog *
-wm_record_dialog_new_act (GtkWindow *parent, WmClinic *clinic, const WmRecordAct *act, WmRecord *record, const char *told)
+wm_record_dialog_new_act (GtkWindow *parent, WmClinic *clinic, const WmRecordAct *act, WmRecord *record, const char *client_id, const char *told)
 {
   WmRecordDialog *self = g_object_new (WM_TYPE_RECORD_DIALOG, "transient-for", parent, "title", _(act->title), NULL);
   self->clinic = g_object_ref (clinic);
@@ -141,8 +160,16 @@ wm_record_dialog_new_act (GtkWindow *parent, WmClinic *clinic, const WmRecordAct
   gtk_widget_set_visible (self->remove, FALSE);
   adw_preferences_group_set_description (self->group, told);
   wm_form_rows_add (self->group, clinic, record, act->fields);
-  wm_leave_ask (GTK_WINDOW (self), record);
+  begin_typing (self, client_id, act->name);
   return self;
+}
+
+/** wm_record_dialog_refuse: it can be read and discarded, and not done any more: @sentence says why. */
+void
+wm_record_dialog_refuse (WmRecordDialog *self, const char *sentence)
+{
+  gtk_widget_set_visible (self->save, FALSE);
+  gtk_label_set_label (self->problem, sentence);
 }
 
 static gboolean
@@ -177,6 +204,7 @@ wm_record_dialog_class_init (WmRecordDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wm_record_dialog_dispose;
   widget_class->map = wm_record_dialog_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/records/wm-record-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, group);
   gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, save);

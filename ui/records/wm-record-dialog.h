@@ -9,5 +9,7 @@
 #define WM_TYPE_RECORD_DIALOG (wm_record_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (WmRecordDialog, wm_record_dialog, WM, RECORD_DIALOG, AdwWindow)
 
-WmRecordDialog *wm_record_dialog_new_act (GtkWindow *parent, WmClinic *clinic, const WmRecordAct *act, WmRecord *record, const char *told);
+WmRecordDialog *wm_record_dialog_new_act (GtkWindow *parent, WmClinic *clinic, const WmRecordAct *act, WmRecord *record, const char *client_id,
+                                          const char *told);
+void wm_record_dialog_refuse (WmRecordDialog *self, const char *sentence);
 WmRecordDialog *wm_record_dialog_new (GtkWindow *parent, WmClinic *clinic, const WmRecordKind *kind, WmRecord *record);

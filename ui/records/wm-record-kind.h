@@ -24,8 +24,11 @@ typedef struct
 /* A record that is entered for what follows from it: an admission, a transfer. */
 typedef struct
 {
+  const char *name;          /* of its draft; its own, and never changed */
   const char *title;         /* N_() */
   const char *verb;          /* N_(): on the button that does it */
   const char *const *fields; /* asked, in their order; NULL ends */
   gboolean (*save) (WmClinic *clinic, WmRecord *record, GPtrArray *findings, GError **error);
 } WmRecordAct;
+
+WmRecord *wm_record_kind_make (const WmRecordKind *kind, WmClinic *clinic, const char *owner_id, const char *id);

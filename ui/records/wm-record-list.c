@@ -6,6 +6,7 @@
 
 #include "wm-calendar-text.h"
 #include "wm-record-dialog.h"
+#include "wm-record-draft.h"
 
 #include <glib/gi18n.h>
 
@@ -58,14 +59,29 @@ open_record (WmRecordList *self, WmRecord *record)
   gtk_window_present (GTK_WINDOW (wm_record_dialog_new (GTK_WINDOW (root), self->clinic, self->kind, record)));
 }
 
+/* What is in no store is begun anew: its form brings back what was typed. */
 static void
 row_cb (WmRecordList *self, GtkWidget *row)
 {
-  open_record (self, g_object_get_data (G_OBJECT (row), "record"));
+  WmRecord *record = g_object_get_data (G_OBJECT (row), "record");
+  g_autoptr (WmRecord) begun = wm_record_is_new (record) ? wm_record_kind_make (self->kind, self->clinic, self->owner_id, wm_record_get_id (record)) : NULL;
+  open_record (self, begun ? begun : record);
 }
 
 static void
-add_row (WmRecordList *self, WmRecord *record)
+add_chip (GtkWidget *row)
+{
+  GtkWidget *chip = gtk_label_new (_("not saved"));
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_add_css_class (chip, "note");
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (chip, _("What you typed here and didn’t save comes back with the form."));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
+}
+
+/* @record is shown, and opens; @typed says that a draft waits for it. */
+static void
+add_row (WmRecordList *self, WmRecord *record, gboolean typed)
 {
   GtkWidget *row = adw_action_row_new ();
   const WmField *field = wm_schema_field (self->kind->schema, self->kind->name);
@@ -73,6 +89,8 @@ add_row (WmRecordList *self, WmRecord *record)
   g_autofree char *name = value ? wm_clinic_text_of (self->clinic, field, value) : NULL, *below = told (self, record);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_set (row, "title", name ? name : _("Unnamed"), "subtitle", below, "activatable", TRUE, "title-lines", 2, "subtitle-lines", 3, NULL);
+  if (typed)
+    add_chip (row);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_cb), self, G_CONNECT_SWAPPED);
@@ -116,6 +134,34 @@ focus_again (WmRecordList *self, guint place, const char *id)
     gtk_widget_grab_focus (self->rows->pdata[MIN (place, self->rows->len - 1)]);
 }
 
+static gboolean
+holds (GPtrArray *records, const char *id)
+{
+  for (guint i = 0; records && i < records->len; i++)
+    if (g_str_equal (wm_record_get_id (records->pdata[i]), id))
+      return TRUE;
+  return FALSE;
+}
+
+/* The records, and below them what was typed as a new one, or into one that somebody removed since. */
+static void
+add_rows (WmRecordList *self, GPtrArray *records)
+{
+  g_auto (GStrv) typed = wm_record_draft_ids (self->clinic, self->kind->schema, self->owner_id);
+  for (guint i = 0; records && i < records->len; i++)
+    add_row (self, records->pdata[i], g_strv_contains ((const char *const *) typed, wm_record_get_id (records->pdata[i])));
+  for (guint i = 0; records && typed[i]; i++)
+    {
+      WmReturn what;
+      g_autofree char *key = holds (records, typed[i]) ? NULL : wm_record_draft_key (self->clinic, self->kind->schema, self->owner_id, typed[i]);
+      g_autoptr (WmRecord) record = key ? wm_record_draft_load (self->clinic, key, &what) : NULL;
+      if (record && what != WM_RETURN_NOTHING && wm_record_is_new (record))
+        add_row (self, record, TRUE);
+    }
+  if (records && self->rows->len == 0)
+    show_empty (self);
+}
+
 static void
 fill (WmRecordList *self)
 {
@@ -128,10 +174,7 @@ fill (WmRecordList *self)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), error ? error->message : NULL);
-  for (guint i = 0; records && i < records->len; i++)
-    add_row (self, records->pdata[i]);
-  if (records && records->len == 0)
-    show_empty (self);
+  add_rows (self, records);
   if (place >= 0)
     focus_again (self, (guint) place, id);
 }
@@ -139,14 +182,7 @@ fill (WmRecordList *self)
 static void
 add_cb (WmRecordList *self)
 {
-  g_autoptr (WmRecord) record = wm_record_new (self->kind->schema);
-  g_autofree char *today = wm_day_to_iso (wm_clinic_get_today (self->clinic));
-  if (self->kind->owner)
-    wm_record_set (record, self->kind->owner, self->owner_id);
-  if (self->kind->preset[0])
-    wm_record_set (record, self->kind->preset[0], self->kind->preset[1]);
-  if (self->kind->today)
-    wm_record_set (record, self->kind->today, today);
+  g_autoptr (WmRecord) record = wm_record_kind_make (self->kind, self->clinic, self->owner_id, NULL);
   open_record (self, record);
 }
 
@@ -175,6 +211,7 @@ wm_record_list_new (WmClinic *clinic, const WmRecordKind *kind, const char *owne
   add_button (self);
   fill (self);
   g_signal_connect_object (clinic, "saved", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clinic, "kept", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -5,6 +5,26 @@
 
 #include <glib/gi18n.h>
 
+/**
+ * wm_record_kind_make:
+ * @owner_id: (nullable): of the record that kind->owner links to
+ * @id: (nullable): the record's own; %NULL: a fresh one
+ *
+ * Returns: (transfer full): a new record, with what every new one of this kind begins with.
+ */
+WmRecord *
+wm_record_kind_make (const WmRecordKind *kind, WmClinic *clinic, const char *owner_id, const char *id)
+{
+  WmRecord *record = id ? wm_record_new_with_id (kind->schema, id) : wm_record_new (kind->schema);
+  if (kind->owner)
+    wm_record_set (record, kind->owner, owner_id);
+  if (kind->preset[0])
+    wm_record_set (record, kind->preset[0], kind->preset[1]);
+  if (kind->today)
+    wm_record_set_day (record, kind->today, wm_clinic_get_today (clinic));
+  return record;
+}
+
 const WmRecordKind wm_records_contacts[] = {
   { &wm_contact_schema, N_("People and offices"), N_("Add a contact"), N_("Family, a sponsor, a physician, a probation officer: whoever takes part or may be asked."),
     "client", "name", { "kind", "relation", "organization", "phone" }, { "stance", "neutral" }, NULL, NULL, FALSE },

@@ -4,11 +4,12 @@
 #define G_LOG_DOMAIN "wm-window"
 #include "wm-window.h"
 
+#include "wm-access.h"
 #include "wm-back-up.h"
-#include "wm-chart-pages.h"
 #include "wm-clients-view.h"
 #include "wm-drafts.h"
 #include "wm-idle.h"
+#include "wm-kept.h"
 #include "wm-painted.h"
 #include "wm-preferences.h"
 #include "wm-sign-in.h"
@@ -284,6 +285,28 @@ open_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   open_chart (WM_WINDOW (widget), client, page);
 }
 
+/* The chart, and above it the window of the record with what was typed. Where the chart asks for a reason first, the words
+ * wait in it. */
+static void
+open_kept_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  g_autoptr (GPtrArray) all = is_open (self) ? wm_drafts_list (self->clinic) : NULL;
+  for (guint i = 0; all && i < all->len; i++)
+    {
+      const WmKept *kept = all->pdata[i];
+      if (g_strcmp0 (kept->key, g_variant_get_string (parameter, NULL)) != 0)
+        continue;
+      if (kept->client)
+        open_chart (self, kept->client, wm_kept_page (kept));
+      if (kept->client == NULL || wm_access_is_own (self->clinic, kept->client))
+        wm_kept_open (GTK_WINDOW (self), self->clinic, kept);
+      return;
+    }
+  if (all)
+    wm_window_say (self, _("That was saved or discarded meanwhile."));
+}
+
 static void
 say_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -394,13 +417,17 @@ tell_kept (WmWindow *self)
   if (kept->len == 0)
     return;
   const WmKept *first = kept->pdata[0];
+  const char *page = wm_kept_page (first);
   g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "%u text that was typed and not saved is kept", "%u texts that were typed and not saved are kept",
                                                         kept->len), kept->len);
   AdwToast *toast = adw_toast_new (text);
   adw_toast_set_timeout (toast, 10);
   adw_toast_set_button_label (toast, kept->len == 1 ? _("_Open") : _("_Open the First"));
-  adw_toast_set_action_name (toast, "win.open-page");
-  adw_toast_set_action_target (toast, "(ss)", first->client, wm_chart_page_of (first->what));
+  adw_toast_set_action_name (toast, first->key ? "win.open-kept" : "win.open-page");
+  if (first->key)
+    adw_toast_set_action_target (toast, "s", first->key);
+  else
+    adw_toast_set_action_target (toast, "(ss)", first->client, page);
   wm_window_add_toast (self, toast);
 }
 
@@ -437,7 +464,10 @@ unlocked_cb (WmWindow *self)
   wm_store_note_failures (wm_clinic_get_store (self->clinic), wm_clinic_get_user (self->clinic), NULL); /* or another time */
   note (self, "unlock");
   if (!same)
-    show_views (self);
+    {
+      show_views (self);
+      tell_kept (self);
+    }
   gtk_stack_set_visible_child_name (self->modes, "content");
   return_caret (self);
   bring_back (self, same);
@@ -535,6 +565,7 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.view", "i", view_cb);
   gtk_widget_class_install_action (widget_class, "win.open-chart", "s", open_chart_cb);
   gtk_widget_class_install_action (widget_class, "win.open-page", "(ss)", open_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-kept", "s", open_kept_cb);
   gtk_widget_class_install_action (widget_class, "win.show-clients", "(sas)", show_clients_cb);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say_cb);
   gtk_widget_class_install_action (widget_class, "win.repair-keys", NULL, repair_keys_cb);

@@ -256,6 +256,16 @@ saved_cb (WmTodayView *self)
     reload (self);
 }
 
+/* What is typed and not saved stands among what waits. */
+static void
+kept_cb (WmTodayView *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  g_clear_handle_id (&self->later, g_source_remove);
+  self->later = g_timeout_add (700, waiting_cb, self);
+}
+
 static void
 mark_cb (WmTodayView *self, const char *client, int status, int arrive, int leave)
 {
@@ -347,6 +357,7 @@ wm_today_view_constructed (GObject *object)
   g_signal_connect_object (self->waiting, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   wm_session_acts_init (&self->acts, GTK_WIDGET (self), self->clinic);
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clinic, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -6,8 +6,8 @@
 
 #include "wm-calendar-text.h"
 #include "wm-caseload.h"
-#include "wm-chart-pages.h"
 #include "wm-drafts.h"
+#include "wm-kept.h"
 #include "wm-role.h"
 #include "wm-text-scale.h"
 #include "wm-waiting.h"
@@ -22,6 +22,7 @@
 typedef struct
 {
   char *client, *name, *detail;
+  char *kept;       /* the key of a draft that has a window of its own; else NULL */
   const char *page; /* of the chart, or NULL: its first */
   WmDay due;
   gboolean late;
@@ -59,6 +60,7 @@ waiting_free (gpointer data)
   g_free (waiting->client);
   g_free (waiting->name);
   g_free (waiting->detail);
+  g_free (waiting->kept);
   g_free (waiting);
 }
 
@@ -73,7 +75,7 @@ static void
 add (GPtrArray *group, const char *client, char *name, char *detail, WmDay due, gboolean late)
 {
   Waiting *waiting = g_new0 (Waiting, 1);
-  *waiting = (Waiting){ g_strdup (client), name, detail, NULL, due, late };
+  *waiting = (Waiting){ .client = g_strdup (client), .name = name, .detail = detail, .due = due, .late = late };
   g_ptr_array_add (group, waiting);
 }
 
@@ -105,9 +107,11 @@ gather_kept (WmClinic *clinic, GPtrArray *group)
   for (guint i = 0; i < kept->len; i++)
     {
       const WmKept *k = kept->pdata[i];
-      const char *page = wm_chart_page_of (k->what);
-      add (group, k->client, g_strdup (k->name), g_strdup (wm_chart_page_title (page)), 0, TRUE);
-      ((Waiting *) group->pdata[group->len - 1])->page = page;
+      const char *title = wm_kept_title (k);
+      add (group, k->client, g_strdup (k->name ? k->name : title), g_strdup (k->name ? title : _("not saved")), 0, TRUE);
+      Waiting *waiting = group->pdata[group->len - 1];
+      waiting->page = wm_kept_page (k);
+      waiting->kept = g_strdup (k->key);
     }
 }
 
@@ -134,7 +138,10 @@ static void
 activate_cb (GtkListBox *list, GtkListBoxRow *row, WmWaitingList *self)
 {
   const char *client = g_object_get_data (G_OBJECT (row), "client"), *page = g_object_get_data (G_OBJECT (row), "page");
-  if (client)
+  const char *kept = g_object_get_data (G_OBJECT (row), "kept");
+  if (kept)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-kept", "s", kept);
+  else if (client)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-page", "(ss)", client, page ? page : "");
 }
 
@@ -150,6 +157,7 @@ make_row (const Waiting *waiting)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "client", g_strdup (waiting->client), g_free);
+  g_object_set_data_full (G_OBJECT (row), "kept", g_strdup (waiting->kept), g_free);
   g_object_set_data (G_OBJECT (row), "page", (gpointer) waiting->page);
   return row;
 }

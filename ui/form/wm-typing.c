@@ -1,0 +1,235 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Hangs on the window and goes with it: one that is destroyed, by the lock or with the program, leaves the draft; one that
+ * is closed is asked about. */
+#include "wm-typing.h"
+
+#include <glib/gi18n.h>
+
+#define JOURNAL_MS 200
+#define TYPING "wm-typing"
+
+typedef struct
+{
+  /* owned */
+  WmClinic *clinic;
+  GPtrArray *records;
+  char *key;   /* NULL: nobody of the staff types here, and nothing is kept */
+  char *blank; /* what stood in the window before anything was typed; NULL: what the store holds */
+  guint journal;
+
+  WmReturn what;
+  GtkWindow *window; /* borrowed: it owns this */
+} WmTyping;
+
+static void
+typing_free (gpointer data)
+{
+  WmTyping *self = data;
+  g_clear_handle_id (&self->journal, g_source_remove);
+  g_object_unref (self->clinic);
+  g_ptr_array_unref (self->records);
+  g_free (self->key);
+  g_free (self->blank);
+  g_free (self);
+}
+
+static WmTyping *
+typing_of (GtkWindow *window)
+{
+  return g_object_get_data (G_OBJECT (window), TYPING);
+}
+
+/* (nullable): nothing differs from what stood there. */
+static char *
+what_is_typed (WmTyping *self)
+{
+  g_autofree char *text = wm_record_draft_write (self->records);
+  return g_strcmp0 (text, self->blank) == 0 ? NULL : g_steal_pointer (&text);
+}
+
+static void
+put (WmTyping *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWindow *parent = gtk_window_get_transient_for (self->window);
+  g_clear_handle_id (&self->journal, g_source_remove);
+  if (self->key && !wm_record_draft_put (self->clinic, self->key, text, &error) && parent)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.say", "s", error->message);
+}
+
+static void
+write_draft (WmTyping *self)
+{
+  g_autofree char *text = what_is_typed (self);
+  put (self, text);
+}
+
+static gboolean
+journal_cb (gpointer data)
+{
+  WmTyping *self = data;
+  self->journal = 0;
+  write_draft (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (GtkWindow *window)
+{
+  WmTyping *self = typing_of (window);
+  if (self && self->journal == 0)
+    self->journal = g_timeout_add (JOURNAL_MS, journal_cb, self);
+}
+
+static void
+destroy_cb (GtkWindow *window)
+{
+  WmTyping *self = typing_of (window);
+  if (self && self->journal)
+    write_draft (self); /* the last typed word is journaled before the window goes */
+  g_object_set_data (G_OBJECT (window), TYPING, NULL);
+}
+
+static void
+answered_cb (GtkWindow *ask, const char *response, GtkWindow *window)
+{
+  gtk_window_set_transient_for (ask, NULL); /* it may outlive the window by a moment */
+  if (g_str_equal (response, "discard"))
+    wm_typing_end (window);
+  if (!g_str_equal (response, "cancel"))
+    gtk_window_destroy (window);
+}
+
+static gboolean
+close_cb (GtkWindow *window)
+{
+  WmTyping *self = typing_of (window);
+  g_autofree char *text = self ? what_is_typed (self) : NULL;
+  if (text == NULL)
+    {
+      if (self)
+        put (self, NULL);
+      return GDK_EVENT_PROPAGATE;
+    }
+  GtkWidget *ask = adw_message_dialog_new (window, _("Discard what you typed?"), _("Nothing of it is saved yet."));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (ask);
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Go On Typing"), "discard", _("_Discard"), NULL);
+  if (self->key)
+    {
+      adw_message_dialog_set_body (dialog, _("Nothing of it is saved yet. Kept for later, it waits where you typed it."));
+      adw_message_dialog_add_response (dialog, "keep", _("_Keep for Later"));
+    }
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  g_signal_connect_object (ask, "response", G_CALLBACK (answered_cb), window, 0);
+  gtk_window_present (GTK_WINDOW (ask));
+  return GDK_EVENT_STOP;
+}
+
+/* What was left by a crash, by the lock, or for later. */
+static WmReturn
+take_back (WmTyping *self)
+{
+  g_autofree char *text = self->key ? wm_store_get_draft (wm_clinic_get_store (self->clinic), self->key) : NULL;
+  WmReturn what = WM_RETURN_NOTHING;
+  for (guint i = 0; text && i < self->records->len; i++)
+    {
+      WmReturn one = wm_record_draft_read (text, self->records->pdata[i]);
+      what = MAX (what, one);
+    }
+  if (text && what == WM_RETURN_NOTHING)
+    put (self, NULL); /* it was saved after all */
+  return what;
+}
+
+static const char *
+describe (WmTyping *self)
+{
+  gboolean fresh = wm_record_is_new (self->records->pdata[0]);
+  if (self->what == WM_RETURN_REMOVED)
+    return _("What you typed and didn’t save is back. The entry was removed after that: saving enters it anew.");
+  if (self->what == WM_RETURN_CHANGED)
+    return _("What you typed and didn’t save is back. The entry was changed after that: below each row that differs stands what is saved now, which "
+             "saving replaces.");
+  return fresh ? _("What you typed and didn’t save is back. Nothing of it is saved yet.")
+               : _("What you typed and didn’t save is back. Below each row that differs stands what is saved.");
+}
+
+static void
+tell (WmTyping *self, AdwPreferencesGroup *notice)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label = gtk_label_new (describe (self));
+  GtkWidget *discard = gtk_button_new_with_mnemonic (_("_Discard…"));
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
+  g_object_set (discard, "valign", GTK_ALIGN_CENTER, "action-name", "window.close", NULL);
+  gtk_widget_add_css_class (box, "form-note");
+  if (self->what == WM_RETURN_TYPED)
+    gtk_widget_add_css_class (box, "info");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), discard);
+  adw_preferences_group_add (notice, box);
+  gtk_widget_set_visible (GTK_WIDGET (notice), TRUE);
+}
+
+/**
+ * wm_typing_begin:
+ * @window: that shows the form of @records; it is asked about before it closes with something typed
+ * @key: (nullable): where it is kept
+ * @records: (element-type WmRecord): as they are before anything is typed, each of another type
+ * @notice: hidden; where it is told that what was typed before is back
+ *
+ * Returns: what came back. The rows of @records may be bound already, or be bound then.
+ */
+WmReturn
+wm_typing_begin (GtkWindow *window, WmClinic *clinic, const char *key, GPtrArray *records, AdwPreferencesGroup *notice)
+{
+  WmTyping *self = g_new0 (WmTyping, 1);
+  *self = (WmTyping){ g_object_ref (clinic), g_ptr_array_ref (records), g_strdup (key), wm_record_draft_write (records), 0, WM_RETURN_NOTHING, window };
+  g_object_set_data_full (G_OBJECT (window), TYPING, self, typing_free);
+  self->what = take_back (self);
+  if (self->what != WM_RETURN_NOTHING)
+    tell (self, notice);
+  for (guint i = 0; i < records->len; i++)
+    g_signal_connect_object (records->pdata[i], "changed", G_CALLBACK (changed_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect (window, "close-request", G_CALLBACK (close_cb), NULL);
+  g_signal_connect (window, "destroy", G_CALLBACK (destroy_cb), NULL);
+  return self->what;
+}
+
+static char *
+difference (WmClinic *clinic, const WmField *field, const char *stored)
+{
+  g_autofree char *words = wm_clinic_text_of (clinic, field, stored);
+  return stored ? g_strdup_printf (_("Saved: %s"), words) : g_strdup (_("Saved: nothing"));
+}
+
+/** wm_typing_add_differences: of what came back, what the store has in place of it, a sentence for each row. */
+void
+wm_typing_add_differences (GtkWindow *window, GPtrArray *findings)
+{
+  WmTyping *self = typing_of (window);
+  for (guint r = 0; self && self->what != WM_RETURN_NOTHING && r < self->records->len; r++)
+    {
+      WmRecord *record = self->records->pdata[r];
+      const WmSchema *schema = wm_record_get_schema (record);
+      for (guint i = 0; !wm_record_is_new (record) && i < schema->n_fields; i++)
+        {
+          const char *stored = wm_record_get_stored_at (record, i);
+          if (g_strcmp0 (stored, wm_record_get_at (record, i)) == 0)
+            continue;
+          g_autofree char *text = difference (self->clinic, &schema->fields[i], stored);
+          g_ptr_array_add (findings, wm_finding_new ("typed", WM_SEVERITY_WARNING, wm_record_get_id (record), schema->fields[i].name, "", text));
+        }
+    }
+}
+
+/** wm_typing_end: what was typed is saved or dropped: nothing of it is kept, and nothing more is. */
+void
+wm_typing_end (GtkWindow *window)
+{
+  WmTyping *self = typing_of (window);
+  if (self)
+    put (self, NULL);
+  g_object_set_data (G_OBJECT (window), TYPING, NULL);
+}

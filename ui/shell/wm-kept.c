@@ -1,0 +1,114 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The record's type leads to the list it stands in; a form that isn't a list's is called by its own name. */
+#define G_LOG_DOMAIN "wm-window"
+#include "wm-kept.h"
+
+#include "wm-chart-pages.h"
+#include "wm-intake-acts.h"
+#include "wm-library-view.h"
+#include "wm-new-client.h"
+#include "wm-preferences.h"
+#include "wm-record-dialog.h"
+#include "wm-record-draft.h"
+
+#include <glib/gi18n.h>
+
+#define FIRST_PAGE "overview"
+
+static gboolean
+is_new_client (const WmKept *kept)
+{
+  return g_strcmp0 (kept->id, WM_DRAFT_NEW_CLIENT) == 0;
+}
+
+/* In a section of the chart that is lists of records. */
+static const WmRecordKind *
+find_in_pages (const char *schema, const char **page)
+{
+  for (const WmChartPage *p = wm_chart_pages; p->name; p++)
+    for (const WmRecordKind *kind = p->kinds; kind && kind->schema; kind++)
+      if (g_str_equal (kind->schema->name, schema))
+        {
+          *page = p->name;
+          return kind;
+        }
+  return NULL;
+}
+
+/* (nullable) @page: of the chart */
+static const WmRecordKind *
+find_kind (const WmKept *kept, const char **page)
+{
+  static const WmRecordKind *const others[] = { &wm_intake_inquiry, &wm_intake_place, &wm_intake_screening, &wm_intake_uses, &wm_intake_person,
+                                                &wm_library_entries, &wm_preferences_staff };
+  const WmRecordKind *found = find_in_pages (kept->what, page);
+  if (found)
+    return found;
+  *page = FIRST_PAGE;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (others[i]->schema->name, kept->what))
+      return others[i];
+  for (const WmRecordKind *kind = wm_preferences_clinic; kind->schema; kind++)
+    if (g_str_equal (kind->schema->name, kept->what))
+      return kind;
+  return NULL;
+}
+
+/** wm_kept_page: the page of the chart that shows it, or below its window. */
+const char *
+wm_kept_page (const WmKept *kept)
+{
+  const char *page = FIRST_PAGE;
+  if (kept->key == NULL)
+    return wm_chart_page_of (kept->what);
+  find_kind (kept, &page);
+  return page;
+}
+
+/** wm_kept_title: what is typed into, in a word or two. */
+const char *
+wm_kept_title (const WmKept *kept)
+{
+  const WmSchema *schema = kept->key ? wm_schema_find (kept->what) : NULL;
+  WmClientAct act = wm_intake_act_called (kept->id);
+  if (schema == NULL)
+    return wm_chart_page_title (wm_chart_page_of (kept->what));
+  if (is_new_client (kept))
+    return _("New client");
+  return act < WM_CLIENT_N_ACTS ? wm_intake_act_title (act) : schema == &wm_client_schema ? _(wm_intake_person.title) : _(schema->label);
+}
+
+static GtkWidget *
+open_act (GtkWindow *parent, WmClinic *clinic, const WmKept *kept, WmClientAct act, GError **error)
+{
+  g_autoptr (WmClientPath) path = wm_client_path_load (clinic, kept->client, error);
+  return path ? wm_intake_dialog_new (parent, clinic, path, act) : NULL;
+}
+
+/* One that isn't in the store is begun anew under the same id. */
+static GtkWidget *
+open_record (GtkWindow *parent, WmClinic *clinic, const WmKept *kept)
+{
+  const char *page;
+  const WmRecordKind *kind = find_kind (kept, &page);
+  g_autoptr (WmRecord) record = kind ? wm_clinic_load (clinic, kind->schema, kept->id, NULL) : NULL;
+  if (kind && record == NULL)
+    record = wm_record_kind_make (kind, clinic, kept->owner, kept->id);
+  return record ? GTK_WIDGET (wm_record_dialog_new (parent, clinic, kind, record)) : NULL;
+}
+
+/** wm_kept_open: the window that has a draft of its own, with what was typed; @parent says why where it can't be opened. */
+void
+wm_kept_open (GtkWindow *parent, WmClinic *clinic, const WmKept *kept)
+{
+  g_autoptr (GError) error = NULL;
+  WmClientAct act = wm_intake_act_called (kept->id);
+  GtkWidget *window = is_new_client (kept)      ? GTK_WIDGET (wm_new_client_new (parent, clinic, &error))
+                      : act < WM_CLIENT_N_ACTS ? open_act (parent, clinic, kept, act, &error)
+                                               : open_record (parent, clinic, kept);
+  if (window)
+    gtk_window_present (GTK_WINDOW (window));
+  else if (error)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.say", "s", error->message);
+}
