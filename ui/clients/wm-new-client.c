@@ -159,7 +159,7 @@ static void
 wm_new_client_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (wm_new_client_parent_class)->map (widget);
-  wm_form_rows_focus (WM_NEW_CLIENT (widget)->group, NULL);
+  wm_typing_focus (GTK_WINDOW (widget), WM_NEW_CLIENT (widget)->group);
 }
 
 static void

@@ -4,6 +4,8 @@
  * is closed is asked about. */
 #include "wm-typing.h"
 
+#include "wm-form-rows.h"
+
 #include <glib/gi18n.h>
 
 #define JOURNAL_MS 200
@@ -222,6 +224,31 @@ wm_typing_add_differences (GtkWindow *window, GPtrArray *findings)
           g_ptr_array_add (findings, wm_finding_new ("typed", WM_SEVERITY_WARNING, wm_record_get_id (record), schema->fields[i].name, "", text));
         }
     }
+}
+
+static const char *
+first_that_differs (WmTyping *self)
+{
+  WmRecord *record = self->records->pdata[0];
+  const WmSchema *schema = wm_record_get_schema (record);
+  for (guint i = 0; !wm_record_is_new (record) && i < schema->n_fields; i++)
+    if (g_strcmp0 (wm_record_get_stored_at (record, i), wm_record_get_at (record, i)) != 0)
+      return schema->fields[i].name;
+  return NULL;
+}
+
+/** wm_typing_focus: the first row of @group; of what came back the first that differs, its caret where typing goes on. A row
+ * that gets the keyboard selects its text, which the next key would replace. */
+void
+wm_typing_focus (GtkWindow *window, AdwPreferencesGroup *group)
+{
+  WmTyping *self = typing_of (window);
+  gboolean back = self && self->what != WM_RETURN_NOTHING;
+  if (!back || !wm_form_rows_focus (group, first_that_differs (self)))
+    wm_form_rows_focus (group, NULL);
+  GtkWidget *focus = gtk_window_get_focus (window);
+  if (back && GTK_IS_TEXT (focus))
+    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
 }
 
 /** wm_typing_end: what was typed is saved or dropped: nothing of it is kept, and nothing more is. */

@@ -185,7 +185,7 @@ static void
 wm_record_dialog_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (wm_record_dialog_parent_class)->map (widget);
-  wm_form_rows_focus (WM_RECORD_DIALOG (widget)->group, NULL);
+  wm_typing_focus (GTK_WINDOW (widget), WM_RECORD_DIALOG (widget)->group);
 }
 
 static void

@@ -1,0 +1,345 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is typed into a window of its own is kept while it is typed, comes back with the window, and goes when it is saved or
+ * discarded; to nobody but who typed it. */
+#include "seek.h"
+#include "start.h"
+#include "wm-drafts.h"
+#include "wm-intake-acts.h"
+#include "wm-kept.h"
+#include "wm-new-client.h"
+#include "wm-record-dialog.h"
+#include "wm-record-list.h"
+#include "wm-records-page.h"
+
+static WmClinic *clinic;
+
+static GtkWidget *
+open_window (GType type)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+  for (GList *at = all; at; at = at->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (at->data, type))
+      return at->data;
+  return NULL;
+}
+
+static GtkEditable *
+row (const char *title)
+{
+  GtkWidget *window = open_window (WM_TYPE_RECORD_DIALOG) ? open_window (WM_TYPE_RECORD_DIALOG) : open_window (WM_TYPE_NEW_CLIENT);
+  GtkWidget *found = seek_any (window, ADW_TYPE_ENTRY_ROW, title);
+  g_assert_nonnull (found);
+  return GTK_EDITABLE (found);
+}
+
+static void
+press_save (void)
+{
+  GtkWidget *button = seek_button (open_window (WM_TYPE_RECORD_DIALOG), "Save");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+answer (const char *response)
+{
+  GtkWidget *ask = open_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (ask);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), response);
+}
+
+static void
+close_and (const char *response)
+{
+  gtk_window_close (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
+  answer (response);
+  g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
+}
+
+static guint
+n_kept (void)
+{
+  g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
+  return kept->len;
+}
+
+static WmRecord *
+client (void)
+{
+  WmRecord *found = wm_clinic_find_client (clinic, "C-0102", NULL);
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+save (WmRecord *record, gboolean remove)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new (), findings = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_ptr_array_add (records, record);
+  wm_clinic_save (clinic, "edit", remove ? NULL : records, remove ? records : NULL, findings, &error);
+  g_assert_no_error (error);
+}
+
+static WmRecord *
+stored_contact (void)
+{
+  g_autoptr (WmRecord) who = client ();
+  WmRecord *contact = wm_record_new (&wm_contact_schema);
+  wm_record_set_many (contact, "client", wm_record_get_id (who), "name", "Rosa Kent", "kind", "family", "stance", "neutral", "phone", "555-0100", NULL);
+  save (contact, FALSE);
+  return contact;
+}
+
+static void
+open_record (WmRecord *record)
+{
+  gtk_window_present (GTK_WINDOW (wm_record_dialog_new (NULL, clinic, &wm_records_contacts[0], record)));
+}
+
+/* As a crash does it: nothing of the window's own end. The journal comes by its own clock. */
+static void
+type_and_lose (const char *title, const char *words)
+{
+  gtk_editable_set_text (row (title), words);
+  for (gint64 limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; n_kept () == 0 && g_get_monotonic_time () < limit;)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_kept (), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
+}
+
+static void
+test_edited (void)
+{
+  g_autoptr (WmRecord) contact = stored_contact ();
+  open_record (contact);
+  g_assert_false (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "is back"));
+  type_and_lose ("Name", "Rosa K. after the");
+  open_record (contact);
+  g_assert_cmpstr (gtk_editable_get_text (row ("Name")), ==, "Rosa K. after the");
+  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Below each row that differs"));
+  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Saved: Rosa Kent"));
+  g_assert_false (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Saved: 555-0100"));
+  close_and ("keep");
+  g_assert_cmpuint (n_kept (), ==, 1);
+  open_record (contact);
+  close_and ("discard");
+  g_assert_cmpuint (n_kept (), ==, 0);
+  open_record (contact);
+  g_assert_cmpstr (gtk_editable_get_text (row ("Name")), ==, "Rosa Kent");
+  gtk_window_close (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
+  g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
+  g_assert_cmpuint (n_kept (), ==, 0);
+  save (contact, TRUE);
+}
+
+/* The last word is journaled when the window goes, and what is typed back to what it was leaves nothing, and no question. */
+static void
+test_at_once (void)
+{
+  g_autoptr (WmRecord) contact = stored_contact ();
+  open_record (contact);
+  gtk_editable_set_text (row ("Phone"), "555-0199");
+  gtk_window_destroy (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
+  g_assert_cmpuint (n_kept (), ==, 1);
+  open_record (contact);
+  gtk_editable_set_text (row ("Phone"), "555-0100");
+  gtk_window_close (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
+  g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
+  g_assert_cmpuint (n_kept (), ==, 0);
+  save (contact, TRUE);
+}
+
+static void
+test_changed_meanwhile (void)
+{
+  g_autoptr (WmRecord) contact = stored_contact ();
+  open_record (contact);
+  type_and_lose ("Name", "Rosa K.");
+  wm_record_set (contact, "phone", "555-0199");
+  save (contact, FALSE);
+  open_record (contact);
+  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "The entry was changed after that"));
+  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Saved: Rosa Kent"));
+  g_assert_cmpstr (gtk_editable_get_text (row ("Phone")), ==, "555-0199");
+  press_save ();
+  g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
+  g_assert_cmpuint (n_kept (), ==, 0);
+  g_autoptr (WmRecord) stored = wm_clinic_load (clinic, &wm_contact_schema, wm_record_get_id (contact), NULL);
+  g_assert_cmpstr (wm_record_get (stored, "name"), ==, "Rosa K.");
+  g_assert_cmpstr (wm_record_get (stored, "phone"), ==, "555-0199");
+  save (stored, TRUE);
+}
+
+/* It stands in the list all the same, and is entered anew from there. */
+static void
+test_removed_meanwhile (void)
+{
+  g_autoptr (WmRecord) contact = stored_contact (), who = client ();
+  open_record (contact);
+  type_and_lose ("Name", "Rosa K.");
+  g_autoptr (WmRecord) stored = wm_clinic_load (clinic, &wm_contact_schema, wm_record_get_id (contact), NULL);
+  save (stored, TRUE);
+  GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_records_contacts[0], wm_record_get_id (who))));
+  g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "Rosa K."), "activated");
+  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "The entry was removed after that"));
+  g_assert_cmpstr (gtk_editable_get_text (row ("Phone")), ==, "555-0100");
+  press_save ();
+  g_assert_cmpuint (n_kept (), ==, 0);
+  g_autoptr (WmRecord) again = wm_clinic_load (clinic, &wm_contact_schema, wm_record_get_id (contact), NULL);
+  g_assert_cmpstr (wm_record_get (again, "name"), ==, "Rosa K.");
+  save (again, TRUE);
+  g_assert_finalize_object (list);
+}
+
+/* A new one stands below the others, marked, until it is saved. */
+static void
+test_new (void)
+{
+  g_autoptr (WmRecord) who = client ();
+  GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_records_contacts[0], wm_record_get_id (who))));
+  g_signal_emit_by_name (adw_preferences_group_get_header_suffix (ADW_PREFERENCES_GROUP (list)), "clicked");
+  type_and_lose ("Name", "Ines of the");
+  g_assert_true (seek_says (list, "not saved"));
+  g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "Ines of the"), "activated");
+  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Nothing of it is saved yet."));
+  press_save (); /* refused: its kind is needed; it is kept all the same */
+  g_assert_cmpuint (n_kept (), ==, 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (seek_any (open_window (WM_TYPE_RECORD_DIALOG), ADW_TYPE_COMBO_ROW, "Kind")), 1);
+  press_save ();
+  g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
+  g_assert_cmpuint (n_kept (), ==, 0);
+  g_assert_nonnull (seek_any (list, ADW_TYPE_ACTION_ROW, "Ines of the"));
+  g_assert_false (seek_says (list, "not saved"));
+  g_assert_finalize_object (list);
+}
+
+/* Somebody else neither sees it nor takes it away; who comes back finds it. */
+static void
+test_somebody_else (void)
+{
+  g_autoptr (WmRecord) contact = stored_contact ();
+  g_autofree char *me = g_strdup (wm_clinic_get_user (clinic));
+  open_record (contact);
+  gtk_editable_set_text (row ("Name"), "mine");
+  wm_clinic_act_as (clinic, "J. Doe"); /* the lock is taken over: the windows of who was there are destroyed after that */
+  gtk_window_destroy (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
+  g_assert_cmpuint (n_kept (), ==, 0);
+  open_record (contact);
+  g_assert_cmpstr (gtk_editable_get_text (row ("Name")), ==, "Rosa Kent");
+  gtk_editable_set_text (row ("Name"), "theirs");
+  close_and ("discard");
+  wm_clinic_act_as (clinic, me);
+  g_assert_cmpuint (n_kept (), ==, 1);
+  open_record (contact);
+  g_assert_cmpstr (gtk_editable_get_text (row ("Name")), ==, "mine");
+  close_and ("discard");
+  save (contact, TRUE);
+}
+
+static void
+open_kept (void)
+{
+  g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
+  g_assert_cmpuint (kept->len, ==, 1);
+  wm_kept_open (NULL, clinic, kept->pdata[0]);
+}
+
+/* Who isn't in the clinic yet: both records of the window, and a number that is still free. */
+static void
+test_new_client (void)
+{
+  g_autoptr (GError) error = NULL;
+  WmNewClient *window = wm_new_client_new (NULL, clinic, &error);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_editable_set_text (row ("Last name"), "Okon");
+  g_autofree char *number = g_strdup (gtk_editable_get_text (row ("Client number")));
+  gtk_editable_set_text (row ("Who asked"), "Ada");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
+  g_assert_cmpuint (kept->len, ==, 1);
+  g_assert_cmpstr (wm_kept_title (kept->pdata[0]), ==, "New client");
+  g_autoptr (WmRecord) other = client ();
+  wm_record_set (other, "client-no", number);
+  save (other, FALSE);
+  open_kept ();
+  g_assert_cmpstr (gtk_editable_get_text (row ("Last name")), ==, "Okon");
+  g_assert_cmpstr (gtk_editable_get_text (row ("Who asked")), ==, "Ada");
+  g_assert_cmpstr (gtk_editable_get_text (row ("Client number")), !=, number);
+  wm_record_set (other, "client-no", "C-0102");
+  save (other, FALSE);
+  gtk_window_close (GTK_WINDOW (open_window (WM_TYPE_NEW_CLIENT)));
+  answer ("discard");
+  g_assert_cmpuint (n_kept (), ==, 0);
+}
+
+static WmRecord *
+in_treatment (WmClientAct act)
+{
+  for (guint n = 101; n < 112; n++)
+    {
+      g_autofree char *number = g_strdup_printf ("C-%04u", n);
+      g_autoptr (WmRecord) found = wm_clinic_find_client (clinic, number, NULL);
+      g_autoptr (WmClientPath) path = found ? wm_client_path_load (clinic, wm_record_get_id (found), NULL) : NULL;
+      if (path && path->episode && path->may & (1u << act))
+        return g_steal_pointer (&found);
+    }
+  g_assert_not_reached ();
+}
+
+/* A form that is opened for what follows from it: back with it, and where that can't follow any more just to be read. */
+static void
+test_act (void)
+{
+  g_autoptr (WmRecord) who = in_treatment (WM_CLIENT_CHANGE_LEVEL);
+  g_autoptr (WmClientPath) path = wm_client_path_load (clinic, wm_record_get_id (who), NULL);
+  gtk_window_present (GTK_WINDOW (wm_intake_dialog_new (NULL, clinic, path, WM_CLIENT_CHANGE_LEVEL)));
+  type_and_lose ("Accepted by", "the residence at");
+  g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
+  g_assert_cmpstr (wm_kept_title (kept->pdata[0]), ==, "Change of Level");
+  g_assert_cmpstr (((WmKept *) kept->pdata[0])->client, ==, wm_record_get_id (who));
+  open_kept ();
+  g_assert_cmpstr (gtk_editable_get_text (row ("Accepted by")), ==, "the residence at");
+  g_assert_true (gtk_widget_get_visible (seek_any (open_window (WM_TYPE_RECORD_DIALOG), GTK_TYPE_BUTTON, "Change")));
+  close_and ("keep");
+  path->may = 0;
+  gtk_window_present (GTK_WINDOW (wm_intake_dialog_new (NULL, clinic, path, WM_CLIENT_CHANGE_LEVEL)));
+  g_assert_cmpstr (gtk_editable_get_text (row ("Accepted by")), ==, "the residence at");
+  g_assert_false (gtk_widget_get_visible (seek_any (open_window (WM_TYPE_RECORD_DIALOG), GTK_TYPE_BUTTON, "Change")));
+  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "can’t be done any more"));
+  close_and ("discard");
+  g_assert_cmpuint (n_kept (), ==, 0);
+}
+
+/* Every act has a name of its own for its draft, and leads back to itself. */
+static void
+test_act_names (void)
+{
+  static const char *const names[WM_CLIENT_N_ACTS] = { "inquire", "screen", "override", "admit", "begin", "wait", "refer", "decline", "change-level",
+                                                       "change-phase", "transfer", "follow-up" };
+  for (WmClientAct act = 0; act < WM_CLIENT_N_ACTS; act++)
+    g_assert_cmpint (wm_intake_act_called (names[act]), ==, act);
+  g_assert_cmpint (wm_intake_act_called ("contact"), ==, WM_CLIENT_N_ACTS);
+  g_assert_cmpint (wm_intake_act_called (NULL), ==, WM_CLIENT_N_ACTS);
+}
+
+int
+main (int argc, char **argv)
+{
+  start_test (&argc, &argv);
+  clinic = start_clinic (12, NULL);
+  g_test_add_func ("/ui/typing/edited", test_edited);
+  g_test_add_func ("/ui/typing/at-once", test_at_once);
+  g_test_add_func ("/ui/typing/changed-meanwhile", test_changed_meanwhile);
+  g_test_add_func ("/ui/typing/removed-meanwhile", test_removed_meanwhile);
+  g_test_add_func ("/ui/typing/new", test_new);
+  g_test_add_func ("/ui/typing/somebody-else", test_somebody_else);
+  g_test_add_func ("/ui/typing/new-client", test_new_client);
+  g_test_add_func ("/ui/typing/act", test_act);
+  g_test_add_func ("/ui/typing/act-names", test_act_names);
+  int result = g_test_run ();
+  settle ();
+  g_assert_finalize_object (clinic);
+  return result;
+}
