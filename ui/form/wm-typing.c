@@ -162,7 +162,7 @@ static void
 tell (WmTyping *self, AdwPreferencesGroup *notice)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label = gtk_label_new (describe (self));
-  GtkWidget *discard = gtk_button_new_with_mnemonic (_("_Discard…"));
+  GtkWidget *discard = gtk_button_new_with_label (_("Discard…"));
   g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
   g_object_set (discard, "valign", GTK_ALIGN_CENTER, "action-name", "window.close", NULL);
   gtk_widget_add_css_class (box, "form-note");
