@@ -53,6 +53,13 @@ add_group (AdwPreferencesPage *page, const char *title)
   return group;
 }
 
+static const char *
+or_dot (WmRecord *record, const char *field)
+{
+  const char *value = wm_record_get (record, field);
+  return value ? value : "·";
+}
+
 static gboolean
 add_objective (WmPlanNode *node, gpointer group)
 {
@@ -60,10 +67,10 @@ add_objective (WmPlanNode *node, gpointer group)
   if (wm_record_get_schema (record) != &wm_objective_schema || g_strcmp0 (wm_record_get (record, "status"), "active") != 0)
     return TRUE;
   g_autofree char *number = wm_plan_node_get_number (node);
-  const char *text = wm_record_get (record, "text"), *now = wm_record_get (record, "now"), *unit = wm_record_get (record, "unit");
+  const char *text = wm_record_get (record, "text"), *unit = wm_record_get (record, "unit");
   g_autofree char *title = g_strdup_printf ("%s  %s", number, text ? text : "");
-  g_autofree char *track = g_strdup_printf ("%s → %s → %s %s", wm_record_get (record, "baseline"), now ? now : "·",
-                                            wm_record_get (record, "target"), unit ? unit : "");
+  g_autofree char *track = g_strdup_printf ("%s → %s → %s %s", or_dot (record, "baseline"), or_dot (record, "now"), or_dot (record, "target"),
+                                            unit ? unit : "");
   GtkWidget *row = add_row (group, title, track);
   GtkWidget *drawn = wm_objective_track_new (record);
   gtk_widget_set_size_request (drawn, 140, -1);
@@ -79,8 +86,10 @@ add_plan (WmChartOverview *self, AdwPreferencesPage *page)
   if (plan == NULL)
     return;
   WmRecord *record = wm_plan_get_record (plan);
-  g_autofree char *words = g_strdup_printf ("“%s”", wm_record_get (record, "own-words"));
-  add_row (add_group (page, _("What the client wants")), words, NULL);
+  const char *own = wm_record_get (record, "own-words");
+  g_autofree char *words = own ? g_strdup_printf ("“%s”", own) : NULL;
+  if (words)
+    add_row (add_group (page, _("What the client wants")), words, NULL);
   wm_plan_foreach (plan, add_objective, add_group (page, _("Open objectives")));
   GtkWidget *next = add_group (page, _("Next steps"));
   WmDay day;

@@ -274,9 +274,13 @@ reload (WmIntakeList *self)
       gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
       return;
     }
+  gboolean acting = gtk_widget_get_focus_child (GTK_WIDGET (self->acts)) != NULL;
   g_clear_object (&self->all);
   self->all = all;
   filter (self);
+  GtkWidget *next = gtk_widget_get_first_child (GTK_WIDGET (self->acts)); /* the buttons are made anew */
+  if (acting && next)
+    gtk_widget_grab_focus (next);
 }
 
 /* Read when it comes into sight, and while it is. */
