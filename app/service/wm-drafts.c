@@ -100,11 +100,13 @@ record_new (WmClinic *clinic, const char *key, char **parts)
 }
 
 /** wm_drafts_list: Returns: (transfer full) (element-type WmKept): every draft whose chart is still there, whoever's chart that
- * is; those of pages where the role of who is signed in sees what is clinical, those of records' own windows that they typed. */
+ * is, those of the own caseload first; those of pages where the role of who is signed in sees what is clinical, those of records'
+ * own windows that they typed. */
 GPtrArray *
 wm_drafts_list (WmClinic *clinic)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func (kept_free);
+  int own = 0;
   WmStore *store = wm_clinic_get_store (clinic);
   gboolean clinical = wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, NULL);
   g_auto (GStrv) keys = wm_store_list_drafts (store);
@@ -113,7 +115,7 @@ wm_drafts_list (WmClinic *clinic)
       g_auto (GStrv) parts = g_strsplit (keys[i], "/", -1);
       WmKept *kept = g_strcmp0 (parts[0], "record") == 0 ? record_new (clinic, keys[i], parts) : clinical ? page_new (store, parts) : NULL;
       if (kept)
-        g_ptr_array_add (list, kept);
+        g_ptr_array_insert (list, kept->client == NULL || wm_access_is_own (clinic, kept->client) ? own++ : -1, kept);
     }
   return list;
 }

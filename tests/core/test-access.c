@@ -223,20 +223,38 @@ test_reason (void)
   g_assert_false (is_own (k));
 }
 
-/* What a covering counselor typed is offered to them after a crash: to read it, they say once more why. */
+/* Somebody else of the clinic, whom nobody treats yet. */
+static WmRecord *
+admit_another (KeptExample *k)
+{
+  g_autofree char *client_id = g_uuid_string_random (), *episode_id = g_uuid_string_random ();
+  g_autoptr (WmRecord) client = wm_record_copy (k->example->client, client_id);
+  WmRecord *episode = wm_record_copy (k->example->episode, episode_id);
+  wm_record_set (client, "client-no", "C-0413");
+  wm_record_set_many (episode, "client", client_id, "counselor", NULL, NULL);
+  kept_example_save (k, client);
+  kept_example_save (k, episode);
+  return episode;
+}
+
+/* What a covering counselor typed is offered to them after a crash, after their own: to read it, they say once more why. */
 static void
 test_kept_text (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (KeptExample) k = kept_example_new ();
   g_autofree char *key = g_strconcat ("plan/", wm_record_get_id (wm_plan_get_record (k->plan)), NULL);
-  g_autofree char *form = g_strdup_printf ("form/relapse-prevention/%s/1", wm_record_get_id (k->example->episode));
+  g_autofree char *id = wm_assessment_find (k->clinic, wm_record_get_id (k->example->client), &error), *first = g_strconcat ("assessment/", id, NULL);
   g_assert_true (wm_store_put_draft (wm_clinic_get_store (k->clinic), key, "{}", &error));
-  g_assert_true (wm_store_put_draft (wm_clinic_get_store (k->clinic), form, "{}", &error));
+  g_assert_true (wm_store_put_draft (wm_clinic_get_store (k->clinic), first, "{}", &error));
+  g_autoptr (WmRecord) another = admit_another (k);
+  g_autofree char *own = g_strdup_printf ("form/relapse-prevention/%s/1", wm_record_get_id (another));
+  g_assert_true (wm_store_put_draft (wm_clinic_get_store (k->clinic), own, "{}", &error));
   become (k, "T. Cover", "counselor");
   g_autoptr (GPtrArray) offered = wm_drafts_list (k->clinic);
-  g_assert_cmpuint (offered->len, ==, 2);
-  g_assert_cmpstr (((WmKept *) offered->pdata[0])->client, ==, wm_record_get_id (k->example->client));
+  g_assert_cmpuint (offered->len, ==, 3);
+  g_assert_cmpstr (((WmKept *) offered->pdata[0])->client, ==, wm_record_get (another, "client"));
+  g_assert_cmpstr (((WmKept *) offered->pdata[2])->client, ==, wm_record_get_id (k->example->client));
   g_assert_false (is_own (k));
   become (k, "D. Desk", "front-desk");
   g_autoptr (GPtrArray) none = wm_drafts_list (k->clinic);
