@@ -255,6 +255,14 @@ hand_out_week (WmClinic *clinic, GError **error)
   return hand_out (clinic, "week-schedule", WM_RECIPIENT_STAFF, error);
 }
 
+static gboolean
+back_up (WmClinic *clinic, GError **error)
+{
+  g_autofree char *top = g_dir_make_tmp ("waymark-role-XXXXXX", NULL), *file = g_build_filename (top, "clinic.backup", NULL);
+  g_autoptr (WmBackupJob) job = wm_clinic_begin_backup_to (clinic, file, error);
+  return job != NULL;
+}
+
 static const struct { const char *name; Door door; const char *may; } doors[] = {
   /*                                       DSCFPMKRAU */
   { "read roster", read_roster,           "++++++++-+" },
@@ -272,6 +280,7 @@ static const struct { const char *name; Door door; const char *may; } doors[] = 
   { "write staff", write_staff,           "+-------+-" },
   { "hand out plan", hand_out_plan,       "+++----+--" },
   { "hand out week", hand_out_week,       "++++--++--" },
+  { "back up", back_up,                   "+-------+-" },
 };
 
 /* Whose chart it is isn't asked here: test-access.c does. */
