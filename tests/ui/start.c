@@ -42,13 +42,22 @@ set_true (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/** run_for: so many milliseconds of whatever there is to do. */
+void
+run_for (guint ms)
+{
+  gboolean late = FALSE;
+  g_timeout_add (ms, set_true, &late);
+  while (!late)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /** settle: for a few frames, and then until nothing is left to do in idle moments; on a busy machine that takes longer. */
 void
 settle (void)
 {
-  gboolean late = FALSE;
   gint64 limit = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
-  g_timeout_add (80, set_true, &late);
-  while (!late || (g_main_context_pending (NULL) && g_get_monotonic_time () < limit))
+  run_for (80);
+  while (g_main_context_pending (NULL) && g_get_monotonic_time () < limit)
     g_main_context_iteration (NULL, TRUE);
 }

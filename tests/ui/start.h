@@ -6,4 +6,5 @@
 
 void start_test (int *argc, char ***argv);
 WmClinic *start_clinic (guint clients, char **folder);
+void run_for (guint ms);
 void settle (void);

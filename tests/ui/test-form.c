@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Form rows: what is wrong is shown on them, dates can be picked, what is signed can be read; the list of findings
  * leads to each. */
+#include "seek.h"
 #include "start.h"
 #include "wm-date-row.h"
 #include "wm-findings-button.h"
@@ -18,40 +19,6 @@
 #include "wm-tab-stop.h"
 
 static WmClinic *clinic;
-
-/* The nth (0: first) widget of @type below @root. */
-static GtkWidget *
-nth (GtkWidget *root, GType type, guint *n)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (*n)-- == 0)
-    return root;
-  GtkWidget *found = NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = nth (child, type, n);
-  return found;
-}
-
-static GtkWidget *
-find (GtkWidget *root, GType type, guint n)
-{
-  return nth (root, type, &n);
-}
-
-static gboolean
-late_cb (gpointer late)
-{
-  *(gboolean *) late = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run_for (guint ms)
-{
-  gboolean late = FALSE;
-  g_timeout_add (ms, late_cb, &late);
-  while (!late)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static void
 add_finding (GPtrArray *findings, WmSeverity severity, WmRecord *record, const char *field, const char *text)
@@ -78,8 +45,8 @@ test_sentence (void)
   wm_form_sentence_show (sentence, row, findings, wm_record_get_id (plan), "barriers");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
   g_assert_false (gtk_widget_has_css_class (row, "warning"));
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find (sentence, GTK_TYPE_LABEL, 0))), ==, "Say what may get in the way.\nA blank is left.");
-  gtk_test_accessible_assert_state (find (row, GTK_TYPE_TEXT_VIEW, 0), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (seek (sentence, GTK_TYPE_LABEL, 0))), ==, "Say what may get in the way.\nA blank is left.");
+  gtk_test_accessible_assert_state (seek (row, GTK_TYPE_TEXT_VIEW, 0), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   wm_form_sentence_show (sentence, row, NULL, wm_record_get_id (plan), "barriers");
   g_assert_false (gtk_widget_has_css_class (row, "error"));
   g_assert_false (gtk_widget_get_visible (sentence));
@@ -100,7 +67,7 @@ test_way_past_sentence (void)
   gtk_window_set_child (GTK_WINDOW (window), group);
   gtk_window_present (GTK_WINDOW (window));
   settle ();
-  GtkWidget *above = find (group, GTK_TYPE_TEXT_VIEW, 0), *below = find (group, WM_TYPE_DATE_ROW, 0);
+  GtkWidget *above = seek (group, GTK_TYPE_TEXT_VIEW, 0), *below = seek (group, WM_TYPE_DATE_ROW, 0);
   gtk_widget_grab_focus (above);
   g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), below));
@@ -210,7 +177,7 @@ test_long_text (void)
   wm_record_set (plan, "barriers", "one\ntwo\nthree\nfour\nfive\nsix\nseven");
   gtk_window_present (GTK_WINDOW (window));
   settle ();
-  GtkWidget *view = find (list, GTK_TYPE_TEXT_VIEW, 0), *frame = gtk_widget_get_parent (view);
+  GtkWidget *view = seek (list, GTK_TYPE_TEXT_VIEW, 0), *frame = gtk_widget_get_parent (view);
   int whole, tall = gtk_widget_get_height (frame);
   gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (view), NULL, &whole, NULL, NULL);
   g_assert_cmpint (tall, >=, whole);
@@ -251,9 +218,9 @@ test_date_row (void)
   gtk_editable_set_text (GTK_EDITABLE (row), "in 10 days");
   g_assert_cmpstr (wm_record_get (plan, "plan-date"), ==, "2026-12-04");
   gtk_widget_activate_action (row, "date.pick", NULL);
-  for (guint i = 0; i < 100 && find (row, GTK_TYPE_CALENDAR, 0) == NULL; i++)
+  for (guint i = 0; i < 100 && seek (row, GTK_TYPE_CALENDAR, 0) == NULL; i++)
     run_for (20);
-  GtkCalendar *calendar = GTK_CALENDAR (find (row, GTK_TYPE_CALENDAR, 0));
+  GtkCalendar *calendar = GTK_CALENDAR (seek (row, GTK_TYPE_CALENDAR, 0));
   g_autoptr (GDateTime) shown = gtk_calendar_get_date (calendar), picked = g_date_time_new_local (2026, 12, 18, 0, 0, 0);
   g_assert_cmpint (g_date_time_get_day_of_month (shown), ==, 4);
   g_assert_cmpint (g_date_time_get_month (shown), ==, 12);
@@ -284,7 +251,7 @@ test_read_row (void)
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       GtkWidget *row = g_object_ref_sink (wm_form_read_row_new (clinic, plan, wm_schema_field (&wm_plan_schema, words[i][0])));
-      GtkLabel *value = GTK_LABEL (find (row, GTK_TYPE_LABEL, 1));
+      GtkLabel *value = GTK_LABEL (seek (row, GTK_TYPE_LABEL, 1));
       g_assert_cmpstr (gtk_label_get_text (value), ==, words[i][1]);
       g_assert_true (gtk_label_get_selectable (value));
       g_assert_finalize_object (row);
@@ -301,9 +268,9 @@ test_signed_form (void)
   g_assert_false (wm_plan_is_editable (plan));
   GtkWidget *form = g_object_ref_sink (wm_plan_form_new (plan, NULL));
   g_assert_true (gtk_widget_get_sensitive (form));
-  g_assert_null (find (form, GTK_TYPE_TEXT, 0));
-  g_assert_null (find (form, GTK_TYPE_TEXT_VIEW, 0));
-  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (find (form, GTK_TYPE_LABEL, 2))), "can be read, not changed"));
+  g_assert_null (seek (form, GTK_TYPE_TEXT, 0));
+  g_assert_null (seek (form, GTK_TYPE_TEXT_VIEW, 0));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (seek (form, GTK_TYPE_LABEL, 2))), "can be read, not changed"));
   g_assert_finalize_object (form);
   g_assert_finalize_object (plan);
 }
@@ -355,7 +322,7 @@ test_hours_cell (void)
   wm_roster_set_filter (roster, WM_ROSTER_STATUS, "active");
   WmRosterHours *hours = wm_roster_hours_new (clinic);
   GtkWidget *cell = g_object_ref_sink (wm_hours_cell_new (hours));
-  GtkLabel *label = GTK_LABEL (find (cell, GTK_TYPE_LABEL, 0));
+  GtkLabel *label = GTK_LABEL (seek (cell, GTK_TYPE_LABEL, 0));
   g_autoptr (WmRosterRow) row = g_list_model_get_item (G_LIST_MODEL (roster), 0);
   wm_hours_cell_set_row (WM_HOURS_CELL (cell), row);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (label)));
@@ -393,7 +360,7 @@ test_findings_button (void)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
   wm_findings_button_set (button, findings);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
-  GtkListBox *list = GTK_LIST_BOX (find (GTK_WIDGET (button), GTK_TYPE_LIST_BOX, 0));
+  GtkListBox *list = GTK_LIST_BOX (seek (GTK_WIDGET (button), GTK_TYPE_LIST_BOX, 0));
   g_assert_nonnull (gtk_list_box_get_row_at_index (list, 1));
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 1));
   g_assert_true (went == findings->pdata[1]);
@@ -420,7 +387,7 @@ test_line_layout (void)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), beside);
   wm_line_layout_of_row (ADW_ACTION_ROW (row));
   gtk_widget_set_size_request (beside, 140, 90);
-  GtkWidget *text = find (row, GTK_TYPE_LABEL, 0);
+  GtkWidget *text = seek (row, GTK_TYPE_LABEL, 0);
   gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, &usual, NULL, NULL);
   for (int width = usual + 60; width > least; width -= 60)
     {

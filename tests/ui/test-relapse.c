@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The relapse-prevention page and each of its classes, from their templates, filled in and finalized. */
+#include "seek.h"
 #include "start.h"
 #include "wm-relapse-page.h"
 #include "wm-relapse-part.h"
@@ -62,25 +63,10 @@ new_document (Fixture *f)
   return document;
 }
 
-/* The nth (0: first) widget of @type below @root, in the order of the tree. */
-static GtkWidget *
-nth (GtkWidget *root, GType type, guint *n)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (*n)-- == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = nth (child, type, n);
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
 static GtkWidget *
 find (GtkWidget *root, GType type, guint n)
 {
-  GtkWidget *found = nth (root, type, &n);
+  GtkWidget *found = seek (root, type, n);
   g_assert_nonnull (found);
   return found;
 }
@@ -89,28 +75,9 @@ static guint
 count (GtkWidget *root, GType type)
 {
   guint n = 0;
-  for (;; n++)
-    {
-      guint left = n;
-      if (nth (root, type, &left) == NULL)
-        return n;
-    }
-}
-
-static gboolean
-late_cb (gpointer late)
-{
-  *(gboolean *) late = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run_for (guint ms)
-{
-  gboolean late = FALSE;
-  g_timeout_add (ms, late_cb, &late);
-  while (!late)
-    g_main_context_iteration (NULL, TRUE);
+  while (seek (root, type, n))
+    n++;
+  return n;
 }
 
 static GtkWidget *

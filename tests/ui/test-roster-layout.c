@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The roster's columns: hidden, moved and widened ones are so again the next time, for the same person only. */
+#include "seek.h"
 #include "start.h"
 #include "wm-clients-view.h"
 #include "wm-drafts.h"
@@ -9,17 +10,6 @@
 #include "wm-sample.h"
 
 static WmClinic *clinic;
-
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  GtkWidget *found = NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
 
 typedef struct
 {
@@ -31,7 +21,7 @@ static Shown
 show_roster (void)
 {
   Shown shown = { g_object_ref_sink (g_object_new (WM_TYPE_CLIENTS_VIEW, "clinic", clinic, NULL)), NULL };
-  shown.table = GTK_COLUMN_VIEW (find (shown.view, GTK_TYPE_COLUMN_VIEW));
+  shown.table = GTK_COLUMN_VIEW (seek (shown.view, GTK_TYPE_COLUMN_VIEW, 0));
   g_assert_nonnull (shown.table);
   return shown;
 }
