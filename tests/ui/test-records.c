@@ -253,6 +253,23 @@ test_library (void)
   g_assert_finalize_object (window);
 }
 
+/* Two days in one row are told apart. */
+static void
+test_days (void)
+{
+  g_autofree char *id = client_id ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmRecord) episode = wm_clinic_open_episode (clinic, id, &error), record = wm_record_new (&wm_authorization_schema);
+  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
+  wm_record_set_many (record, "episode", wm_record_get_id (episode), "payer", "Valley Health", "from-date", "2026-11-02", "to-date", "2026-12-01", NULL);
+  g_ptr_array_add (save, record);
+  g_assert_true (wm_clinic_save (clinic, "edit", save, NULL, findings, &error));
+  GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_records_authorizations[0], wm_record_get_id (episode))));
+  const char *told = adw_action_row_get_subtitle (ADW_ACTION_ROW (find (list, ADW_TYPE_ACTION_ROW, "Valley Health")));
+  g_assert_cmpstr (told, ==, "From: November 2, 2026 · Until: December 1, 2026");
+  g_assert_finalize_object (list);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,6 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/records/pages", test_pages);
   g_test_add_func ("/ui/records/add-change-remove", test_add_change_remove);
   g_test_add_func ("/ui/records/keeps-the-keyboard", test_keeps_the_keyboard);
+  g_test_add_func ("/ui/records/days", test_days);
   g_test_add_func ("/ui/records/leaving", test_leaving);
   g_test_add_func ("/ui/records/library", test_library);
   g_test_add_func ("/ui/records/reading", test_reading);
