@@ -103,8 +103,16 @@ test_add_and_leave (void)
   g_assert_false (is_open (dialog));
   g_assert_nonnull (wm_people_role (clinic, "T. Adeyemi"));
   g_assert_nonnull (seek_any (preferences, ADW_TYPE_ACTION_ROW, "T. Adeyemi"));
+  GtkWidget *add = GTK_WIDGET (gtk_widget_get_template_child (preferences, WM_TYPE_PREFERENCES, "add_person"));
+  gtk_window_present (GTK_WINDOW (preferences));
+  g_signal_emit_by_name (clinic, "saved"); /* whoever opened the dialog lists the new key by itself */
+  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (preferences), ADW_PREFERENCES_PAGE (gtk_widget_get_ancestor (add, ADW_TYPE_PREFERENCES_PAGE)));
+  settle ();
+  GtkWidget *people = GTK_WIDGET (gtk_widget_get_template_child (preferences, WM_TYPE_PREFERENCES, "people_group"));
+  g_assert_true (gtk_widget_grab_focus (seek_any (seek_any (people, ADW_TYPE_ACTION_ROW, "T. Adeyemi"), GTK_TYPE_BUTTON, "Take off…")));
   g_assert_true (wm_people_leave (clinic, "T. Adeyemi", &error));
   g_assert_no_error (error);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (preferences)) == add); /* the row went with its button */
   gtk_window_destroy (GTK_WINDOW (preferences));
   g_assert_finalize_object (preferences);
 }

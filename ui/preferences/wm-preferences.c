@@ -139,13 +139,15 @@ static void
 show_people (WmPreferences *self)
 {
   g_auto (GStrv) people = wm_store_get_people (wm_clinic_get_store (self->clinic));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean focused = focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->people_group));
   for (guint i = 0; i < self->people_rows->len; i++)
     adw_preferences_group_remove (self->people_group, self->people_rows->pdata[i]);
   g_ptr_array_set_size (self->people_rows, 0);
   for (guint i = 0; people && people[i]; i++)
     add_person_row (self, people[i]);
-  if (gtk_widget_get_mapped (self->add_person) && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
-    gtk_widget_grab_focus (self->add_person); /* it was in a row that went */
+  if (focused)
+    gtk_widget_grab_focus (self->add_person); /* the keyboard was in a row that went */
 }
 
 static void
