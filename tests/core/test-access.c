@@ -10,6 +10,7 @@
 #include "wm-drafts.h"
 #include "wm-form-document.h"
 #include "wm-history.h"
+#include "wm-intake-rules.h"
 #include "wm-likeness.h"
 #include "wm-plan.h"
 #include "wm-role.h"
@@ -73,6 +74,21 @@ test_caseload (void)
   wm_record_set (k->example->episode, "counselor", NULL);
   keep (k, g_object_ref (k->example->episode));
   g_assert_true (is_own (k)); /* nobody's yet */
+}
+
+/* Whose open episode it is, whatever ended on the day when it began. */
+static void
+test_newest (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  WmRecord *other = become (k, "M. Other", "counselor");
+  g_autofree char *id = g_uuid_string_random (), *other_id = g_strdup (wm_record_get_id (other));
+  WmRecord *ended = wm_record_copy (k->example->episode, id);
+  wm_record_set_many (ended, "counselor", other_id, "discharge-date", wm_record_get (ended, "admit-date"), NULL);
+  keep (k, ended);
+  g_assert_false (is_own (k));
+  wm_clinic_act_as (k->clinic, "J. Doe");
+  g_assert_true (is_own (k));
 }
 
 static void
@@ -202,6 +218,9 @@ test_reason (void)
   expect_refused (wm_form_document_find_current (k->clinic, client, "relapse-prevention", &error), &error);
   expect_refused (wm_clinic_list (k->clinic, &wm_medication_schema, "client", client, &error), &error);
   expect_refused (wm_clinic_list (k->clinic, &wm_diagnosis_schema, "episode", episode, &error), &error);
+  expect_refused (wm_clinic_load (k->clinic, &wm_plan_schema, plan, &error), &error);
+  expect_refused (wm_clinic_load (k->clinic, &wm_assessment_schema, assessment, &error), &error);
+  expect_refused (wm_intake_facts_load (k->clinic, client, &error), &error);
   g_autoptr (WmRecord) known = wm_clinic_load (k->clinic, &wm_client_schema, client, &error);
   g_assert_no_error (error);
   g_assert_false (wm_access_open (k->clinic, known, "  ", &error));
@@ -307,6 +326,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/service/access/caseload", test_caseload);
+  g_test_add_func ("/service/access/newest", test_newest);
   g_test_add_func ("/service/access/roles", test_roles);
   g_test_add_func ("/service/access/group-and-session", test_group_and_session);
   g_test_add_func ("/service/access/transfer", test_transfer);

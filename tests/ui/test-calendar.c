@@ -388,6 +388,70 @@ test_waiting (void)
   g_assert_finalize_object (list);
 }
 
+static const WmOccurrence *
+find_single (WmSchedule *week)
+{
+  GPtrArray *all = wm_schedule_occurrences (week);
+  for (guint i = 0; i < all->len; i++)
+    if (!((WmOccurrence *) all->pdata[i])->group && strstr (((WmOccurrence *) all->pdata[i])->title, ". "))
+      return all->pdata[i];
+  g_assert_not_reached ();
+}
+
+/* What @event says at this width. */
+static const char *
+said_at (GtkWidget *event, int width)
+{
+  gtk_widget_measure (event, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (event, width, 90, -1, NULL);
+  GtkWidget *label = gtk_widget_get_first_child (event);
+  while (!gtk_widget_get_child_visible (label))
+    label = gtk_widget_get_next_sibling (label);
+  return gtk_label_get_text (GTK_LABEL (label));
+}
+
+/* Where the text ends that is painted at this height; 0: nothing of it is cut. */
+static float
+painted_at (GtkWidget *event, int height)
+{
+  graphene_rect_t clip = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  gtk_widget_allocate (event, 160, height, -1, NULL);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GTK_WIDGET_GET_CLASS (event)->snapshot (event, snapshot);
+  GskRenderNode *all = gtk_snapshot_free_to_node (snapshot);
+  for (guint i = 0; i < gsk_container_node_get_n_children (all); i++)
+    if (gsk_render_node_get_node_type (gsk_container_node_get_child (all, i)) == GSK_CLIP_NODE)
+      clip = *gsk_clip_node_get_clip (gsk_container_node_get_child (all, i));
+  gsk_render_node_unref (all);
+  return clip.size.height;
+}
+
+/* Of sessions side by side the family name is told, without the initial; and of a text that is too long, whole lines. */
+static void
+test_event (void)
+{
+  g_autoptr (WmSchedule) week = wm_schedule_load_week (clinic, wm_clinic_get_today (clinic), NULL, NULL);
+  const WmOccurrence *single = find_single (week);
+  GtkWidget *window = gtk_window_new (), *fixed = gtk_fixed_new (), *event = wm_week_event_new ();
+  gtk_fixed_put (GTK_FIXED (fixed), event, 0, 0);
+  gtk_window_set_child (GTK_WINDOW (window), fixed);
+  gtk_window_present (GTK_WINDOW (window));
+  wm_week_event_set (WM_WEEK_EVENT (event), single, wm_clinic_get_today (clinic));
+  settle ();
+  g_assert_nonnull (strstr (said_at (event, 160), single->title));
+  g_assert_null (strstr (said_at (event, 60), single->title));
+  g_assert_nonnull (strstr (said_at (event, 60), strstr (single->title, ". ") + strlen (". ")));
+  guint cut = 0;
+  for (int height = 30; height < 60; height++)
+    {
+      float end = painted_at (event, height);
+      g_assert_cmpfloat (end, <=, (float) height);
+      cut += end > 0 && end < (float) height - 4;
+    }
+  g_assert_cmpuint (cut, >, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_small_ones (void)
 {
@@ -413,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/calendar/ledger", test_ledger);
   g_test_add_func ("/ui/today/view", test_today);
   g_test_add_func ("/ui/today/waiting", test_waiting);
+  g_test_add_func ("/ui/calendar/event", test_event);
   g_test_add_func ("/ui/calendar/small-ones", test_small_ones);
   int result = g_test_run ();
   g_object_unref (clinic);

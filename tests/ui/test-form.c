@@ -181,6 +181,13 @@ test_long_text (void)
   int whole, tall = gtk_widget_get_height (frame);
   gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (view), NULL, &whole, NULL, NULL);
   g_assert_cmpint (tall, >=, whole);
+  g_autofree char *long_one = g_strnfill (40, '\n');
+  wm_record_set (plan, "barriers", long_one);
+  settle ();
+  int scrolled = gtk_widget_get_height (frame); /* much of it, and not all */
+  g_assert_cmpint (scrolled, >, tall);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (view), NULL, &whole, NULL, NULL);
+  g_assert_cmpint (scrolled, <, whole / 2);
   wm_record_set (plan, "barriers", "one");
   settle ();
   g_assert_cmpint (gtk_widget_get_height (frame), <, tall);

@@ -345,6 +345,10 @@ test_plan_outline (void)
   g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), outline));
   g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == gtk_widget_get_first_child (outline));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_template_child (page, WM_TYPE_PLAN_PAGE, "whole")));
+  gtk_single_selection_set_selected (selection, 2); /* however that came about, the keyboard comes back to it */
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (gtk_widget_get_first_child (outline))));
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
   g_assert_finalize_object (page);
