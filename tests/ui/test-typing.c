@@ -9,6 +9,7 @@
 #include "wm-kept.h"
 #include "wm-new-client.h"
 #include "wm-record-dialog.h"
+#include "wm-record-draft.h"
 #include "wm-record-list.h"
 #include "wm-records-page.h"
 
@@ -215,6 +216,40 @@ test_new (void)
   g_assert_finalize_object (list);
 }
 
+static WmRecord *
+keep_new (WmRecord *who, const char *id, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  WmRecord *contact = wm_record_kind_make (&wm_records_contacts[0], clinic, wm_record_get_id (who), id);
+  wm_record_set_many (contact, "name", name, "kind", "family", NULL);
+  g_ptr_array_add (records, contact);
+  g_autofree char *text = wm_record_draft_write (records);
+  g_autofree char *key = wm_record_draft_key (clinic, &wm_contact_schema, wm_record_get_id (who), id);
+  g_assert_true (wm_record_draft_put (clinic, key, text, &error));
+  return contact;
+}
+
+/* One of two that are saved goes before the other: the keyboard goes with it. */
+static void
+test_keyboard_follows (void)
+{
+  g_autoptr (WmRecord) who = client (), first = keep_new (who, "aaaaaaaa-0000-4000-8000-000000000001", "Ada Quill");
+  g_autoptr (WmRecord) second = keep_new (who, "bbbbbbbb-0000-4000-8000-000000000002", "Ben Quill");
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *list = GTK_WIDGET (wm_record_list_new (clinic, &wm_records_contacts[0], wm_record_get_id (who)));
+  gtk_window_set_child (window, list);
+  gtk_window_present (window);
+  g_assert_true (gtk_widget_grab_focus (seek_any (list, ADW_TYPE_ACTION_ROW, "Ben Quill")));
+  g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "Ben Quill"), "activated");
+  press_save ();
+  g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
+  g_assert_true (gtk_window_get_focus (window) == seek_any (list, ADW_TYPE_ACTION_ROW, "Ben Quill"));
+  g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "Ada Quill"), "activated");
+  close_and ("discard");
+  gtk_window_destroy (window);
+}
+
 /* Somebody else neither sees it nor takes it away; who comes back finds it. */
 static void
 test_somebody_else (void)
@@ -334,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/typing/changed-meanwhile", test_changed_meanwhile);
   g_test_add_func ("/ui/typing/removed-meanwhile", test_removed_meanwhile);
   g_test_add_func ("/ui/typing/new", test_new);
+  g_test_add_func ("/ui/typing/keyboard-follows", test_keyboard_follows);
   g_test_add_func ("/ui/typing/somebody-else", test_somebody_else);
   g_test_add_func ("/ui/typing/new-client", test_new_client);
   g_test_add_func ("/ui/typing/act", test_act);

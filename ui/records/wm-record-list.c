@@ -120,10 +120,16 @@ row_with_focus (WmRecordList *self)
   return -1;
 }
 
-/* To the row of the same record, since records keep their order; to its neighbor where it is gone. */
+/* To the row of the same record, wherever it stands now; to its neighbor where it is gone. */
 static void
-focus_again (WmRecordList *self, guint place)
+focus_again (WmRecordList *self, guint place, const char *id)
 {
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      WmRecord *record = g_object_get_data (self->rows->pdata[i], "record");
+      if (record && g_strcmp0 (wm_record_get_id (record), id) == 0)
+        place = i;
+    }
   if (self->rows->len)
     gtk_widget_grab_focus (self->rows->pdata[MIN (place, self->rows->len - 1)]);
 }
@@ -160,6 +166,8 @@ static void
 fill (WmRecordList *self)
 {
   int place = row_with_focus (self);
+  WmRecord *record = place < 0 ? NULL : g_object_get_data (self->rows->pdata[place], "record");
+  g_autofree char *id = record ? g_strdup (wm_record_get_id (record)) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) records = wm_clinic_list (self->clinic, self->kind->schema, self->kind->owner, self->owner_id, &error);
   for (guint i = 0; i < self->rows->len; i++)
@@ -168,7 +176,7 @@ fill (WmRecordList *self)
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), error ? error->message : NULL);
   add_rows (self, records);
   if (place >= 0)
-    focus_again (self, (guint) place);
+    focus_again (self, (guint) place, id);
 }
 
 static void
