@@ -62,24 +62,30 @@ static const Kind kinds[] = {
 };
 #define N_KINDS G_N_ELEMENTS (kinds)
 
+typedef struct
+{
+  guint at[N_KINDS];  /* places in the values of each kind; 0: any */
+  gboolean attention; /* only who needs it */
+} Choice;
+
 struct _WmFilterBar
 {
   AdwBin parent_instance;
 
   /* owned by the widget tree */
   GtkMenuButton *menu;
-  GtkGrid *grid;
-  GtkDropDown *choices[N_KINDS];
-  GtkSwitch *attention;
   GtkBox *chips;
+  GtkDropDown *choices[N_KINDS]; /* NULL until the menu is opened: lists take long to make */
+  GtkSwitch *attention;          /* so too */
 
   /* owned */
   WmRoster *roster;
-  GPtrArray *values[N_KINDS]; /* utf8; the first is "": any */
-  char *only;                 /* what the set of charts is called; NULL: there is none */
+  GPtrArray *values[N_KINDS];     /* utf8; the first is "": any */
+  GtkStringList *labels[N_KINDS]; /* of these */
+  char *only;                     /* what the set of charts is called; NULL: there is none */
 
-  guint before[N_KINDS + 1];  /* what was chosen before it came */
-  gboolean changing;          /* several choices at once */
+  Choice chosen, before; /* before the set of charts came */
+  gboolean showing;      /* what is chosen, in the menu */
 };
 
 enum
@@ -94,21 +100,26 @@ G_DEFINE_FINAL_TYPE (WmFilterBar, wm_filter_bar, ADW_TYPE_BIN)
 static const char *
 chosen_value (WmFilterBar *self, guint kind)
 {
-  guint at = gtk_drop_down_get_selected (self->choices[kind]);
-  return at > 0 && at < self->values[kind]->len ? self->values[kind]->pdata[at] : NULL;
+  return self->chosen.at[kind] > 0 ? self->values[kind]->pdata[self->chosen.at[kind]] : NULL;
 }
+
+static void apply (WmFilterBar *self);
 
 static void
 remove_cb (GtkButton *chip, WmFilterBar *self)
 {
-  guint kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "kind"));
   gtk_widget_grab_focus (GTK_WIDGET (self->menu)); /* the chip goes, and the focus with it */
   if (self->only)
-    wm_filter_bar_show_only (self, NULL, NULL);
-  else if (kind < N_KINDS)
-    gtk_drop_down_set_selected (self->choices[kind], 0);
+    {
+      wm_filter_bar_show_only (self, NULL, NULL);
+      return;
+    }
+  guint kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "kind"));
+  if (kind < N_KINDS)
+    self->chosen.at[kind] = 0;
   else
-    gtk_switch_set_active (self->attention, FALSE);
+    self->chosen.attention = FALSE;
+  apply (self);
 }
 
 static void
@@ -144,22 +155,32 @@ show_chips (WmFilterBar *self)
   for (guint i = 0; i < N_KINDS; i++)
     if (chosen_value (self, i))
       {
-        GtkStringObject *label = gtk_drop_down_get_selected_item (self->choices[i]);
-        g_autofree char *text = g_strdup_printf ("%s: %s", _(kinds[i].title), gtk_string_object_get_string (label));
+        g_autofree char *text = g_strdup_printf ("%s: %s", _(kinds[i].title), gtk_string_list_get_string (self->labels[i], self->chosen.at[i]));
         add_chip (self, i, text);
       }
-  if (gtk_switch_get_active (self->attention))
+  if (self->chosen.attention)
     add_chip (self, N_KINDS, _("Needs attention"));
+}
+
+static void
+show_choices (WmFilterBar *self)
+{
+  if (self->attention == NULL)
+    return;
+  self->showing = TRUE;
+  for (guint i = 0; i < N_KINDS; i++)
+    gtk_drop_down_set_selected (self->choices[i], self->chosen.at[i]);
+  gtk_switch_set_active (self->attention, self->chosen.attention);
+  self->showing = FALSE;
 }
 
 static void
 apply (WmFilterBar *self)
 {
-  if (self->changing || self->roster == NULL)
-    return;
+  show_choices (self);
   for (guint i = 0; i < N_KINDS; i++)
     wm_roster_set_filter (self->roster, kinds[i].column, chosen_value (self, i));
-  wm_roster_set_attention (self->roster, gtk_switch_get_active (self->attention));
+  wm_roster_set_attention (self->roster, self->chosen.attention);
   show_chips (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -168,30 +189,15 @@ apply (WmFilterBar *self)
 static void
 chosen_cb (WmFilterBar *self)
 {
-  if (self->only && !self->changing)
-    {
-      g_clear_pointer (&self->only, g_free);
-      wm_roster_set_only (self->roster, NULL);
-    }
+  if (self->showing)
+    return;
+  for (guint i = 0; i < N_KINDS; i++)
+    self->chosen.at[i] = gtk_drop_down_get_selected (self->choices[i]);
+  self->chosen.attention = gtk_switch_get_active (self->attention);
+  if (self->only)
+    wm_roster_set_only (self->roster, NULL);
+  g_clear_pointer (&self->only, g_free);
   apply (self);
-}
-
-static void
-choose (WmFilterBar *self, const guint *places)
-{
-  self->changing = TRUE;
-  for (guint i = 0; i < N_KINDS; i++)
-    gtk_drop_down_set_selected (self->choices[i], places ? places[i] : 0);
-  gtk_switch_set_active (self->attention, places && places[N_KINDS]);
-  self->changing = FALSE;
-}
-
-static void
-remember (WmFilterBar *self)
-{
-  for (guint i = 0; i < N_KINDS; i++)
-    self->before[i] = gtk_drop_down_get_selected (self->choices[i]);
-  self->before[N_KINDS] = gtk_switch_get_active (self->attention);
 }
 
 /**
@@ -203,9 +209,9 @@ void
 wm_filter_bar_show_only (WmFilterBar *self, const char *title, const char *const *ids)
 {
   if (title && self->only == NULL)
-    remember (self);
+    self->before = self->chosen;
   if (title || self->only)
-    choose (self, title ? NULL : self->before);
+    self->chosen = title ? (Choice){ 0 } : self->before;
   g_free (self->only);
   self->only = g_strdup (title);
   wm_roster_set_only (self->roster, title ? ids : NULL);
@@ -218,7 +224,7 @@ wm_filter_bar_clear (WmFilterBar *self)
 {
   g_clear_pointer (&self->only, g_free);
   wm_roster_set_only (self->roster, NULL);
-  choose (self, NULL);
+  self->chosen = (Choice){ 0 };
   apply (self);
 }
 
@@ -241,63 +247,68 @@ wm_filter_bar_is_chosen (WmFilterBar *self, WmRosterColumn column)
 static void
 fill_choices (WmFilterBar *self, guint kind, WmClinic *clinic)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  guint usual = 0;
-  g_ptr_array_set_size (self->values[kind], 0);
+  self->values[kind] = g_ptr_array_new_with_free_func (g_free);
+  self->labels[kind] = gtk_string_list_new (NULL);
   g_ptr_array_add (self->values[kind], g_strdup (""));
-  gtk_string_list_append (labels, _("Any"));
-  kinds[kind].add_choices (clinic, kinds[kind].list, self->values[kind], labels);
+  gtk_string_list_append (self->labels[kind], _("Any"));
+  kinds[kind].add_choices (clinic, kinds[kind].list, self->values[kind], self->labels[kind]);
   if (kinds[kind].usual)
-    g_ptr_array_find_with_equal_func (self->values[kind], kinds[kind].usual, g_str_equal, &usual);
-  gtk_drop_down_set_model (self->choices[kind], G_LIST_MODEL (labels));
-  gtk_drop_down_set_selected (self->choices[kind], usual);
+    g_ptr_array_find_with_equal_func (self->values[kind], kinds[kind].usual, g_str_equal, &self->chosen.at[kind]);
 }
 
-/** wm_filter_bar_set_roster: what @roster shows follows the choices from now on, at first the usual ones. */
+/** wm_filter_bar_set_roster: what @roster shows follows the choices from now on, at first the usual ones. Once. */
 void
 wm_filter_bar_set_roster (WmFilterBar *self, WmRoster *roster, WmClinic *clinic)
 {
-  self->changing = TRUE;
   for (guint i = 0; i < N_KINDS; i++)
     fill_choices (self, i, clinic);
-  self->changing = FALSE;
-  g_set_object (&self->roster, roster);
+  self->roster = g_object_ref (roster);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->menu), TRUE);
   apply (self);
 }
 
 static void
-add_line (WmFilterBar *self, int row, const char *title, GtkWidget *choice)
+add_line (GtkGrid *grid, int row, const char *title, GtkWidget *choice)
 {
   GtkWidget *label = gtk_label_new (title);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_grid_attach (self->grid, label, 0, row, 1, 1);
-  gtk_grid_attach (self->grid, choice, 1, row, 1, 1);
+  gtk_grid_attach (grid, label, 0, row, 1, 1);
+  gtk_grid_attach (grid, choice, 1, row, 1, 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
-static GtkWidget *
-make_choices (WmFilterBar *self)
+static void
+add_choices (WmFilterBar *self, GtkGrid *grid)
 {
-  GtkWidget *popover = gtk_popover_new (), *grid = gtk_grid_new ();
-  self->grid = GTK_GRID (grid);
-  gtk_grid_set_row_spacing (self->grid, 8);
-  gtk_grid_set_column_spacing (self->grid, 18);
   for (guint i = 0; i < N_KINDS; i++)
     {
-      self->values[i] = g_ptr_array_new_with_free_func (g_free);
-      self->choices[i] = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+      self->choices[i] = GTK_DROP_DOWN (gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->labels[i])), NULL));
       gtk_widget_set_size_request (GTK_WIDGET (self->choices[i]), 190, -1);
-      g_signal_connect_object (self->choices[i], "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-      add_line (self, (int) i, _(kinds[i].title), GTK_WIDGET (self->choices[i]));
+      add_line (grid, (int) i, _(kinds[i].title), GTK_WIDGET (self->choices[i]));
     }
   self->attention = GTK_SWITCH (gtk_switch_new ());
   gtk_widget_set_halign (GTK_WIDGET (self->attention), GTK_ALIGN_END);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->attention), _("An open safety flag, no plan in force, or a late review"));
-  g_signal_connect_object (self->attention, "notify::active", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  add_line (self, N_KINDS, _("Needs attention"), GTK_WIDGET (self->attention));
+  add_line (grid, N_KINDS, _("Needs attention"), GTK_WIDGET (self->attention));
+}
+
+static void
+open_cb (GtkMenuButton *menu, gpointer data)
+{
+  WmFilterBar *self = data;
+  if (gtk_menu_button_get_popover (menu))
+    return;
+  GtkWidget *popover = gtk_popover_new (), *grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_widget_add_css_class (grid, "filter-choices");
+  add_choices (self, GTK_GRID (grid));
+  show_choices (self);
+  for (guint i = 0; i < N_KINDS; i++)
+    g_signal_connect_object (self->choices[i], "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->attention, "notify::active", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), grid);
-  return popover;
+  gtk_menu_button_set_popover (menu, popover);
 }
 
 static void
@@ -313,7 +324,10 @@ wm_filter_bar_finalize (GObject *object)
 {
   WmFilterBar *self = WM_FILTER_BAR (object);
   for (guint i = 0; i < N_KINDS; i++)
-    g_ptr_array_unref (self->values[i]);
+    {
+      g_clear_pointer (&self->values[i], g_ptr_array_unref);
+      g_clear_object (&self->labels[i]);
+    }
   g_free (self->only);
   G_OBJECT_CLASS (wm_filter_bar_parent_class)->finalize (object);
 }
@@ -334,7 +348,8 @@ wm_filter_bar_init (WmFilterBar *self)
   self->menu = GTK_MENU_BUTTON (menu);
   self->chips = GTK_BOX (chips);
   gtk_menu_button_set_label (self->menu, _("Filter"));
-  gtk_menu_button_set_popover (self->menu, make_choices (self));
+  gtk_menu_button_set_create_popup_func (self->menu, open_cb, self, NULL);
+  gtk_widget_set_sensitive (menu, FALSE); /* there is nothing to choose from yet */
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);

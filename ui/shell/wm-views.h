@@ -18,3 +18,4 @@ typedef struct
 extern const WmView wm_views[];
 
 gboolean wm_views_has (const char *name);
+GtkWidget *wm_views_make_none (void);

@@ -28,7 +28,7 @@ struct _WmWindow
 
   /* template children */
   GtkStack *modes;
-  WmWelcome *welcome;
+  AdwBin *welcome; /* empty where there is a clinic */
   WmSignIn *sign_in;
   AdwViewStack *views;
   AdwToastOverlay *toasts;
@@ -175,23 +175,39 @@ opened_cb (WmWindow *self, WmClinic *clinic)
   wm_window_set_clinic (self, clinic);
 }
 
-/* To sign in, or to set up where there is no clinic yet. */
-static void
-show_entrance (WmWindow *self)
-{
-  gboolean first = wm_welcome_is_first_run (self->options->folder);
-  if (first)
-    wm_welcome_set_folder (self->welcome, self->options->folder);
-  else
-    wm_sign_in_set_folder (self->sign_in, self->options->folder, self->options->today);
-  gtk_stack_set_visible_child_name (self->modes, first ? "welcome" : "sign-in");
-}
+static void show_entrance (WmWindow *self);
 
 static void
 restored_cb (WmWindow *self)
 {
   show_entrance (self);
   wm_window_say (self, _("The backup is restored. Sign in as on the day it was made."));
+}
+
+/* Few starts show it, so it is made when one does. */
+static void
+show_welcome (WmWindow *self)
+{
+  if (adw_bin_get_child (self->welcome) == NULL)
+    {
+      GtkWidget *welcome = g_object_new (WM_TYPE_WELCOME, NULL);
+      g_signal_connect_object (welcome, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (welcome, "restored", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->welcome, welcome);
+    }
+  wm_welcome_set_folder (WM_WELCOME (adw_bin_get_child (self->welcome)), self->options->folder);
+}
+
+/* To sign in, or to set up where there is no clinic yet. */
+static void
+show_entrance (WmWindow *self)
+{
+  gboolean first = wm_welcome_is_first_run (self->options->folder);
+  if (first)
+    show_welcome (self);
+  else
+    wm_sign_in_set_folder (self->sign_in, self->options->folder, self->options->today);
+  gtk_stack_set_visible_child_name (self->modes, first ? "welcome" : "sign-in");
 }
 
 /* From the chart to whoever opened it, from charts that a view asked for to that view. */
@@ -363,19 +379,13 @@ add_places (WmWindow *self)
     }
 }
 
-/* For whom no view is, as an administrator who sees no client: one page that says so. */
 static const char *
 first_place (WmWindow *self)
 {
   for (const WmView *v = wm_views; v->name; v++)
     if (adw_view_stack_get_child_by_name (self->views, v->name))
       return v->name;
-  GtkWidget *place = adw_bin_new (), *page = adw_status_page_new ();
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "avatar-default-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No Clients for Your Role"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("What your role does stands in the menu."));
-  adw_bin_set_child (ADW_BIN (place), page);
-  adw_view_stack_add_named (self->views, place, NOTHING);
+  adw_view_stack_add_named (self->views, wm_views_make_none (), NOTHING);
   return NOTHING;
 }
 
@@ -542,7 +552,6 @@ wm_window_class_init (WmWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wm_window_dispose;
   g_type_ensure (WM_TYPE_SIGN_IN);
   g_type_ensure (WM_TYPE_SQUEEZE);
-  g_type_ensure (WM_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/shell/wm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WmWindow, modes);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, welcome);
@@ -552,7 +561,6 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmWindow, back);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, user);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
-  gtk_widget_class_bind_template_callback (widget_class, restored_cb);
   gtk_widget_class_bind_template_callback (widget_class, unlocked_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
