@@ -250,6 +250,25 @@ test_keyboard_follows (void)
   gtk_window_destroy (window);
 }
 
+/* What isn't a day yet is told as it was typed. */
+static void
+test_no_day_yet (void)
+{
+  g_autoptr (WmRecord) who = client (), episode = wm_clinic_open_episode (clinic, wm_record_get_id (who), NULL);
+  const char *owner = wm_record_get_id (episode), *id = "cccccccc-0000-4000-8000-000000000003";
+  g_autoptr (WmRecord) record = wm_record_kind_make (&wm_records_authorizations[0], clinic, owner, id);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  wm_record_set_many (record, "payer", "Valley Health", "from-date", "the 32nd", NULL);
+  g_ptr_array_add (records, record);
+  g_autofree char *text = wm_record_draft_write (records), *key = wm_record_draft_key (clinic, &wm_authorization_schema, owner, id);
+  g_assert_true (wm_record_draft_put (clinic, key, text, NULL));
+  GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_records_authorizations[0], owner)));
+  GtkWidget *shown = seek_any (list, ADW_TYPE_ACTION_ROW, "Valley Health");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (shown)), ==, "From: the 32nd");
+  g_assert_true (wm_record_draft_put (clinic, key, NULL, NULL));
+  g_assert_finalize_object (list);
+}
+
 /* Somebody else neither sees it nor takes it away; who comes back finds it. */
 static void
 test_somebody_else (void)
@@ -370,6 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/typing/removed-meanwhile", test_removed_meanwhile);
   g_test_add_func ("/ui/typing/new", test_new);
   g_test_add_func ("/ui/typing/keyboard-follows", test_keyboard_follows);
+  g_test_add_func ("/ui/typing/no-day-yet", test_no_day_yet);
   g_test_add_func ("/ui/typing/somebody-else", test_somebody_else);
   g_test_add_func ("/ui/typing/new-client", test_new_client);
   g_test_add_func ("/ui/typing/act", test_act);

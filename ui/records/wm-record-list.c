@@ -29,9 +29,8 @@ static char *
 told_value (WmRecordList *self, WmRecord *record, const WmField *field)
 {
   const char *value = wm_record_get (record, field->name);
-  g_autofree char *words = value && field->kind == WM_KIND_DATE ? wm_day_in_words (wm_record_get_day (record, field->name), _("%B %-d, %Y"))
-                           : value                              ? wm_clinic_text_of (self->clinic, field, value)
-                                                                : NULL;
+  WmDay day = value && field->kind == WM_KIND_DATE ? wm_record_get_day (record, field->name) : WM_DAY_NONE; /* as it was typed, it may be none */
+  g_autofree char *words = day != WM_DAY_NONE ? wm_day_in_words (day, _("%B %-d, %Y")) : value ? wm_clinic_text_of (self->clinic, field, value) : NULL;
   if (words == NULL || (field->kind == WM_KIND_BOOL && !wm_record_get_bool (record, field->name)))
     return NULL;
   if (field->kind == WM_KIND_INT || field->kind == WM_KIND_NUMBER || field->kind == WM_KIND_DATE)
