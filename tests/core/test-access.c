@@ -13,6 +13,7 @@
 #include "wm-intake-rules.h"
 #include "wm-likeness.h"
 #include "wm-plan.h"
+#include "wm-record-draft.h"
 #include "wm-role.h"
 
 #include <string.h>
@@ -256,6 +257,18 @@ admit_another (KeptExample *k)
   return episode;
 }
 
+/* Into the form of a new room. */
+static void
+type_about_nobody (KeptExample *k)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (records, wm_record_new (&wm_room_schema));
+  wm_record_set (records->pdata[0], "name", "Garden room");
+  g_autofree char *key = wm_record_draft_key (k->clinic, &wm_room_schema, NULL, wm_record_get_id (records->pdata[0])), *text = wm_record_draft_write (records);
+  g_assert_true (wm_record_draft_put (k->clinic, key, text, &error));
+}
+
 /* What a covering counselor typed is offered to them after a crash, after their own: to read it, they say once more why. */
 static void
 test_kept_text (void)
@@ -270,10 +283,12 @@ test_kept_text (void)
   g_autofree char *own = g_strdup_printf ("form/relapse-prevention/%s/1", wm_record_get_id (another));
   g_assert_true (wm_store_put_draft (wm_clinic_get_store (k->clinic), own, "{}", &error));
   become (k, "T. Cover", "counselor");
+  type_about_nobody (k);
   g_autoptr (GPtrArray) offered = wm_drafts_list (k->clinic);
-  g_assert_cmpuint (offered->len, ==, 3);
+  g_assert_cmpuint (offered->len, ==, 4);
   g_assert_cmpstr (((WmKept *) offered->pdata[0])->client, ==, wm_record_get (another, "client"));
-  g_assert_cmpstr (((WmKept *) offered->pdata[2])->client, ==, wm_record_get_id (k->example->client));
+  g_assert_cmpstr (((WmKept *) offered->pdata[1])->what, ==, "room");
+  g_assert_cmpstr (((WmKept *) offered->pdata[3])->client, ==, wm_record_get_id (k->example->client));
   g_assert_false (is_own (k));
   become (k, "D. Desk", "front-desk");
   g_autoptr (GPtrArray) none = wm_drafts_list (k->clinic);
