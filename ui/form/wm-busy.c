@@ -16,13 +16,23 @@ take_focus (WmBusy *busy)
   gtk_root_set_focus (root, NULL);
 }
 
+/** wm_busy_show: turns @spinner, and shows the words beside it while it turns. */
+void
+wm_busy_show (GtkSpinner *spinner, gboolean shown)
+{
+  GtkWidget *words = gtk_widget_get_next_sibling (GTK_WIDGET (spinner));
+  gtk_spinner_set_spinning (spinner, shown);
+  if (words && GTK_IS_LABEL (words))
+    gtk_widget_set_visible (words, shown);
+}
+
 static void
 show (WmBusy *busy, gboolean shown)
 {
   if (busy->form)
     gtk_widget_set_sensitive (busy->form, !shown);
   if (busy->spinner)
-    gtk_spinner_set_spinning (busy->spinner, shown);
+    wm_busy_show (busy->spinner, shown);
 }
 
 static gboolean

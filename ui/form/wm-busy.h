@@ -16,5 +16,6 @@ typedef struct
   gboolean on;
 } WmBusy;
 
+void wm_busy_show (GtkSpinner *spinner, gboolean shown);
 gboolean wm_busy_begin (WmBusy *busy, GtkWidget *form, GtkSpinner *spinner);
 void wm_busy_end (WmBusy *busy);

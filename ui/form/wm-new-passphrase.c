@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#define BELOW 12 /* pixels between it and the end of what is in sight */
+
 struct _WmNewPassphrase
 {
   AdwBin parent_instance;
@@ -30,6 +32,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WmNewPassphrase, wm_new_passphrase, ADW_TYPE_BIN)
 
+/* Whoever types sees how strong it is and where it is typed again, also at the end of a form that is scrolled. */
+static void
+show_whole (WmNewPassphrase *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t box;
+  if (scroller == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (self), scroller, &box))
+    return;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double below = (double) box.origin.y + (double) box.size.height + BELOW - gtk_widget_get_height (scroller);
+  if (below > 0)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + MIN (below, (double) box.origin.y));
+}
+
 static void
 changed_cb (WmNewPassphrase *self)
 {
@@ -37,6 +53,7 @@ changed_cb (WmNewPassphrase *self)
   g_autofree char *advice = NULL;
   gtk_level_bar_set_value (self->strength, wm_passphrase_strength (passphrase, self->person, &advice));
   gtk_label_set_label (self->advice, *passphrase == '\0' || advice == NULL ? _("Four words that don’t belong together are good.") : advice);
+  show_whole (self);
 }
 
 static void
@@ -101,5 +118,8 @@ static void
 wm_new_passphrase_init (WmNewPassphrase *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_signal_connect_object (focus, "enter", G_CALLBACK (show_whole), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   changed_cb (self);
 }

@@ -164,6 +164,16 @@ wm_person_dialog_new (GtkWindow *parent, WmClinic *clinic, WmPersonAct act, cons
   return self;
 }
 
+/* Not Cancel. Asked earlier than now, the window would lose its accessible role. */
+static void
+wm_person_dialog_map (GtkWidget *widget)
+{
+  WmPersonDialog *self = WM_PERSON_DIALOG (widget);
+  GTK_WIDGET_CLASS (wm_person_dialog_parent_class)->map (widget);
+  if (self->act != WM_PERSON_ADD)
+    gtk_widget_grab_focus (GTK_WIDGET (self->present));
+}
+
 static void
 wm_person_dialog_dispose (GObject *object)
 {
@@ -181,6 +191,7 @@ wm_person_dialog_class_init (WmPersonDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wm_person_dialog_dispose;
+  widget_class->map = wm_person_dialog_map;
   g_type_ensure (WM_TYPE_NEW_PASSPHRASE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/preferences/wm-person-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, form);

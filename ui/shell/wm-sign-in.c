@@ -12,6 +12,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define APPLICATION_ICON "org.waymark.Waymark"
+
 struct _WmSignIn
 {
   AdwBin parent_instance;
@@ -143,7 +145,9 @@ show_way (WmSignIn *self, gboolean recovering)
   gtk_widget_set_visible (GTK_WIDGET (self->passphrase), !recovering);
   for (guint i = 0; i < G_N_ELEMENTS (for_code); i++)
     gtk_widget_set_visible (GTK_WIDGET (for_code[i]), recovering);
-  gtk_widget_set_visible (GTK_WIDGET (self->advice), recovering);
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), FALSE);
+  adw_status_page_set_icon_name (self->page, recovering ? NULL : APPLICATION_ICON); /* four rows take the room */
+  adw_status_page_set_title (self->page, recovering ? _("A new passphrase") : _("Welcome"));
   adw_status_page_set_description (self->page, recovering ? _("The code that was printed when the clinic was set up gives whoever is chosen here a new passphrase. It stays valid.")
                                                           : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
@@ -209,7 +213,9 @@ fresh_cb (WmSignIn *self)
 {
   g_autofree char *person = chosen_person (self), *advice = NULL;
   wm_passphrase_strength (gtk_editable_get_text (self->fresh), person, &advice);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE); /* it is being mended */
   gtk_label_set_label (self->advice, advice ? advice : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), self->recovering && advice && *gtk_editable_get_text (self->fresh));
 }
 
 static gboolean

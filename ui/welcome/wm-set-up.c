@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-welcome"
 #include "wm-set-up.h"
 
+#include "wm-busy.h"
 #include "wm-documents.h"
 #include "wm-form-rows.h"
 #include "wm-new-passphrase.h"
@@ -48,6 +49,13 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WmSetUp, wm_set_up, ADW_TYPE_BIN)
+
+static void
+say (GtkLabel *label, const char *sentence)
+{
+  gtk_label_set_label (label, sentence ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), sentence != NULL);
+}
 
 typedef struct
 {
@@ -102,7 +110,7 @@ set_busy (WmSetUp *self, gboolean busy)
     gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (self->form, !busy);
   gtk_widget_set_sensitive (self->make, !busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
+  wm_busy_show (self->spinner, busy);
 }
 
 /* What was entered besides what makes a clinic: its address and phones, the director's credential. */
@@ -131,7 +139,7 @@ made_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (self->clinic == NULL || !save_rest (self, &error))
     {
       g_clear_object (&self->clinic);
-      gtk_label_set_label (self->problem, error->message);
+      say (self->problem, error->message);
       return;
     }
   wm_new_passphrase_clear (self->passphrase);
@@ -152,7 +160,7 @@ is_complete (WmSetUp *self)
   wm_validate_record (self->person, _("you"), NULL, NULL, findings);
   wm_form_rows_show_findings (self->clinic_group, findings);
   wm_form_rows_show_findings (self->person_group, findings);
-  gtk_label_set_label (self->problem, problem ? problem : "");
+  say (self->problem, problem);
   return findings->len == 0 && passphrase;
 }
 
@@ -185,7 +193,7 @@ print_cb (WmSetUp *self)
   g_autoptr (WmDocument) document = wm_document_recovery_code (self->clinic, self->code, NULL);
   const WmHandout out = { "recovery-code", "print", WM_RECIPIENT_STAFF, NULL };
   if (!wm_print_pages (self->clinic, &out, wm_document_paginate (document, &paper), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &error))
-    gtk_label_set_label (self->code_problem, error->message);
+    say (self->code_problem, error->message);
 }
 
 /* Hyphens, blanks and the case of letters don't count. */
@@ -210,19 +218,27 @@ code_cb (WmSetUp *self)
   wipe (&typed);
   wipe (&right);
   gtk_widget_set_sensitive (self->open, same);
-  gtk_label_set_label (self->code_problem, done && !same ? _("This is not the code above. Compare it group by group.") : "");
+  say (self->code_problem, done && !same ? _("This is not the code above. Compare it group by group.") : NULL);
 }
 
 static void
 open_cb (WmSetUp *self)
 {
-  if (!gtk_widget_get_sensitive (self->open))
-    return;
   g_autoptr (WmClinic) clinic = g_steal_pointer (&self->clinic);
   wipe (&self->code);
   gtk_label_set_label (self->code_label, "");
   gtk_editable_set_text (self->code_again, "");
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, clinic);
+}
+
+/* Enter before the code is whole. */
+static void
+code_entered_cb (WmSetUp *self)
+{
+  if (gtk_widget_get_sensitive (self->open))
+    open_cb (self);
+  else
+    say (self->code_problem, _("This is not the whole code yet: six groups of five, as above."));
 }
 
 /** wm_set_up_begin: an empty form for a clinic that will live in @folder. */
@@ -281,6 +297,7 @@ wm_set_up_class_init (WmSetUpClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, code_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, code_entered_cb);
 }
 
 static void

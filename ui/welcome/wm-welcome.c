@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-welcome"
 #include "wm-welcome.h"
 
+#include "wm-busy.h"
 #include "wm-file-dialog.h"
 #include "wm-set-up.h"
 
@@ -63,7 +64,7 @@ set_busy (WmWelcome *self, gboolean busy)
 {
   gtk_label_set_label (self->problem, "");
   gtk_widget_set_sensitive (self->choices, !busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
+  wm_busy_show (self->spinner, busy);
 }
 
 static void
