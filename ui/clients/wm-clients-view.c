@@ -83,7 +83,7 @@ update_state (WmClientsView *self)
   guint waiting = wm_roster_get_waiting (self->roster);
   g_autofree char *usual = g_strdup_printf (_("%s · Enter opens the chart · type to search"), count);
   g_autofree char *reading = g_strdup_printf (_("Reading the charts: %u %%"), total ? (guint) (100 * (guint64) (total - waiting) / total) : 0);
-  gtk_label_set_label (self->footer, waiting ? reading : usual);
+  gtk_label_set_label (self->footer, waiting ? reading : shown ? usual : count);
   gtk_stack_set_visible_child_name (self->states, total == 0 ? "empty" : shown == 0 ? "none" : "table");
 }
 

@@ -174,6 +174,8 @@ fill_sessions (WmTodayView *self, const WmOccurrence *was, gboolean focused)
   if (row && focused)
     gtk_widget_grab_focus (GTK_WIDGET (row));
   gtk_stack_set_visible_child_name (self->states, self->shown->len ? "sessions" : "none");
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), self->shown->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->scope), self->shown->len > 0);
   selected_cb (self);
 }
 
