@@ -19,3 +19,4 @@ WmDay wm_day_week_start (WmDay day, int first_weekday);
 int wm_day_age (WmDay birth, WmDay on);
 gboolean wm_minutes_parse (const char *text, int *minutes);
 char *wm_minutes_to_text (int minutes);
+gboolean wm_minutes_understand (const char *text, int *minutes);

@@ -117,6 +117,9 @@ test_day_typed (void)
     { "in 60 days", "2027-01-23" }, { " In 2 weeks ", "2026-12-08" }, { "today", "2026-11-24" },
     { "Tomorrow", "2026-11-25" }, { "12/4/26", "2026-12-04" }, { "in 2 years", NULL }, { "2/30", NULL },
     { "soon", NULL }, { "", NULL }, { NULL, NULL }, { "12/4x", NULL }, { "in -3 days", NULL },
+    { "December 4, 2026", "2026-12-04" }, { "dec. 4", "2026-12-04" }, { "Friday, December 4, 2026", "2026-12-04" },
+    { "4 Dec 2026", "2026-12-04" }, { "Mar 14", "2027-03-14" }, { "May 1, 1992", "1992-05-01" }, { "february 30", NULL },
+    { "de 4", NULL }, { "december", NULL }, { "december x", NULL }, { "dec 4 2026 x", NULL }, { "dec 4, soon", NULL }, { "monday", NULL },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -128,6 +131,23 @@ test_day_typed (void)
     }
 }
 
+static void
+test_minutes_typed (void)
+{
+  const struct { const char *text; int minutes; } cases[] = {
+    { "18:00", 1080 }, { "6:00 pm", 1080 }, { "6 PM", 1080 }, { "6:30p.m.", 1110 }, { "12 am", 0 }, { "12:15 pm", 735 }, { "9:05", 545 },
+    { "08:45", 525 }, { "24:00", 1440 }, { "6", -1 }, { "13 pm", -1 }, { "0 am", -1 }, { "6:5", -1 }, { "6:60", -1 }, { "24:01", -1 },
+    { "-6:00", -1 }, { "6:-1", -1 }, { "6:00 x", -1 }, { "pm", -1 }, { "", -1 }, { NULL, -1 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int minutes = -1;
+      g_test_message ("%s", cases[i].text ? cases[i].text : "(null)");
+      g_assert_cmpint (wm_minutes_understand (cases[i].text, &minutes), ==, cases[i].minutes >= 0);
+      g_assert_cmpint (minutes, ==, cases[i].minutes);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,6 +156,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/day/refused", test_day_refused);
   g_test_add_func ("/base/day/age", test_day_age);
   g_test_add_func ("/base/day/typed", test_day_typed);
+  g_test_add_func ("/base/minutes/typed", test_minutes_typed);
   g_test_add_func ("/base/minutes/parse", test_minutes);
   g_test_add_func ("/base/text/fold", test_fold);
   g_test_add_func ("/base/text/clean", test_clean);

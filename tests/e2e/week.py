@@ -49,11 +49,11 @@ def dialog_text(window, title):
 
 
 def fill_in(window, **texts):
-    """From the kind on, Tab goes to date, start and end; what is typed replaces what stood there."""
+    """From the kind on, Tab goes to date, its calendar, start and end; what is typed replaces what stood there."""
     window.tab_to("Kind")
     window.key("Tab")
     for title, text in texts.items():
-        window.key("Tab")
+        window.key(*["Tab"] * (2 if title == "Starts" else 1))
         time.sleep(0.1)
         window.type(text)
         wait_for(f"{title} to be {text}", lambda: dialog_text(window, title) == text)
@@ -115,7 +115,7 @@ def made_and_moved_by_pointer():
     window.find("frame", "New session")
     wrong = [] if sessions(window, GROUP, "7:00–7:50 am") else ["a session with attendance was moved"]
     asked = [dialog_text(window, title) for title in ("Date", "Starts", "Ends")]
-    if asked != [TODAY, "08:00", "08:45"]:
+    if asked != [datetime.date.today().strftime("%B %-d, %Y"), "8:00 am", "8:45 am"]:
         return wrong + [f"the dialog of the dragged session says {asked}"]
     window.point(window.find("push button", "Add"))
     window.gone("frame", "New session")

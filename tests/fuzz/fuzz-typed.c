@@ -23,6 +23,8 @@ try_line (const char *line)
       g_assert_true (wm_day_parse (iso, &again) && again == day);
     }
   g_assert_true (wm_roster_date (clean, &day, &problem) == (problem == NULL));
+  if (wm_minutes_understand (clean, &minutes))
+    g_assert_true (minutes >= 0 && minutes <= 24 * 60);
   if (wm_minutes_parse (clean, &minutes))
     g_assert_cmpint (minutes, >=, 0);
   gboolean rule = wm_schedule_rule_check (clean, &error);

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-calendar"
 #include "wm-session-dialog.h"
 
+#include "wm-form-fields.h"
 #include "wm-role.h"
 #include "wm-schedule-acts.h"
 #include "wm-type-to-search.h"
@@ -16,11 +17,12 @@ struct _WmSessionDialog
 
   /* template children */
   GtkDropDown *who, *kind, *staff, *room;
-  AdwEntryRow *date, *starts, *ends;
+  AdwPreferencesGroup *when;
   GtkLabel *refusal;
 
   /* owned */
   WmClinic *clinic;
+  WmRecord *times;    /* a session that has its day and times only, as they are typed */
   GPtrArray *targets; /* of WmRecord: groups, then clients; place i is choice i + 1 */
   GPtrArray *rooms;   /* of WmRecord; place i is choice i + 1 */
   GPtrArray *people;  /* of WmRecord: who leads sessions; place i is choice i */
@@ -32,6 +34,8 @@ enum
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
+
+static const char *const when_fields[] = { "date", "starts", "ends" };
 
 G_DEFINE_FINAL_TYPE (WmSessionDialog, wm_session_dialog, ADW_TYPE_WINDOW)
 
@@ -139,12 +143,6 @@ who_cb (WmSessionDialog *self)
       gtk_drop_down_set_selected (self->room, i + 1);
 }
 
-static const char *
-entry_text (AdwEntryRow *row)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (row));
-}
-
 static void
 add_cb (WmSessionDialog *self)
 {
@@ -152,8 +150,9 @@ add_cb (WmSessionDialog *self)
   WmRecord *target = chosen_in (self->who, self->targets), *room = chosen_in (self->room, self->rooms);
   GPtrArray *picks = wm_clinic_picks (self->clinic, "session-kind");
   guint kind = gtk_drop_down_get_selected (self->kind), person = gtk_drop_down_get_selected (self->staff);
-  wm_record_set_many (session, "state", "planned", "date", entry_text (self->date), "starts", entry_text (self->starts), "ends",
-                      entry_text (self->ends), NULL);
+  wm_record_set (session, "state", "planned");
+  for (guint i = 0; i < G_N_ELEMENTS (when_fields); i++)
+    wm_record_set (session, when_fields[i], wm_record_get (self->times, when_fields[i]));
   if (target)
     wm_record_set (session, wm_record_get_schema (target) == &wm_group_schema ? "client-group" : "client", wm_record_get_id (target));
   if (room)
@@ -197,6 +196,7 @@ wm_session_dialog_dispose (GObject *object)
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->rooms, g_ptr_array_unref);
   g_clear_pointer (&self->people, g_ptr_array_unref);
+  g_clear_object (&self->times);
   g_clear_object (&self->clinic);
   G_OBJECT_CLASS (wm_session_dialog_parent_class)->dispose (object);
 }
@@ -214,9 +214,7 @@ wm_session_dialog_class_init (WmSessionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, staff);
   gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, room);
-  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, date);
-  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, starts);
-  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, ends);
+  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, when);
   gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, refusal);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, who_cb);
@@ -229,12 +227,25 @@ wm_session_dialog_init (WmSessionDialog *self)
   wm_type_to_search (self->who);
 }
 
+static void
+ask_when (WmSessionDialog *self, WmDay day, int start, int end)
+{
+  g_autofree char *iso = wm_day_to_iso (day), *from = wm_minutes_to_text (start), *to = wm_minutes_to_text (end);
+  self->times = wm_record_new (&wm_session_schema);
+  wm_record_set_many (self->times, "date", iso, "starts", from, "ends", to, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (when_fields); i++)
+    {
+      GtkWidget *row = wm_form_row_new (self->clinic, self->times, wm_schema_field (&wm_session_schema, when_fields[i]));
+      g_signal_connect_object (row, "entry-activated", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+      adw_preferences_group_add (self->when, row);
+    }
+}
+
 /** wm_session_dialog_new: with a place in the week and a staff member (nullable) filled in. */
 GtkWidget *
 wm_session_dialog_new (WmClinic *clinic, WmDay day, int start, int end, const char *staff)
 {
   WmSessionDialog *self = g_object_new (WM_TYPE_SESSION_DIALOG, NULL);
-  g_autofree char *iso = wm_day_to_iso (day), *from = wm_minutes_to_text (start), *to = wm_minutes_to_text (end);
   self->clinic = g_object_ref (clinic);
   self->targets = g_ptr_array_new_with_free_func (g_object_unref);
   self->rooms = g_ptr_array_new_with_free_func (g_object_unref);
@@ -250,8 +261,6 @@ wm_session_dialog_new (WmClinic *clinic, WmDay day, int start, int end, const ch
   fill_staff (self);
   choose_staff (self, staff);
   fill_records (self->who, _("Staff only"), self->targets);
-  gtk_editable_set_text (GTK_EDITABLE (self->date), iso);
-  gtk_editable_set_text (GTK_EDITABLE (self->starts), from);
-  gtk_editable_set_text (GTK_EDITABLE (self->ends), to);
+  ask_when (self, day, start, end);
   return GTK_WIDGET (self);
 }

@@ -109,13 +109,12 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   return FALSE;
 }
 
-/* Typed times are read as 18:12, 6:12 pm counts as such within the session. */
 static int
 read_time (GtkWidget *entry, gboolean *bad)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
   int minutes = WM_MINUTES_NONE;
-  if (*text && !wm_minutes_parse (text, &minutes))
+  if (*text && !wm_minutes_understand (text, &minutes))
     *bad = TRUE;
   return minutes;
 }
@@ -131,7 +130,7 @@ times_cb (GtkWidget *button, WmSessionPanel *self)
   const WmSeat *seat = seat_at (self, row);
   if (bad || seat == NULL)
     {
-      wm_show_toast (GTK_WIDGET (self), _("Times are written like 18:12."), NULL, NULL, NULL);
+      wm_show_toast (GTK_WIDGET (self), _("Write the time like 6:12 pm or 18:12."), NULL, NULL, NULL);
       return;
     }
   WmAttendance status = seat->status == WM_ATTENDANCE_TELEHEALTH ? seat->status : WM_ATTENDANCE_PRESENT;

@@ -4,7 +4,10 @@
  * when it is first opened: a form has many dates, and few are picked. */
 #include "wm-date-row.h"
 
+#include "wm-calendar-text.h"
+
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _WmDateRow
 {
@@ -36,13 +39,28 @@ typed_cb (WmDateRow *self)
     wm_record_set (self->record, self->field->name, text);
 }
 
-/* A copy, since the text is emptied before it is set, and the record follows. */
+/* As people write a day, where that is also understood when it is changed by a letter; what is no day stays as it was typed. */
+static char *
+in_words (WmDateRow *self, const char *value)
+{
+  WmDay day, read = WM_DAY_NONE;
+  if (!wm_day_parse (value, &day))
+    return g_strdup (value ? value : "");
+  g_autofree char *words = wm_day_in_words (day, _("%B %-d, %Y"));
+  gboolean understood = wm_day_understand (words, wm_clinic_get_today (self->clinic), &read) && read == day;
+  return understood ? g_steal_pointer (&words) : wm_day_in_words (day, "%-m/%-d/%Y");
+}
+
+/* The text is emptied before it is set, which the record doesn't follow. */
 static void
 show_value (WmDateRow *self)
 {
-  g_autofree char *value = g_strdup (wm_record_get (self->record, self->field->name));
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), value ? value : "") != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self), value ? value : "");
+  g_autofree char *words = in_words (self, wm_record_get (self->record, self->field->name));
+  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self)), words) == 0)
+    return;
+  g_signal_handlers_block_by_func (self, typed_cb, self);
+  gtk_editable_set_text (GTK_EDITABLE (self), words);
+  g_signal_handlers_unblock_by_func (self, typed_cb, self);
 }
 
 static gboolean
@@ -51,9 +69,9 @@ picked_cb (gpointer data)
   WmDateRow *self = data;
   g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
   WmDay day = wm_day_from_ymd (g_date_time_get_year (date), g_date_time_get_month (date), g_date_time_get_day_of_month (date));
-  g_autofree char *iso = wm_day_to_iso (day);
   self->picking = 0;
-  gtk_editable_set_text (GTK_EDITABLE (self), iso);
+  wm_record_set_day (self->record, self->field->name, day);
+  show_value (self);
   gtk_menu_button_popdown (self->button);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_editable_set_position (GTK_EDITABLE (self), -1);
@@ -151,7 +169,7 @@ wm_date_row_new (WmClinic *clinic, WmRecord *record, const WmField *field)
   WmDateRow *self = g_object_new (WM_TYPE_DATE_ROW, NULL);
   g_autofree char *pick = g_strdup_printf (_("Pick the day: %s"), _(field->label));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _(field->label));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("2026-12-04, 12/4, or “in 60 days”"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("December 4, 12/4, or “in 60 days”"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, pick, -1);
   self->clinic = g_object_ref (clinic);
   self->field = field;

@@ -6,6 +6,7 @@
 #include "wm-date-row.h"
 #include "wm-level-choices.h"
 #include "wm-role.h"
+#include "wm-time-row.h"
 #include "wm-type-ahead.h"
 
 #include <glib/gi18n.h>
@@ -219,8 +220,9 @@ wm_form_row_new (WmClinic *clinic, WmRecord *record, const WmField *field)
     case WM_KIND_PICK:
     case WM_KIND_LINK:
       return choice_row (clinic, record, field);
-    case WM_KIND_TEXT:
     case WM_KIND_TIME:
+      return wm_time_row_new (record, field);
+    case WM_KIND_TEXT:
     case WM_KIND_INT:
     case WM_KIND_NUMBER:
     default:
