@@ -72,12 +72,21 @@ family_name (const char *title)
   return dot && g_utf8_strlen (title, dot - title) <= 4 ? dot + strlen (". ") : title;
 }
 
-/* Of sessions side by side the stripe stands for the symbol. */
+/* Whether it is morning or afternoon is seen from where it stands. */
+static char *
+start_alone (int minutes)
+{
+  int hour = minutes / 60 % 12;
+  return g_strdup_printf ("%d:%02d", hour == 0 ? 12 : hour, minutes % 60);
+}
+
+/* Of sessions side by side the stripe stands for the symbol, and one client's has a line for the name and one for the time. */
 static char *
 markup_of (const WmOccurrence *o, const WmLook *look, WmDay today, gboolean narrow)
 {
-  g_autofree char *title = g_markup_escape_text (narrow && !o->group ? family_name (o->title) : o->title, -1);
-  g_autofree char *span = wm_minutes_to_span (o->times.start, o->times.end);
+  gboolean brief = narrow && !o->group;
+  g_autofree char *title = g_markup_escape_text (brief ? family_name (o->title) : o->title, -1);
+  g_autofree char *span = brief ? start_alone (o->times.start) : wm_minutes_to_span (o->times.start, o->times.end);
   g_autofree char *where = *o->room_name ? g_strdup_printf ("%s · %s", span, o->room_name) : g_strdup (span);
   GString *markup = g_string_new (NULL);
   /* A name of any direction is kept apart from the line it stands in, which the symbol leads. */
@@ -99,6 +108,8 @@ wm_week_event_set (WmWeekEvent *self, const WmOccurrence *occurrence, WmDay toda
   g_autofree char *words = wm_occurrence_in_words (occurrence);
   gtk_label_set_markup (GTK_LABEL (self->label), markup);
   gtk_label_set_markup (GTK_LABEL (self->short_label), narrow);
+  g_object_set (self->short_label, "lines", occurrence->group ? -1 : 1,
+                "ellipsize", occurrence->group ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
 }
@@ -200,7 +211,7 @@ wm_week_event_class_init (WmWeekEventClass *klass)
 static GtkWidget *
 make_label (WmWeekEvent *self)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD,
                                    "ellipsize", PANGO_ELLIPSIZE_NONE, "css-classes", (const char *[]){ "caption", NULL }, NULL);
   PangoAttrList *attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
