@@ -23,8 +23,9 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *expander = gtk_tree_expander_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *number = gtk_label_new (NULL), *text = gtk_label_new (NULL), *mark = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_label_set_xalign (GTK_LABEL (number), 0);
-  gtk_widget_set_valign (number, GTK_ALIGN_BASELINE);
-  gtk_widget_set_valign (text, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (number, GTK_ALIGN_START);
+  gtk_widget_set_valign (text, GTK_ALIGN_START);
+  gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_add_css_class (number, "outline-number");
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
@@ -95,6 +96,15 @@ show_mark (GtkWidget *mark, const WmFinding *finding)
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, finding->text, -1);
 }
 
+/* Beside the first line of a text that has several. */
+static void
+lift_arrow (GtkTreeExpander *expander)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (expander)); child; child = gtk_widget_get_next_sibling (child))
+    if (strcmp (gtk_widget_get_css_name (child), "expander") == 0)
+      gtk_widget_set_valign (child, GTK_ALIGN_START);
+}
+
 static void
 show_row (GtkListItem *item, WmPlan *plan)
 {
@@ -109,6 +119,7 @@ show_row (GtkListItem *item, WmPlan *plan)
   GtkWidget *text = gtk_widget_get_next_sibling (number);
   g_autofree char *place = schema == &wm_goal_schema ? g_strdup ("") : wm_plan_node_get_number (node);
   g_autofree char *words = row_text (plan, record);
+  lift_arrow (expander);
   gtk_label_set_label (GTK_LABEL (number), place);
   gtk_label_set_label (GTK_LABEL (text), words);
   show_mark (gtk_widget_get_next_sibling (text), finding_about (plan, record));
