@@ -14,11 +14,11 @@ FIELDS = ("text", "password text")
 
 
 def typed(rows):
-    """The rows as keys: a day has its calendar after it, a switch stands in a row of its own."""
+    """The rows as keys: a day has its calendar after it."""
     words = ""
     for row in rows:
         words += {"switch": " " if row.value else ""}.get(row.kind, row.value or "")
-        words += "\t\t" if row.kind in ("day", "switch") else "\t"
+        words += "\t\t" if row.kind == "day" else "\t"
     return words
 
 

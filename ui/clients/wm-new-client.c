@@ -218,6 +218,7 @@ add_inquiry (WmNewClient *self)
   self->inquiry = wm_record_new (&wm_inquiry_schema);
   wm_intake_preset_inquiry (self->clinic, self->inquiry);
   wm_form_rows_add (self->inquiry_group, self->clinic, self->inquiry, wm_intake_inquiry_fields);
+  wm_form_rows_forget_when_changed (self->inquiry_group);
 }
 
 /* What was typed before is put back; a number that was free then may be somebody's by now. */
@@ -253,6 +254,8 @@ wm_new_client_new (GtkWindow *parent, WmClinic *clinic, GError **error)
   wm_record_set_many (self->client, "client-no", number, "status", "inquiry", "language", "en", NULL);
   wm_form_rows_add (self->group, clinic, self->client, who);
   wm_form_rows_add (self->more_group, clinic, self->client, more);
+  wm_form_rows_forget_when_changed (self->group);
+  wm_form_rows_forget_when_changed (self->more_group);
   add_inquiry (self);
   begin_typing (self, number);
   changed_cb (self);

@@ -100,6 +100,7 @@ bool_row (WmRecord *record, const WmField *field)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->label));
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label), -1);
+  gtk_widget_set_focusable (row, FALSE); /* the switch is, which says the same and whether it is on */
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
   g_object_bind_property (record, field->name, toggle, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);

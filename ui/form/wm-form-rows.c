@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define FORGETS "wm-forgets"
+
 typedef struct
 {
   char *record_id;
@@ -36,6 +38,19 @@ entries_of (AdwPreferencesGroup *group)
   return entries;
 }
 
+/* What was wrong with a row is said until it is changed, where nothing checks it while it is typed. */
+static void
+changed_cb (WmRecord *record, GParamSpec *pspec, AdwPreferencesGroup *group)
+{
+  GPtrArray *entries = entries_of (group);
+  for (guint i = 0; g_object_get_data (G_OBJECT (group), FORGETS) && i < entries->len; i++)
+    {
+      const Entry *entry = entries->pdata[i];
+      if (strcmp (entry->field, g_param_spec_get_name (pspec)) == 0 && strcmp (entry->record_id, wm_record_get_id (record)) == 0)
+        wm_form_sentence_show (entry->sentence, entry->row, NULL, NULL, NULL);
+    }
+}
+
 static void
 add (AdwPreferencesGroup *group, WmRecord *record, const WmField *field, GtkWidget *row)
 {
@@ -44,6 +59,15 @@ add (AdwPreferencesGroup *group, WmRecord *record, const WmField *field, GtkWidg
   adw_preferences_group_add (group, entry->row);
   adw_preferences_group_add (group, entry->sentence);
   g_ptr_array_add (entries_of (group), entry);
+  g_autofree char *notify = g_strconcat ("notify::", field->name, NULL);
+  g_signal_connect_object (record, notify, G_CALLBACK (changed_cb), group, 0);
+}
+
+/** wm_form_rows_forget_when_changed: for a form that is checked when it is saved: a row that is changed is no longer marked. */
+void
+wm_form_rows_forget_when_changed (AdwPreferencesGroup *group)
+{
+  g_object_set_data (G_OBJECT (group), FORGETS, group);
 }
 
 /** wm_form_rows_add: @fields is a %NULL-terminated list of names of @record's fields, in the order of the rows. */

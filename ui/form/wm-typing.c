@@ -116,7 +116,7 @@ close_cb (GtkWindow *window)
     }
   GtkWidget *ask = adw_message_dialog_new (window, _("Discard what you typed?"), _("Nothing of it is saved yet."));
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (ask);
-  adw_message_dialog_add_responses (dialog, "cancel", _("_Go On Typing"), "discard", _("_Discard"), NULL);
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Go on typing"), "discard", _("_Discard"), NULL);
   if (self->key)
     {
       adw_message_dialog_set_body (dialog, _("Nothing of it is saved yet. Kept for later, it waits where you typed it."));

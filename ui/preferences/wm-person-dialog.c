@@ -149,7 +149,7 @@ wm_person_dialog_new (GtkWindow *parent, WmClinic *clinic, WmPersonAct act, cons
 {
   static const char *const fields[] = { "name", "role", NULL };
   gboolean adds = act == WM_PERSON_ADD;
-  WmPersonDialog *self = g_object_new (WM_TYPE_PERSON_DIALOG, "transient-for", parent, "title", adds ? _("Add a Person") : _("New Passphrase"), NULL);
+  WmPersonDialog *self = g_object_new (WM_TYPE_PERSON_DIALOG, "transient-for", parent, "title", adds ? _("Add a person") : _("New passphrase"), NULL);
   self->clinic = g_object_ref (clinic);
   self->act = act;
   self->staff = wm_record_new (&wm_staff_schema);
@@ -157,6 +157,7 @@ wm_person_dialog_new (GtkWindow *parent, WmClinic *clinic, WmPersonAct act, cons
   gtk_widget_set_visible (self->present_group, !adds);
   if (adds)
     wm_form_rows_add (self->person_group, clinic, self->staff, fields);
+  wm_form_rows_forget_when_changed (self->person_group);
   g_signal_connect_object (self->staff, "changed", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
   wm_new_passphrase_set_person (self->passphrase, person);
   if (adds)

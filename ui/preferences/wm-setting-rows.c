@@ -22,7 +22,7 @@ const WmSetting wm_settings_week[] = {
   { "late-minutes", N_("Late from"), N_("Minutes after the start"), WM_SETTING_NUMBER, 1, 60 },
   { "breaks-counted", N_("Breaks count toward the hours"), NULL, WM_SETTING_SWITCH, 0, 0 },
   { "individual-every-days", N_("Individual session at least every"), N_("Days"), WM_SETTING_NUMBER, 1, 60 },
-  { "caseload-limit", N_("Clients a counselor"), N_("More are marked in the review of caseloads"), WM_SETTING_NUMBER, 1, 100 },
+  { "caseload-limit", N_("Clients per counselor"), N_("More are marked in the review of caseloads"), WM_SETTING_NUMBER, 1, 100 },
   { NULL, NULL, NULL, WM_SETTING_NUMBER, 0, 0 },
 };
 
@@ -82,6 +82,7 @@ with_suffix (const WmSetting *setting, GtkWidget *suffix)
   g_object_set (row, "title", _(setting->label), "subtitle", setting->help ? _(setting->help) : "", NULL);
   gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (suffix), GTK_ACCESSIBLE_PROPERTY_LABEL, _(setting->label), -1);
+  gtk_widget_set_focusable (row, FALSE); /* what is in it is, and says the same */
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), suffix);
   return row;

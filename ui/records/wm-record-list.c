@@ -103,6 +103,7 @@ show_empty (WmRecordList *self)
   GtkWidget *row = adw_action_row_new ();
   g_object_set (row, "title", _(self->kind->empty), "title-lines", 3, "selectable", FALSE, NULL);
   gtk_widget_add_css_class (row, "dim-label");
+  gtk_widget_add_css_class (row, "empty-note");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
 }

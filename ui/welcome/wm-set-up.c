@@ -255,6 +255,8 @@ wm_set_up_begin (WmSetUp *self, const char *folder)
       wm_record_set_many (self->person, "role", "director", "active", "1", NULL);
       wm_form_rows_add (self->clinic_group, NULL, self->record, of_clinic);
       wm_form_rows_add (self->person_group, NULL, self->person, of_person);
+      wm_form_rows_forget_when_changed (self->clinic_group);
+      wm_form_rows_forget_when_changed (self->person_group);
       g_signal_connect_object (self->person, "changed", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
     }
   wm_form_rows_focus (self->clinic_group, NULL);
