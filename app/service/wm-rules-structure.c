@@ -50,7 +50,7 @@ void
 _wm_rule_tp16 (const WmPlanFacts *facts, GPtrArray *findings)
 {
   static const struct { const char *field; guint least; const char *text; } needed[] = {
-    { "strengths", 2, N_("The plan needs at least two of the client's strengths, one a line.") },
+    { "strengths", 2, N_("The plan needs at least two of the client's strengths, one per line.") },
     { "preferences", 1, N_("The plan needs at least one thing the client prefers.") },
     { "barriers", 1, N_("The plan needs at least one thing that may get in the way.") },
   };

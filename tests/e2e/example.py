@@ -39,10 +39,10 @@ def open_people(hands):
 def enter_staff(hands, wrong):
     open_people(hands)
     hands.press("Add a person who can sign in")
-    hands.opened("Add a Person")
+    hands.opened("Add a person")
     hands.fill(data.PERSON)
     hands.act("Save", "Return")
-    hands.closed("Add a Person")
+    hands.closed("Add a person")
     hands.window.shows(f"Take {data.COUNSELOR} off")
     hands.press("Add a staff member")
     hands.dialog("Staff member", data.FACILITATOR, "Save", wrong)
@@ -76,7 +76,7 @@ def admit(hands, wrong):
     hands.press("Admit")
     hands.dialog("Admission", data.ADMISSION, "Admit", wrong)
     hands.press("Begin treatment")
-    hands.dialog("Begin Treatment", [], "Begin", wrong)
+    hands.dialog("Begin treatment", [], "Begin", wrong)
 
 
 def start_assessment(hands):

@@ -35,7 +35,7 @@ def co_sign(hands, sign_in):
     hands.window.shows("The plan is in force since")
     hands.act("Done", "Escape")
     hands.window.gone("frame", "Signatures")
-    hands.window.shows("· In force")
+    hands.window.shows("· in force")
     sign_in_instead(hands, sign_in, data.COUNSELOR, data.COUNSELOR_SECRET)
 
 

@@ -10,7 +10,7 @@ from window import wait_for
 def start_plan(hands, wrong):
     hands.window.find("push button", "Start the plan")
     hands.press("Start the plan")
-    hands.window.shows("version 1 · Draft")
+    hands.window.shows("version 1 · draft")
     hands.expect("to settle")
     carried = "\n".join(hands.window.text_of(node) for node in hands.window.all("text"))
     wrong += [] if data.OWN_WORDS in carried else ["the plan doesn't start with the client's own words"]

@@ -62,7 +62,7 @@ def sign_by_keyboard():
     window.shows("The plan is in force since")
     window.key("Escape")
     window.gone("frame", "Signatures")
-    window.shows("· In force")
+    window.shows("· in force")
     window.shows("can be read, not changed")
     wrong += window.close()
     out = CLINIC.export("treatment-plan", "--client", client["number"])

@@ -222,7 +222,7 @@ test_page (void)
   g_assert_null (seek_button (widget, "Sign…"));
   gtk_widget_activate_action (widget, "page.ready", NULL);
   expect_state (k, "ready");
-  g_assert_true (seek_says (widget, "version 1 · Ready to sign"));
+  g_assert_true (seek_says (widget, "version 1 · ready to sign"));
   g_assert_nonnull (seek_button (widget, "Sign…"));
   gtk_widget_activate_action (widget, "page.back-to-draft", NULL);
   expect_state (k, "draft");
@@ -231,7 +231,7 @@ test_page (void)
   press (signer (dialog, "Counselor"), "Record");
   type_into (signer (dialog, "Client"), "The client types their name", "Marisol Vega");
   press (signer (dialog, "Client"), "Sign");
-  g_assert_true (seek_says (widget, "version 1 · Signed"));
+  g_assert_true (seek_says (widget, "version 1 · signed"));
   g_assert_true (seek_says (widget, "can be read, not changed"));
   g_assert_nonnull (seek_button (widget, "Co-sign…"));
   /* returned, with what should change; the next version leads on */
@@ -246,7 +246,7 @@ test_page (void)
   g_assert_true (gtk_widget_has_css_class (seek_button (widget, "Next version"), "suggested-action"));
   close_dialog (dialog);
   gtk_widget_activate_action (widget, "page.next-version", NULL);
-  g_assert_true (seek_says (widget, "version 2 · Draft"));
+  g_assert_true (seek_says (widget, "version 2 · draft"));
   g_assert_finalize_object (page);
 }
 
@@ -357,7 +357,7 @@ test_review (void)
   press (review, "Finish and sign…");
   /* the next version is begun, and the review waits for its signatures */
   g_assert_null (seek (widget, WM_TYPE_PLAN_REVIEW, 0));
-  g_assert_true (seek_says (widget, "version 2 · Draft"));
+  g_assert_true (seek_says (widget, "version 2 · draft"));
   g_autoptr (WmPlan) next = kept_example_load (k, "2");
   g_assert_cmpstr (wm_record_get (kept_example_item (k, next, "1.1", &wm_objective_schema), "now"), ==, "21");
   GListModel *windows = gtk_window_get_toplevels ();

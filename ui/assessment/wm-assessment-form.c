@@ -29,7 +29,7 @@ static const struct
   const char *fields[FIELDS];
 } groups[] = {
   { N_("The assessment"), { "assessed", "edition" } },
-  { N_("In the client's own words"), { "own-words" } },
+  { N_("In the client’s own words"), { "own-words" } },
   { N_("Strengths and needs"), { "strengths", "needs", "abilities", "preferences", "barriers" } },
   { RECORDS, { NULL } },
   { N_("Level of care"), { "level-indicated", "level-placed", "discrepancy-reason" } },

@@ -228,7 +228,7 @@ add_sign_row (WmAssessmentPage *self, AdwPreferencesGroup *group)
   g_signal_connect_object (self->passphrase, "entry-activated", G_CALLBACK (sign_now_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, self->passphrase);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  g_object_set (row, "title", wm_clinic_get_user (self->clinic), "subtitle", _("What is signed doesn't change any more."), NULL);
+  g_object_set (row, "title", wm_clinic_get_user (self->clinic), "subtitle", _("What is signed doesn’t change any more."), NULL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (sign_now_cb), self, G_CONNECT_SWAPPED);
   self->spinner = GTK_SPINNER (spinner);

@@ -62,7 +62,7 @@ path_for (WmPlanBatch *self, WmRecord *client, GError **error)
       g_autofree char *name = g_strconcat (number, ".pdf", NULL);
       return g_build_filename (self->folder, name, NULL);
     }
-  g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("A client's number can't be used as a file name. Correct it in the chart."));
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("A client’s number can’t be used as a file name. Correct it in the chart."));
   return NULL;
 }
 

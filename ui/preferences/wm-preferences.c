@@ -105,7 +105,7 @@ leave_cb (WmPreferences *self, GtkWidget *button)
   g_autofree char *title = g_strdup_printf (_("Take %s off?"), person);
   GtkWidget *ask = adw_message_dialog_new (GTK_WINDOW (self), title, _("They can no longer sign in, and all records are encrypted anew. "
                                            "Backups made before still open with their passphrase; what they wrote and signed stays."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (ask), "cancel", _("_Cancel"), "leave", _("_Take Off"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (ask), "cancel", _("_Cancel"), "leave", _("_Take off"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (ask), "leave", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (ask), "cancel");
   g_object_set_data_full (G_OBJECT (ask), "person", g_strdup (person), g_free);
@@ -174,7 +174,7 @@ backup_cb (WmPreferences *self)
 {
   g_autofree char *day = wm_day_to_iso (wm_clinic_get_today (self->clinic));
   g_autofree char *name = g_strdup_printf ("waymark-%s.backup", day);
-  wm_save_dialog (GTK_WINDOW (self), _("Save a Backup"), name, back_up, g_object_ref (self), g_object_unref);
+  wm_save_dialog (GTK_WINDOW (self), _("Save a backup"), name, back_up, g_object_ref (self), g_object_unref);
 }
 
 static void

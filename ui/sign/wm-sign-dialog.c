@@ -58,7 +58,7 @@ show_what (WmSignDialog *self)
   g_autofree char *code = review ? wm_review_content_code (self->review) : wm_plan_content_code (self->plan), *digits = wm_plan_short_code (code);
   g_autofree char *text = g_strdup_printf (_("All sign the same content. Its code is %s; it stands at the foot of each printed page."), digits);
   adw_preferences_group_set_title (self->what, title);
-  adw_preferences_group_set_description (self->what, review ? _("What is signed doesn't change any more.") : text);
+  adw_preferences_group_set_description (self->what, review ? _("What is signed doesn’t change any more.") : text);
 }
 
 /* "In force since November 24, 2026.", or who is still to sign. */
@@ -166,7 +166,7 @@ add_copy (WmSignDialog *self)
   g_autofree char *day = given == WM_DAY_NONE ? NULL : wm_day_in_words (given, _("Given on %B %-d, %Y"));
   if (self->review || strcmp (state_of (self), "ready") == 0)
     return;
-  GtkWidget *row = add_row (self, _("The client's copy"), day ? day : wm_record_get_bool (record, "copy-offered") ? _("Offered, not given yet") : _("Not offered yet"));
+  GtkWidget *row = add_row (self, _("The client’s copy"), day ? day : wm_record_get_bool (record, "copy-offered") ? _("Offered, not given yet") : _("Not offered yet"));
   if (day == NULL)
     add_button (row, _("Given today"), G_CALLBACK (copy_cb), self);
 }

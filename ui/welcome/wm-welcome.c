@@ -120,7 +120,7 @@ restore (const char *path, gpointer data)
 static void
 restore_cb (WmWelcome *self)
 {
-  wm_open_dialog (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Choose a Backup"), restore, g_object_ref (self), g_object_unref);
+  wm_open_dialog (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Choose a backup"), restore, g_object_ref (self), g_object_unref);
 }
 
 static void
