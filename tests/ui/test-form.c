@@ -53,6 +53,57 @@ test_sentence (void)
   g_assert_finalize_object (list);
 }
 
+/* Where a form is checked when it is saved, a row is marked until it is changed, and only that one. */
+static void
+test_forgets (void)
+{
+  static const char *const fields[] = { "barriers", "supports", NULL };
+  g_autoptr (WmRecord) plan = wm_record_new (&wm_plan_schema);
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  GtkWidget *group = g_object_ref_sink (adw_preferences_group_new ());
+  wm_form_rows_add (ADW_PREFERENCES_GROUP (group), clinic, plan, fields);
+  for (guint i = 0; fields[i]; i++)
+    add_finding (findings, WM_SEVERITY_ERROR, plan, fields[i], "This is needed.");
+  GtkWidget *one = gtk_widget_get_ancestor (find (group, GTK_TYPE_TEXT_VIEW, 0), GTK_TYPE_LIST_BOX_ROW);
+  GtkWidget *other = gtk_widget_get_ancestor (find (group, GTK_TYPE_TEXT_VIEW, 1), GTK_TYPE_LIST_BOX_ROW);
+  wm_form_rows_show_findings (ADW_PREFERENCES_GROUP (group), findings);
+  wm_record_set (plan, "barriers", "evening shifts");
+  g_assert_true (gtk_widget_has_css_class (one, "error")); /* whoever checks while it is typed says when it is right */
+  wm_form_rows_forget_when_changed (ADW_PREFERENCES_GROUP (group));
+  wm_record_set (plan, "barriers", "evening shifts, rides");
+  g_assert_false (gtk_widget_has_css_class (one, "error"));
+  g_assert_true (gtk_widget_has_css_class (other, "error"));
+  g_assert_finalize_object (group);
+}
+
+static void
+test_time_row (void)
+{
+  g_autoptr (WmRecord) session = wm_record_new (&wm_session_schema);
+  wm_record_set (session, "starts", "18:00");
+  GtkWidget *row = g_object_ref_sink (wm_form_row_new (clinic, session, wm_schema_field (&wm_session_schema, "starts")));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "6:00 pm");
+  gtk_editable_set_text (GTK_EDITABLE (row), "9:30 am");
+  g_assert_cmpstr (wm_record_get (session, "starts"), ==, "09:30");
+  gtk_editable_set_text (GTK_EDITABLE (row), "soon"); /* refused when it is saved, and not lost before */
+  g_assert_cmpstr (wm_record_get (session, "starts"), ==, "soon");
+  gtk_editable_set_text (GTK_EDITABLE (row), "");
+  g_assert_null (wm_record_get (session, "starts"));
+  g_assert_finalize_object (row);
+}
+
+/* The row of a switch is no stop beside it. */
+static void
+test_switch_row (void)
+{
+  g_autoptr (WmRecord) plan = wm_record_new (&wm_plan_schema);
+  GtkWidget *row = g_object_ref_sink (wm_form_row_new (clinic, plan, wm_schema_field (&wm_plan_schema, "copy-offered")));
+  g_assert_true (GTK_IS_SWITCH (find (row, GTK_TYPE_SWITCH, 0)));
+  g_assert_false (gtk_widget_get_focusable (row));
+  g_assert_true (gtk_widget_get_focusable (find (row, GTK_TYPE_SWITCH, 0)));
+  g_assert_finalize_object (row);
+}
+
 /* A sentence takes no keyboard, and doesn't keep it from what stands below. */
 static void
 test_way_past_sentence (void)
@@ -432,6 +483,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/long-text", test_long_text);
   g_test_add_func ("/ui/form/long-choice", test_long_choice);
   g_test_add_func ("/ui/form/date-row", test_date_row);
+  g_test_add_func ("/ui/form/time-row", test_time_row);
+  g_test_add_func ("/ui/form/switch-row", test_switch_row);
+  g_test_add_func ("/ui/form/forgets", test_forgets);
   g_test_add_func ("/ui/form/read-row", test_read_row);
   g_test_add_func ("/ui/form/signed", test_signed_form);
   g_test_add_func ("/ui/form/reader", test_reader);

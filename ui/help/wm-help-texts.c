@@ -61,7 +61,7 @@ const WmHelpPage wm_help_pages[] = {
     { N_("Lock"), N_("Ctrl+L hides everything until you come back; the window also locks itself when nobody uses it. What you were typing stays.") },
     { N_("On this computer only"), N_("Records are encrypted on this computer’s disk. Waymark has no server and uses no network.") },
     { N_("The passphrase"), N_("Nobody can read the records without a passphrase or the printed recovery code. Keep that code away from the computer: “Use the recovery code” where you sign in gives anyone a new passphrase, and after five wrong tries each further one has to wait, a minute at most.") },
-    { N_("Backups"), N_("waymark-cli backup writes the whole clinic into one encrypted file. Keep a copy away from this computer.") },
+    { N_("Backups"), N_("“Make a backup…” in the preferences writes the whole clinic into one encrypted file, and so does waymark-cli backup. Keep a copy away from this computer.") },
   } },
   { NULL, NULL, { { NULL, NULL } } },
 };

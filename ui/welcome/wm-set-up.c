@@ -224,6 +224,8 @@ code_cb (WmSetUp *self)
 static void
 open_cb (WmSetUp *self)
 {
+  if (!gtk_widget_get_sensitive (self->open))
+    return;
   g_autoptr (WmClinic) clinic = g_steal_pointer (&self->clinic);
   wipe (&self->code);
   gtk_label_set_label (self->code_label, "");
@@ -235,10 +237,9 @@ open_cb (WmSetUp *self)
 static void
 code_entered_cb (WmSetUp *self)
 {
-  if (gtk_widget_get_sensitive (self->open))
-    open_cb (self);
-  else
-    say (self->code_problem, _("This is not the whole code yet: six groups of five, as above."));
+  if (!gtk_widget_get_sensitive (self->open))
+    say (self->code_problem, _("This is not the code above yet. Compare it group by group."));
+  open_cb (self);
 }
 
 /** wm_set_up_begin: an empty form for a clinic that will live in @folder. */
