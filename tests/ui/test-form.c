@@ -64,8 +64,8 @@ test_forgets (void)
   wm_form_rows_add (ADW_PREFERENCES_GROUP (group), clinic, plan, fields);
   for (guint i = 0; fields[i]; i++)
     add_finding (findings, WM_SEVERITY_ERROR, plan, fields[i], "This is needed.");
-  GtkWidget *one = gtk_widget_get_ancestor (find (group, GTK_TYPE_TEXT_VIEW, 0), GTK_TYPE_LIST_BOX_ROW);
-  GtkWidget *other = gtk_widget_get_ancestor (find (group, GTK_TYPE_TEXT_VIEW, 1), GTK_TYPE_LIST_BOX_ROW);
+  GtkWidget *one = gtk_widget_get_ancestor (seek (group, GTK_TYPE_TEXT_VIEW, 0), GTK_TYPE_LIST_BOX_ROW);
+  GtkWidget *other = gtk_widget_get_ancestor (seek (group, GTK_TYPE_TEXT_VIEW, 1), GTK_TYPE_LIST_BOX_ROW);
   wm_form_rows_show_findings (ADW_PREFERENCES_GROUP (group), findings);
   wm_record_set (plan, "barriers", "evening shifts");
   g_assert_true (gtk_widget_has_css_class (one, "error")); /* whoever checks while it is typed says when it is right */
@@ -83,6 +83,8 @@ test_time_row (void)
   wm_record_set (session, "starts", "18:00");
   GtkWidget *row = g_object_ref_sink (wm_form_row_new (clinic, session, wm_schema_field (&wm_session_schema, "starts")));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "6:00 pm");
+  wm_record_set (session, "starts", "19:00"); /* a draft that is put back */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "7:00 pm");
   gtk_editable_set_text (GTK_EDITABLE (row), "9:30 am");
   g_assert_cmpstr (wm_record_get (session, "starts"), ==, "09:30");
   gtk_editable_set_text (GTK_EDITABLE (row), "soon"); /* refused when it is saved, and not lost before */
@@ -98,9 +100,9 @@ test_switch_row (void)
 {
   g_autoptr (WmRecord) plan = wm_record_new (&wm_plan_schema);
   GtkWidget *row = g_object_ref_sink (wm_form_row_new (clinic, plan, wm_schema_field (&wm_plan_schema, "copy-offered")));
-  g_assert_true (GTK_IS_SWITCH (find (row, GTK_TYPE_SWITCH, 0)));
+  g_assert_true (GTK_IS_SWITCH (seek (row, GTK_TYPE_SWITCH, 0)));
   g_assert_false (gtk_widget_get_focusable (row));
-  g_assert_true (gtk_widget_get_focusable (find (row, GTK_TYPE_SWITCH, 0)));
+  g_assert_true (gtk_widget_get_focusable (seek (row, GTK_TYPE_SWITCH, 0)));
   g_assert_finalize_object (row);
 }
 
@@ -274,6 +276,8 @@ test_date_row (void)
   gtk_window_set_child (GTK_WINDOW (window), row);
   gtk_window_present (GTK_WINDOW (window));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "November 10, 2026");
+  wm_record_set (plan, "plan-date", "2026-11-12"); /* a draft that is put back */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "November 12, 2026");
   gtk_editable_set_text (GTK_EDITABLE (row), "in 10 days");
   g_assert_cmpstr (wm_record_get (plan, "plan-date"), ==, "2026-12-04");
   gtk_widget_activate_action (row, "date.pick", NULL);

@@ -22,6 +22,8 @@ struct _WmDateRow
   const WmField *field;
   GtkMenuButton *button;
   GtkCalendar *calendar; /* NULL until it was opened */
+
+  gboolean typing; /* the record follows the row, and not the row the record */
 };
 
 G_DEFINE_FINAL_TYPE (WmDateRow, wm_date_row, ADW_TYPE_ENTRY_ROW)
@@ -33,10 +35,12 @@ typed_cb (WmDateRow *self)
   WmDay day;
   if (self->record == NULL)
     return;
+  self->typing = TRUE;
   if (wm_day_understand (text, wm_clinic_get_today (self->clinic), &day))
     wm_record_set_day (self->record, self->field->name, day);
   else
     wm_record_set (self->record, self->field->name, text);
+  self->typing = FALSE;
 }
 
 /* As people write a day, where that is also understood when it is changed by a letter; what is no day stays as it was typed. */
@@ -61,6 +65,14 @@ show_value (WmDateRow *self)
   g_signal_handlers_block_by_func (self, typed_cb, self);
   gtk_editable_set_text (GTK_EDITABLE (self), words);
   g_signal_handlers_unblock_by_func (self, typed_cb, self);
+}
+
+/* The record may be set from elsewhere: by a draft that is put back, say. */
+static void
+record_changed_cb (WmDateRow *self)
+{
+  if (!self->typing)
+    show_value (self);
 }
 
 static gboolean
@@ -176,5 +188,7 @@ wm_date_row_new (WmClinic *clinic, WmRecord *record, const WmField *field)
   self->record = g_object_ref (record);
   show_value (self);
   g_signal_connect_object (self, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_autofree char *notify = g_strconcat ("notify::", field->name, NULL);
+  g_signal_connect_object (record, notify, G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

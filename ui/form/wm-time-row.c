@@ -17,6 +17,8 @@ struct _WmTimeRow
 
   /* borrowed */
   const WmField *field;
+
+  gboolean typing; /* the record follows the row, and not the row the record */
 };
 
 G_DEFINE_FINAL_TYPE (WmTimeRow, wm_time_row, ADW_TYPE_ENTRY_ROW)
@@ -28,8 +30,10 @@ typed_cb (WmTimeRow *self)
   int minutes;
   if (self->record == NULL)
     return;
+  self->typing = TRUE;
   g_autofree char *iso = wm_minutes_understand (text, &minutes) ? wm_minutes_to_text (minutes) : NULL;
   wm_record_set (self->record, self->field->name, iso ? iso : text);
+  self->typing = FALSE;
 }
 
 /* "6:00 pm", where that is also understood when it is changed by a letter. */
@@ -52,6 +56,14 @@ show_value (WmTimeRow *self)
   g_signal_handlers_block_by_func (self, typed_cb, self);
   gtk_editable_set_text (GTK_EDITABLE (self), words);
   g_signal_handlers_unblock_by_func (self, typed_cb, self);
+}
+
+/* The record may be set from elsewhere: by a draft that is put back, say. */
+static void
+record_changed_cb (WmTimeRow *self)
+{
+  if (!self->typing)
+    show_value (self);
 }
 
 static void
@@ -84,5 +96,7 @@ wm_time_row_new (WmRecord *record, const WmField *field)
   self->record = g_object_ref (record);
   show_value (self);
   g_signal_connect_object (self, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_autofree char *notify = g_strconcat ("notify::", field->name, NULL);
+  g_signal_connect_object (record, notify, G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
