@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The typing journal of a record's window: what was typed comes back over what the store holds by then, to who typed it
  * and nobody else, and no file holds it in clear. */
+#include "wm-access.h"
 #include "wm-drafts.h"
 #include "wm-record-draft.h"
 #include "wm-sample.h"
@@ -289,6 +290,55 @@ test_together (void)
   g_assert_true (wm_record_draft_put (clinic, key, NULL, NULL) && wm_record_draft_put (clinic, room_key, NULL, NULL));
 }
 
+/* With a chart that is destroyed goes what was typed in it, also into what was never stored. */
+static void
+test_destroyed (void)
+{
+  g_autoptr (WmRecord) room = wm_record_new (&wm_room_schema);
+  g_autoptr (GError) error = NULL;
+  WmStore *store = wm_clinic_get_store (clinic);
+  wm_record_set (room, "name", "Garden");
+  save (room, FALSE);
+  g_autofree char *own = wm_record_draft_key (clinic, &wm_room_schema, NULL, wm_record_get_id (room));
+  g_autofree char *below = wm_record_draft_key (clinic, &wm_contact_schema, wm_record_get_id (room), "never-stored");
+  g_autofree char *other = wm_record_draft_key (clinic, &wm_contact_schema, "another", "never-stored");
+  g_assert_true (wm_record_draft_put (clinic, own, "[room]\nname=x\n", NULL) && wm_record_draft_put (clinic, below, "[contact]\nname=x\n", NULL)
+                 && wm_record_draft_put (clinic, other, "[contact]\nname=x\n", NULL));
+  g_assert_true (wm_store_begin (store, "J. Harmon", "destroy records", &error) && wm_store_erase (store, room, &error)
+                 && wm_store_commit (store, &error));
+  g_autofree char *gone = wm_store_get_draft (store, own), *gone_below = wm_store_get_draft (store, below), *stays = wm_store_get_draft (store, other);
+  g_assert_null (gone);
+  g_assert_null (gone_below);
+  g_assert_nonnull (stays);
+  g_assert_true (wm_record_draft_put (clinic, other, NULL, NULL));
+}
+
+/* In somebody else's chart: told to who typed it there, whose chart it is and nothing of the words, until it is opened. */
+static void
+test_chart_of_others (void)
+{
+  g_autofree char *me = g_strdup (wm_clinic_get_user (clinic)), *key = NULL;
+  act_as_another ("J. Doe");
+  g_autoptr (WmRecord) theirs = NULL;
+  for (guint n = 101; n < 141 && theirs == NULL; n++)
+    {
+      g_autofree char *number = g_strdup_printf ("C-%04u", n);
+      g_autoptr (WmRecord) client = wm_clinic_find_client (clinic, number, NULL);
+      if (client && !wm_access_is_own (clinic, wm_record_get_id (client)))
+        theirs = g_steal_pointer (&client);
+    }
+  g_assert_nonnull (theirs);
+  g_autoptr (WmRecord) contact = new_contact (theirs);
+  keep (contact);
+  {
+    g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
+    g_assert_cmpuint (kept->len, ==, 1);
+    g_assert_cmpstr (((WmKept *) kept->pdata[0])->client, ==, wm_record_get_id (theirs));
+  }
+  drop (contact);
+  act_as_another (me);
+}
+
 static gboolean
 is_in_files (const char *place, const char *words)
 {
@@ -347,7 +397,7 @@ main (int argc, char **argv)
   clinic = wm_clinic_create (folder, "Riverside Recovery", "J. Harmon", "correct horse", &code, &error);
   g_assert_no_error (error);
   wm_clinic_set_today (clinic, today);
-  g_assert_true (wm_sample_fill (clinic, 12, 1, today, &error));
+  g_assert_true (wm_sample_fill (clinic, 40, 1, today, &error));
   g_signal_connect (clinic, "kept", G_CALLBACK (count_cb), NULL);
   g_test_add_func ("/service/record-draft/edited", test_edited);
   g_test_add_func ("/service/record-draft/new", test_new);
@@ -358,6 +408,8 @@ main (int argc, char **argv)
   g_test_add_func ("/service/record-draft/foreign", test_foreign);
   g_test_add_func ("/service/record-draft/damaged", test_damaged);
   g_test_add_func ("/service/record-draft/together", test_together);
+  g_test_add_func ("/service/record-draft/destroyed", test_destroyed);
+  g_test_add_func ("/service/record-draft/chart-of-others", test_chart_of_others);
   g_test_add_func ("/service/record-draft/journal", test_journal);
   int result = g_test_run ();
   g_assert_finalize_object (clinic);

@@ -152,8 +152,7 @@ describe (WmTyping *self)
   if (self->what == WM_RETURN_REMOVED)
     return _("What you typed and didn’t save is back. The entry was removed after that: saving enters it anew.");
   if (self->what == WM_RETURN_CHANGED)
-    return _("What you typed and didn’t save is back. The entry was changed after that: below each row that differs stands what is saved now, which "
-             "saving replaces.");
+    return _("What you typed and didn’t save is back. The entry was changed after that: saving replaces what stands below each row that differs.");
   return fresh ? _("What you typed and didn’t save is back. Nothing of it is saved yet.")
                : _("What you typed and didn’t save is back. Below each row that differs stands what is saved.");
 }
