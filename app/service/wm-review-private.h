@@ -14,3 +14,5 @@ struct _WmReview
   GListStore *objectives; /* of WmRecord, a row for each objective that was active */
   GListStore *ratings;    /* of WmRecord, a row for each dimension */
 };
+
+WmReview *_wm_review_build (WmPlan *plan, WmRecord *record);

@@ -129,6 +129,16 @@ has_no_draft (WmPlan *plan, GError **error)
   return plans != NULL;
 }
 
+/** _wm_review_build: Returns: (transfer full): @record as a review of @plan, without rows yet. */
+WmReview *
+_wm_review_build (WmPlan *plan, WmRecord *record)
+{
+  WmReview *self = g_object_new (WM_TYPE_REVIEW, NULL);
+  self->plan = g_object_ref (plan);
+  self->record = g_object_ref (record);
+  return self;
+}
+
 /**
  * wm_review_start:
  * @kind: a code of "review-kind"
@@ -148,9 +158,8 @@ wm_review_start (WmPlan *plan, const char *kind, GError **error)
     }
   if (!has_no_draft (plan, error))
     return NULL;
-  g_autoptr (WmReview) self = g_object_new (WM_TYPE_REVIEW, NULL);
-  self->plan = g_object_ref (plan);
-  self->record = wm_record_new (&wm_review_schema);
+  g_autoptr (WmRecord) record = wm_record_new (&wm_review_schema);
+  g_autoptr (WmReview) self = _wm_review_build (plan, record);
   wm_record_set_many (self->record, "plan", wm_record_get_id (wm_plan_get_record (plan)), "kind", kind, NULL);
   wm_record_set_day (self->record, "review-date", today);
   if (strcmp (kind, "discharge") != 0)
@@ -173,10 +182,10 @@ load_rows (WmReview *self, const WmSchema *schema, GListStore *rows, GError **er
 WmReview *
 wm_review_load (WmClinic *clinic, const char *review_id, GError **error)
 {
-  g_autoptr (WmReview) self = g_object_new (WM_TYPE_REVIEW, NULL);
-  self->record = wm_clinic_load (clinic, &wm_review_schema, review_id, error);
-  self->plan = self->record ? wm_plan_load (clinic, wm_record_get (self->record, "plan"), error) : NULL;
-  if (self->plan == NULL || !load_rows (self, &wm_review_objective_schema, self->objectives, error)
+  g_autoptr (WmRecord) record = wm_clinic_load (clinic, &wm_review_schema, review_id, error);
+  g_autoptr (WmPlan) plan = record ? wm_plan_load (clinic, wm_record_get (record, "plan"), error) : NULL;
+  g_autoptr (WmReview) self = plan ? _wm_review_build (plan, record) : NULL;
+  if (self == NULL || !load_rows (self, &wm_review_objective_schema, self->objectives, error)
       || !load_rows (self, &wm_review_rating_schema, self->ratings, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -224,6 +233,36 @@ wm_review_find_unsigned (WmPlan *plan)
         return g_steal_pointer (&id);
     }
   return NULL;
+}
+
+/**
+ * wm_review_next_day:
+ * @reviews: (nullable) (element-type WmRecord): of the version @plan
+ *
+ * Returns: when the version is reviewed next: as the newest review says, where it was reviewed and stayed; else as the plan says.
+ */
+WmDay
+wm_review_next_day (WmRecord *plan, GPtrArray *reviews)
+{
+  WmDay newest = WM_DAY_NONE, next = wm_record_get_day (plan, "next-review");
+  for (guint i = 0; reviews && i < reviews->len; i++)
+    {
+      WmDay day = wm_record_get_day (reviews->pdata[i], "review-date");
+      if (day < newest || wm_record_is_empty (reviews->pdata[i], "next-review"))
+        continue;
+      newest = day;
+      next = wm_record_get_day (reviews->pdata[i], "next-review");
+    }
+  return next;
+}
+
+/** wm_plan_next_review: Returns: wm_review_next_day() of a plan in a clinic. */
+WmDay
+wm_plan_next_review (WmPlan *plan)
+{
+  WmRecord *record = wm_plan_get_record (plan);
+  g_autoptr (GPtrArray) reviews = wm_clinic_list (wm_plan_get_clinic (plan), &wm_review_schema, "plan", wm_record_get_id (record), NULL);
+  return wm_review_next_day (record, reviews);
 }
 
 static void

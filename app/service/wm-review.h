@@ -9,6 +9,8 @@
 G_DECLARE_FINAL_TYPE (WmReview, wm_review, WM, REVIEW, GObject)
 
 WmReview *wm_review_start (WmPlan *plan, const char *kind, GError **error);
+WmDay wm_review_next_day (WmRecord *plan, GPtrArray *reviews);
+WmDay wm_plan_next_review (WmPlan *plan);
 char *wm_review_find_unsigned (WmPlan *plan);
 GPtrArray *wm_review_missing_signers (WmReview *self);
 WmReview *wm_review_load (WmClinic *clinic, const char *review_id, GError **error);

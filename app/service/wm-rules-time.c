@@ -3,6 +3,8 @@
 /* Rules about time: TP23 the next review, TP24 what stands still, TP26 the relapse-prevention plan. */
 #include "wm-rules-private.h"
 
+#include "wm-review.h"
+
 #include <string.h>
 
 #define SOON 5
@@ -17,27 +19,11 @@ goes_on (const WmPlanFacts *facts)
   return !discharged && !_wm_rule_field_is (wm_plan_get_record (facts->plan), "state", "superseded");
 }
 
-/* As the newest review says, where the version was reviewed and stayed; else as the plan says. */
-static WmDay
-next_review (const WmPlanFacts *facts)
-{
-  WmDay newest = WM_DAY_NONE, next = wm_record_get_day (wm_plan_get_record (facts->plan), "next-review");
-  for (guint i = 0; facts->reviews && i < facts->reviews->len; i++)
-    {
-      WmDay day = wm_record_get_day (facts->reviews->pdata[i], "review-date");
-      if (day < newest || wm_record_is_empty (facts->reviews->pdata[i], "next-review"))
-        continue;
-      newest = day;
-      next = wm_record_get_day (facts->reviews->pdata[i], "next-review");
-    }
-  return next;
-}
-
 /** TP23 W (4.3): the next review is not overdue, nor due within five days. */
 void
 _wm_rule_tp23 (const WmPlanFacts *facts, GPtrArray *findings)
 {
-  WmDay review = next_review (facts);
+  WmDay review = wm_review_next_day (wm_plan_get_record (facts->plan), facts->reviews);
   if (review == WM_DAY_NONE || !goes_on (facts))
     return;
   if (facts->today > review)

@@ -116,3 +116,15 @@ const char *const wm_sample_reasons_to_wait[] = {
   "Wants to begin with the drinking and the evenings; asked again at each review.", "Waits for an appointment with a specialist in January.",
   "Wants a month of calm at home first; will bring it up again.", NULL,
 };
+
+const char *const wm_sample_comments[] = {
+  "It is easier on {day}s now. The {person} noticed before I did.", "I nearly used on a {day}. I called the {person} and it passed.",
+  "Group is the part I look forward to. I talk more than I thought I would.", "I am not where I want to be, but I come, and I stay to the end.",
+  "Being a {job} and coming here is a lot. I have not missed a session for it.", "I want to go on with this, and have the {person} here once.", NULL,
+};
+
+const char *const wm_sample_reasons_to_stay[] = {
+  "Still has urges on {day}s; the hours of this level are needed until the skills hold at home.",
+  "Improves, and the {person} confirms it; leaving this level now would take the support away too early.",
+  "The goals of this level are not reached yet; fewer hours would leave {day}s without support.", NULL,
+};

@@ -37,7 +37,8 @@ extern const char *const wm_sample_first_female[], *const wm_sample_first_male[]
   *const wm_sample_preferred[], *const wm_sample_staff_last[], *const wm_sample_wishes[], *const wm_sample_strengths[],
   *const wm_sample_abilities[], *const wm_sample_preferences[], *const wm_sample_kin[], *const wm_sample_kin_of_young[],
   *const wm_sample_jobs[], *const wm_sample_accommodations[], *const wm_sample_consequences[], *const wm_sample_own_goals[],
-  *const wm_sample_helps[], *const wm_sample_took_part[], *const wm_sample_reasons_to_wait[];
+  *const wm_sample_helps[], *const wm_sample_took_part[], *const wm_sample_reasons_to_wait[],
+  *const wm_sample_comments[], *const wm_sample_reasons_to_stay[];
 extern const WmSampleSubstance wm_sample_substances[];
 extern const guint wm_sample_n_substances;
 extern const WmSampleTrouble wm_sample_troubles[], wm_sample_dangers[];

@@ -77,7 +77,7 @@ start_plan (Build *b, const char *state)
                       wm_record_get (p->episode, "counselor"), "assessment", wm_record_get_id (p->assessment), "stage",
                       g_rand_boolean (b->sample->rand) ? "action" : "preparation", "next-level", next_level (b), NULL);
   wm_record_set_day (b->record, "plan-date", b->made);
-  wm_record_set_day (b->record, "next-review", b->made + 28);
+  wm_record_set_day (b->record, "next-review", b->made + 14);
   wm_record_set_day (b->record, "step-down-date", wm_record_get_day (p->episode, "expected-end"));
   take_over (b);
   add_talk (b);
@@ -279,6 +279,9 @@ _wm_sample_plan (WmSample *self, const WmSamplePerson *person)
   if (b.lack != LACKS_CRITERIA)
     add_criteria (&b);
   if (!draft)
-    _wm_sample_sign (self, person, b.plan);
+    {
+      _wm_sample_sign (self, person, b.plan);
+      _wm_sample_reviews (self, person, b.plan);
+    }
   g_object_unref (b.plan);
 }

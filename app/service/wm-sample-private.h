@@ -4,6 +4,7 @@
 #pragma once
 #include "wm-sample-data.h"
 #include "wm-plan.h"
+#include "wm-review.h"
 #include "wm-sample.h"
 
 typedef struct
@@ -64,5 +65,7 @@ void _wm_sample_assessment (WmSample *self, WmSamplePerson *person);
 void _wm_sample_relapse (WmSample *self, const WmSamplePerson *person, gboolean has_flag);
 void _wm_sample_plan (WmSample *self, const WmSamplePerson *person);
 void _wm_sample_sign (WmSample *self, const WmSamplePerson *person, WmPlan *plan);
+void _wm_sample_sign_review (WmSample *self, const WmSamplePerson *person, WmReview *review);
+void _wm_sample_reviews (WmSample *self, const WmSamplePerson *person, WmPlan *plan);
 void _wm_sample_intake (WmSample *self, WmSamplePerson *person);
 void _wm_sample_cohort (WmSample *self, guint cohort, GPtrArray *persons);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The signatures under a plan in force: the client's, a parent's for a minor, the counselor's and the supervisor's. */
+/* The signatures under a plan in force and under its reviews: the client's, a parent's for a minor, the counselor's and
+ * the supervisor's. */
 #include "wm-sample-private.h"
 
 #include "wm-catalog.h"
@@ -14,9 +15,16 @@ typedef struct
   WmSample *sample;
   const WmSamplePerson *person;
   WmPlan *plan;
-  char *code;
+  WmRecord *review; /* nullable: the plan itself is signed */
+  const char *code;
   guint n;
 } Signing;
+
+static const char *
+statement (const Signing *s, const char *role, const char *way)
+{
+  return s->review ? wm_review_statement (role, way) : wm_signing_statement (role, way);
+}
 
 /* On paper, one after the other; the counselor recorded it. Clients and parents read their statement in their language. */
 static WmRecord *
@@ -27,8 +35,8 @@ add_signature (Signing *s, const char *role, const char *name, WmDay day)
   const char *language = staff ? NULL : wm_record_get (s->person->client, "language");
   g_autofree char *time = wm_minutes_to_text (10 * 60 + 5 + 7 * (int) s->n++);
   wm_record_set_many (record, "plan", wm_record_get_id (wm_plan_get_record (s->plan)), "role", role, "way", "paper", "name", name, "time", time,
-                      "statement", wm_catalog_text (wm_catalog_get (language), wm_signing_statement (role, "paper")), "content-code", s->code,
-                      "recorded-by", wm_record_get_id (s->person->counselor), NULL);
+                      "statement", wm_catalog_text (wm_catalog_get (language), statement (s, role, "paper")), "content-code", s->code, "review",
+                      s->review ? wm_record_get_id (s->review) : NULL, "recorded-by", wm_record_get_id (s->person->counselor), NULL);
   wm_record_set_day (record, "date", day);
   return record;
 }
@@ -37,8 +45,8 @@ add_signature (Signing *s, const char *role, const char *name, WmDay day)
 static void
 refuse (Signing *s, WmRecord *record)
 {
-  wm_record_set_many (record, "way", "refused", "reason", "Agrees with the plan and signs nothing as a rule.", "witness",
-                      wm_record_get_id (s->sample->supervisor), "statement", wm_signing_statement ("client", "refused"), "recorded-by", NULL, NULL);
+  wm_record_set_many (record, "way", "refused", "reason", "Agrees and signs nothing as a rule.", "witness",
+                      wm_record_get_id (s->sample->supervisor), "statement", statement (s, "client", "refused"), "recorded-by", NULL, NULL);
 }
 
 static void
@@ -48,11 +56,33 @@ add_staff (Signing *s, const char *role, WmRecord *staff, WmDay day)
                       wm_record_get (staff, "credential"), NULL);
 }
 
-/* What the supervisor hasn't come to yet. */
-static gboolean
-waits_for_supervisor (const WmSamplePerson *p)
+/* All but the supervisor, who comes to it on the day after. */
+static void
+sign (Signing *s, WmDay day)
 {
-  return p->index % 19 == 12 && wm_record_is_empty (p->episode, "discharge-date");
+  const WmSamplePerson *p = s->person;
+  g_autofree char *name = g_strdup_printf ("%s %s", wm_record_get (p->client, "first-name"), wm_record_get (p->client, "last-name"));
+  WmRecord *client = add_signature (s, "client", name, day);
+  if (p->index % 17 == 8)
+    refuse (s, client);
+  if (p->adolescent)
+    wm_record_set (add_signature (s, "guardian", wm_record_get (p->episode, "guardian-name"), day), "relation",
+                   wm_record_get (p->episode, "guardian-relation"));
+  add_staff (s, "counselor", p->counselor, day);
+}
+
+/* What the supervisor hasn't come to yet: every 19th plan, every 13th review. */
+static gboolean
+waits_for_supervisor (const Signing *s)
+{
+  guint every = s->review ? 13 : 19;
+  return s->person->index % every == every - 7 && wm_record_is_empty (s->person->episode, "discharge-date");
+}
+
+static WmDay
+next_day (const Signing *s, WmDay day)
+{
+  return MIN (day + 1, s->sample->until);
 }
 
 /** _wm_sample_sign: all who must sign, on the plan's day and the day after; a few wait for the supervisor. */
@@ -60,22 +90,28 @@ void
 _wm_sample_sign (WmSample *self, const WmSamplePerson *p, WmPlan *plan)
 {
   WmRecord *record = wm_plan_get_record (plan);
-  WmDay made = wm_record_get_day (record, "plan-date"), next = MIN (made + 1, self->until);
+  WmDay made = wm_record_get_day (record, "plan-date");
   g_autofree char *code = wm_plan_content_code (plan);
-  g_autofree char *name = g_strdup_printf ("%s %s", wm_record_get (p->client, "first-name"), wm_record_get (p->client, "last-name"));
-  Signing s = { self, p, plan, code, 0 };
-  WmRecord *client = add_signature (&s, "client", name, made);
-  if (p->index % 17 == 8)
-    refuse (&s, client);
-  if (p->adolescent)
-    wm_record_set (add_signature (&s, "guardian", wm_record_get (p->episode, "guardian-name"), made), "relation",
-                   wm_record_get (p->episode, "guardian-relation"));
-  add_staff (&s, "counselor", p->counselor, made);
-  if (waits_for_supervisor (p))
+  Signing s = { .sample = self, .person = p, .plan = plan, .code = code };
+  sign (&s, made);
+  if (waits_for_supervisor (&s))
     {
       wm_record_set (record, "state", "signed");
       return;
     }
-  add_staff (&s, "supervisor", self->supervisor, next);
-  wm_record_set_day (record, "effective", next);
+  add_staff (&s, "supervisor", self->supervisor, next_day (&s, made));
+  wm_record_set_day (record, "effective", next_day (&s, made));
+}
+
+/** _wm_sample_sign_review: the same under a review with all its rows. */
+void
+_wm_sample_sign_review (WmSample *self, const WmSamplePerson *p, WmReview *review)
+{
+  WmRecord *record = wm_review_get_record (review);
+  WmDay day = wm_record_get_day (record, "review-date");
+  g_autofree char *code = wm_review_content_code (review);
+  Signing s = { .sample = self, .person = p, .plan = wm_review_get_plan (review), .review = record, .code = code };
+  sign (&s, day);
+  if (!waits_for_supervisor (&s))
+    add_staff (&s, "supervisor", self->supervisor, next_day (&s, day));
 }

@@ -111,22 +111,44 @@ last_attended (const char *client)
   return last;
 }
 
+/* In the order in which they were held; the shaken ones of the same day after the sample's. */
+static GPtrArray *
+list_reviews (WmRecord *plan)
+{
+  g_autoptr (GPtrArray) all = list (&wm_review_schema, "plan", plan ? wm_record_get_id (plan) : "none");
+  GPtrArray *held = g_ptr_array_new_with_free_func (g_object_unref);
+  while (all->len)
+    {
+      guint first = 0;
+      for (guint i = 1; i < all->len; i++)
+        if (wm_record_get_day (all->pdata[i], "review-date") < wm_record_get_day (all->pdata[first], "review-date"))
+          first = i;
+      g_ptr_array_add (held, g_ptr_array_steal_index (all, first));
+    }
+  return held;
+}
+
+static void
+count_due (WmRecord *plan, WmRecord *review, WmDay date, WmDay discharged, guint *due, guint *on_time)
+{
+  if (date == NONE || date < from || date > to || date >= today || (discharged != NONE && discharged <= date))
+    return;
+  WmDay done = review ? signed_by (plan, wm_record_get_id (review), "counselor") : NONE;
+  *due += 1;
+  *on_time += done != NONE && done <= date;
+}
+
 /* The plans here have one version each: what is due is its date, then that of each review. */
 static void
 count_reviews (WmRecord *plan, WmDay discharged, guint *due, guint *on_time)
 {
-  g_autoptr (GPtrArray) reviews = list (&wm_review_schema, "plan", wm_record_get_id (plan));
-  WmDay dates[2] = { wm_record_is_empty (plan, "effective") ? NONE : wm_record_get_day (plan, "next-review"), NONE };
-  g_assert_cmpuint (reviews->len, <=, 1);
-  if (reviews->len)
-    dates[1] = wm_record_get_day (reviews->pdata[0], "next-review");
-  for (guint i = 0; i < 2; i++)
+  g_autoptr (GPtrArray) reviews = list_reviews (plan);
+  WmDay date = wm_record_is_empty (plan, "effective") ? NONE : wm_record_get_day (plan, "next-review");
+  for (guint i = 0; i <= reviews->len; i++)
     {
-      if (dates[i] == NONE || dates[i] < from || dates[i] > to || dates[i] >= today || (discharged != NONE && discharged <= dates[i]))
-        continue;
-      WmDay done = i == 0 && reviews->len ? signed_by (plan, wm_record_get_id (reviews->pdata[0]), "counselor") : NONE;
-      *due += 1;
-      *on_time += done != NONE && done <= dates[i];
+      WmRecord *review = i < reviews->len ? reviews->pdata[i] : NULL;
+      count_due (plan, review, date, discharged, due, on_time);
+      date = review ? wm_record_get_day (review, "next-review") : NONE;
     }
 }
 
@@ -137,8 +159,8 @@ count_plan (WmRecord *episode, guint *n)
   g_assert_cmpuint (plans->len, <=, 1);
   WmRecord *plan = plans->len ? plans->pdata[0] : NULL;
   gboolean in_force = plan && is (plan, "state", "in-force");
-  g_autoptr (GPtrArray) reviews = list (&wm_review_schema, "plan", plan ? wm_record_get_id (plan) : "none");
-  WmRecord *review = reviews->len ? reviews->pdata[0] : NULL;
+  g_autoptr (GPtrArray) reviews = list_reviews (plan);
+  WmRecord *review = reviews->len ? reviews->pdata[reviews->len - 1] : NULL;
   WmDay due = in_force ? wm_record_get_day (review ? review : plan, "next-review") : wm_record_get_day (episode, "admit-date") + 7;
   n[WM_CASELOAD_OVERDUE] = today > due;
   n[WM_CASELOAD_SOON] = due - today >= 0 && due - today <= 5;

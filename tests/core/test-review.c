@@ -355,6 +355,7 @@ test_roster_date (void)
   g_autoptr (WmRoster) roster = wm_roster_new (k->clinic, &error);
   g_assert_true (wm_roster_reload (roster, &error));
   g_assert_cmpstr (next_review_in_roster (roster), ==, "2026-12-18");
+  g_assert_cmpint (wm_plan_next_review (k->plan), ==, wm_day_from_ymd (2026, 12, 18));
   g_autoptr (WmReview) review = start (k, k->plan);
   fill (review);
   wm_record_set (row (review, 0), "value-now", "20");
@@ -363,6 +364,7 @@ test_roster_date (void)
   g_assert_true (wm_review_finish (review, &next, findings, &error));
   g_assert_true (wm_roster_reload (roster, &error));
   g_assert_cmpstr (next_review_in_roster (roster), ==, "2026-12-04");
+  g_assert_cmpint (wm_plan_next_review (k->plan), ==, wm_day_from_ymd (2026, 12, 4));
   expect_due (k, 28, FALSE);
   expect_due (k, 30, TRUE);
 }

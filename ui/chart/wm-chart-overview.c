@@ -11,6 +11,7 @@
 #include "wm-path-group.h"
 #include "wm-plan.h"
 #include "wm-record-list.h"
+#include "wm-review.h"
 
 #include <glib/gi18n.h>
 
@@ -92,8 +93,8 @@ add_plan (WmChartOverview *self, AdwPreferencesPage *page)
     add_row (add_group (page, _("What the client wants")), words, NULL);
   wm_plan_foreach (plan, add_objective, add_group (page, _("Open objectives")));
   GtkWidget *next = add_group (page, _("Next steps"));
-  WmDay day;
-  g_autofree char *review = wm_day_parse (wm_record_get (record, "next-review"), &day) ? wm_day_in_words (day, _("%A, %B %-d, %Y")) : NULL;
+  WmDay day = wm_plan_next_review (plan);
+  g_autofree char *review = day != WM_DAY_NONE ? wm_day_in_words (day, _("%A, %B %-d, %Y")) : NULL;
   add_row (next, _("Next review"), review);
   add_row (next, _("Ready to step down when"), wm_record_get (record, "step-down-criteria"));
 }

@@ -6,6 +6,7 @@
 
 #include "wm-plan-review.h"
 #include "wm-review-draft.h"
+#include "wm-review.h"
 #include "wm-role.h"
 #include "wm-sign-dialog.h"
 #include "wm-signing.h"
@@ -58,7 +59,7 @@ show_version (WmPlanPage *self)
 static gboolean
 wants_review (WmPlanPage *self)
 {
-  WmDay due = wm_record_get_day (wm_plan_get_record (self->plan), "next-review");
+  WmDay due = wm_plan_next_review (self->plan);
   g_autofree char *key = wm_review_draft_key (self->plan);
   g_autofree char *begun = wm_store_get_draft (wm_clinic_get_store (self->clinic), key);
   return begun || (due != WM_DAY_NONE && due <= wm_clinic_get_today (self->clinic) + REVIEW_SOON);

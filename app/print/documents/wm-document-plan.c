@@ -5,6 +5,7 @@
 #include "wm-plan-sheet.h"
 
 #include "wm-plan-code.h"
+#include "wm-review.h"
 #include "wm-rules.h"
 
 #include <string.h>
@@ -113,7 +114,9 @@ add_care_line (const WmPlanSheet *self)
   g_autofree char *track = _wm_sheet_label (sheet, "track", wm_record_get (episode, "track"));
   g_autofree char *with = with_counselor (self);
   g_autofree char *since = state_is (self, "in-force") ? _wm_plan_field_date (self, self->record, "effective", D_("in force since {date}")) : NULL;
-  g_autofree char *next = _wm_plan_field_date (self, self->record, "next-review", D_("next review {date}"));
+  WmDay review = wm_plan_next_review (self->plan);
+  g_autofree char *day = _wm_sheet_day (sheet, review);
+  g_autofree char *next = review != WM_DAY_NONE ? _wm_sheet_fill (sheet, D_("next review {date}"), "date", day) : NULL;
   const char *parts[] = { interim, level, track, with, since, next };
   g_autoptr (GString) line = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -34,11 +34,17 @@ _wm_sheet_count (const WmSheet *self, const char *one, const char *many, gint64 
 
 /* The date in words, with blanks that no line ends in; "" where there is none. */
 char *
-_wm_sheet_date (const WmSheet *self, WmRecord *record, const char *field)
+_wm_sheet_day (const WmSheet *self, WmDay day)
 {
-  g_autofree char *date = wm_catalog_date (self->catalog, wm_record_get_day (record, field));
+  g_autofree char *date = wm_catalog_date (self->catalog, day);
   g_auto (GStrv) words = g_strsplit (date, " ", -1);
   return g_strjoinv ("\u00a0", words);
+}
+
+char *
+_wm_sheet_date (const WmSheet *self, WmRecord *record, const char *field)
+{
+  return _wm_sheet_day (self, wm_record_get_day (record, field));
 }
 
 /* A pick list's label, in the document's language where it is one of ours. */

@@ -18,6 +18,7 @@ typedef struct
 const char *_wm_sheet_say (const WmSheet *self, const char *msgid);
 char *_wm_sheet_fill (const WmSheet *self, const char *msgid, const char *slot, const char *value);
 char *_wm_sheet_count (const WmSheet *self, const char *one, const char *many, gint64 n);
+char *_wm_sheet_day (const WmSheet *self, WmDay day);
 char *_wm_sheet_date (const WmSheet *self, WmRecord *record, const char *field);
 char *_wm_sheet_label (const WmSheet *self, const char *list, const char *code);
 char *_wm_sheet_level (const WmSheet *self, const char *id);
