@@ -155,6 +155,106 @@ may_leave (WmClinic *clinic, const char *person, GError **error)
   return FALSE;
 }
 
+struct _WmLeaving
+{
+  WmClinic *clinic;
+  char *person;
+  WmRotation *rotation; /* NULL where the person couldn't sign in anyway, or the keys didn't change */
+  GError *problem;
+  gboolean written;
+};
+
+static WmLeaving *
+leaving_new (WmClinic *clinic, const char *person)
+{
+  WmLeaving *self = g_new0 (WmLeaving, 1);
+  self->clinic = g_object_ref (clinic);
+  self->person = g_strdup (person);
+  return self;
+}
+
+static void
+leaving_free (WmLeaving *self)
+{
+  g_clear_error (&self->problem);
+  g_object_unref (self->clinic);
+  g_free (self->person);
+  g_free (self);
+}
+
+/**
+ * wm_people_begin_leave:
+ * @person: not who is signed in
+ *
+ * As wm_people_leave(), where what takes long runs in a thread. Returns: (transfer full) (nullable): for
+ * wm_people_run_leave() and, in any case, wm_people_end_leave()
+ */
+WmLeaving *
+wm_people_begin_leave (WmClinic *clinic, const char *person, GError **error)
+{
+  if (!may_manage (clinic, error) || !may_leave (clinic, person, error))
+    return NULL;
+  if (!can_sign_in (clinic, person))
+    return leaving_new (clinic, person);
+  if (!note (clinic, "leave", person, error))
+    return NULL;
+  WmRotation *rotation = wm_store_begin_rotation (wm_clinic_get_store (clinic), person, error);
+  if (rotation == NULL)
+    {
+      note_failed (clinic, "leave", person);
+      return NULL;
+    }
+  WmLeaving *self = leaving_new (clinic, person);
+  self->rotation = rotation;
+  return self;
+}
+
+/** wm_people_run_leave: writes all records anew; nothing else is to be saved meanwhile. */
+void
+wm_people_run_leave (WmLeaving *self)
+{
+  if (self->rotation)
+    self->written = wm_store_run_rotation (self->rotation, &self->problem);
+}
+
+/* FALSE with the reason: of the thread, or of what follows it. */
+static gboolean
+change_keys (WmLeaving *self, GError **error)
+{
+  WmRotation *rotation = g_steal_pointer (&self->rotation);
+  gboolean done = wm_store_end_rotation (wm_clinic_get_store (self->clinic), rotation, self->written, self->problem ? NULL : error);
+  if (done)
+    return TRUE;
+  if (self->problem)
+    g_propagate_error (error, g_steal_pointer (&self->problem));
+  return note_failed (self->clinic, "leave", self->person);
+}
+
+static gboolean
+deactivate (WmLeaving *self, GError **error)
+{
+  WmRecord *staff = find_staff (self->clinic, self->person);
+  if (staff == NULL)
+    return TRUE;
+  g_autoptr (WmRecord) kept = g_object_ref (staff); /* saving reads the staff anew */
+  wm_record_set (kept, "active", "0");
+  return save_staff (self->clinic, "leave", kept, error);
+}
+
+/**
+ * wm_people_end_leave:
+ * @self: (transfer full)
+ *
+ * Returns: FALSE with the reason; then nothing has changed
+ */
+gboolean
+wm_people_end_leave (WmLeaving *self, GError **error)
+{
+  gboolean left = (self->rotation == NULL || change_keys (self, error)) && deactivate (self, error);
+  leaving_free (self);
+  return left;
+}
+
 /**
  * wm_people_leave:
  * @person: not who is signed in
@@ -166,22 +266,11 @@ may_leave (WmClinic *clinic, const char *person, GError **error)
 gboolean
 wm_people_leave (WmClinic *clinic, const char *person, GError **error)
 {
-  WmRecord *staff;
-  if (!may_manage (clinic, error) || !may_leave (clinic, person, error))
+  WmLeaving *leaving = wm_people_begin_leave (clinic, person, error);
+  if (leaving == NULL)
     return FALSE;
-  if (can_sign_in (clinic, person))
-    {
-      if (!note (clinic, "leave", person, error))
-        return FALSE;
-      if (!wm_store_rotate (wm_clinic_get_store (clinic), person, error))
-        return note_failed (clinic, "leave", person);
-    }
-  staff = find_staff (clinic, person);
-  if (staff == NULL)
-    return TRUE;
-  g_autoptr (WmRecord) kept = g_object_ref (staff); /* saving reads the staff anew */
-  wm_record_set (kept, "active", "0");
-  return save_staff (clinic, "leave", kept, error);
+  wm_people_run_leave (leaving);
+  return wm_people_end_leave (leaving, error);
 }
 
 static gboolean
@@ -246,7 +335,10 @@ wm_people_set_passphrase (WmClinic *clinic, const char *person, const char *pass
 gboolean
 wm_people_rotate (WmClinic *clinic, GError **error)
 {
+  WmStore *store = wm_clinic_get_store (clinic);
   if (!may_manage (clinic, error) || !note (clinic, "rotate", NULL, error))
     return FALSE;
-  return wm_store_rotate (wm_clinic_get_store (clinic), NULL, error) || note_failed (clinic, "rotate", NULL);
+  WmRotation *rotation = wm_store_begin_rotation (store, NULL, error);
+  return (rotation && wm_store_end_rotation (store, rotation, wm_store_run_rotation (rotation, error), error))
+         || note_failed (clinic, "rotate", NULL);
 }

@@ -47,20 +47,49 @@ wm_store_key_free (WmNewKey *key)
   wm_vault_key_free (key);
 }
 
-/**
- * wm_store_rotate:
- * @leaver: (nullable): who can't sign in afterwards; not who is signed in
- *
- * Writes everything anew under a new data key. Between acts only. Failing, all is as it was; in the one case that the
- * database can't be opened again, every further act says so.
- */
-gboolean
-wm_store_rotate (WmStore *self, const char *leaver, GError **error)
+static void
+forget_statements (WmStore *self)
 {
-  g_return_val_if_fail (self->user == NULL, FALSE);
   g_hash_table_remove_all (self->inserts);
   g_hash_table_remove_all (self->statements);
-  return wm_vault_rotate (self->vault, &self->db, leaver, error);
+}
+
+/**
+ * wm_store_begin_rotation:
+ * @leaver: (nullable): who can't sign in afterwards; not who is signed in
+ *
+ * A new data key, under which wm_store_run_rotation() writes everything anew. Between acts only. Returns: (transfer full)
+ * (nullable): for wm_store_end_rotation(), which it needs in any case
+ */
+WmRotation *
+wm_store_begin_rotation (WmStore *self, const char *leaver, GError **error)
+{
+  g_return_val_if_fail (self->user == NULL, NULL);
+  forget_statements (self);
+  return wm_vault_begin_rotation (self->vault, self->db, leaver, error);
+}
+
+/** wm_store_run_rotation: what takes long of it; may run in a thread of its own while @rotation's store is kept. */
+gboolean
+wm_store_run_rotation (WmRotation *rotation, GError **error)
+{
+  return wm_vault_run_rotation (rotation, error);
+}
+
+/**
+ * wm_store_end_rotation:
+ * @rotation: (transfer full)
+ * @written: what wm_store_run_rotation() returned
+ *
+ * Between acts only. Failing, or where something was saved meanwhile, all is as it was; in the one case that the database
+ * can't be opened again, every further act says so. Returns: whether the new key is in force
+ */
+gboolean
+wm_store_end_rotation (WmStore *self, WmRotation *rotation, gboolean written, GError **error)
+{
+  g_return_val_if_fail (self->user == NULL, FALSE);
+  forget_statements (self);
+  return wm_vault_end_rotation (rotation, &self->db, written, error);
 }
 
 struct _WmPresence

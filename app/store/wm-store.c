@@ -48,7 +48,7 @@ _wm_store_fail (sqlite3 *db, int rc, const char *what, GError **error)
 sqlite3_stmt *
 _wm_store_prepare (WmStore *self, const char *sql, GError **error)
 {
-  if (self->db == NULL) /* see wm_store_rotate() */
+  if (self->db == NULL) /* see wm_store_end_rotation() */
     {
       _wm_store_fail (NULL, SQLITE_CANTOPEN, "clinic", error);
       return NULL;

@@ -35,7 +35,10 @@ void wm_store_key_free (WmNewKey *key);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmNewKey, wm_store_key_free)
 char **wm_store_get_people (WmStore *self);
 gboolean wm_store_may_add_person (WmStore *self, const char *person, const char *passphrase, GError **error);
-gboolean wm_store_rotate (WmStore *self, const char *leaver, GError **error);
+typedef struct _WmRotation WmRotation; /* a new data key on its way into force */
+WmRotation *wm_store_begin_rotation (WmStore *self, const char *leaver, GError **error);
+gboolean wm_store_run_rotation (WmRotation *rotation, GError **error);
+gboolean wm_store_end_rotation (WmStore *self, WmRotation *rotation, gboolean written, GError **error);
 gboolean wm_store_note_failures (WmStore *self, const char *user, GError **error);
 char *wm_store_describe_keys (WmStore *self);
 gboolean wm_store_repair_keys (WmStore *self, GError **error);

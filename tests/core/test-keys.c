@@ -272,6 +272,55 @@ test_exchanged_half (void)
   world_clear (&w);
 }
 
+static gpointer
+run_rotation (gpointer rotation)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean written = wm_vault_run_rotation (rotation, &error);
+  g_assert_no_error (error);
+  return GINT_TO_POINTER (written);
+}
+
+/* Everything is written anew in a thread. What is saved meanwhile stays, and the keys don't change; what is read does no harm. */
+static void
+test_saved_meanwhile (void)
+{
+  World w;
+  world_init (&w, 2);
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (WmVault) vault = open_person (&w, ROOM_PERSON);
+    sqlite3 *db = room_connect (vault);
+    g_assert_true (wm_vault_add_person (vault, db, "Bo Roe", "passphrase of Bo", &error));
+    g_hash_table_insert (w.people, g_strdup ("Bo Roe"), g_strdup ("passphrase of Bo"));
+    WmRotation *rotation = wm_vault_begin_rotation (vault, db, "Bo Roe", &error);
+    GThread *thread = g_thread_new ("rotation", run_rotation, rotation);
+    g_assert_cmpint (room_number (db, "SELECT count (*) FROM person"), ==, 60);
+    g_assert_true (g_thread_join (thread));
+    g_assert_cmpint (sqlite3_exec (db, "UPDATE person SET note = 'changed' WHERE id = 7", NULL, NULL, NULL), ==, SQLITE_OK);
+    g_assert_false (wm_vault_end_rotation (rotation, &db, TRUE, &error));
+    assert_said (&error, WM_ERROR_BUSY, "A change was saved meanwhile");
+    g_assert_cmpint (room_number (db, "SELECT count (*) FROM person WHERE note = 'changed'"), ==, 1);
+    sqlite3_close (db);
+  }
+  assert_all_open (&w);
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (WmVault) vault = open_person (&w, ROOM_PERSON);
+    sqlite3 *db = room_connect (vault);
+    WmRotation *rotation = wm_vault_begin_rotation (vault, db, "Bo Roe", &error);
+    g_assert_true (g_thread_join (g_thread_new ("rotation", run_rotation, rotation)));
+    g_assert_true (wm_vault_end_rotation (rotation, &db, TRUE, &error));
+    g_assert_no_error (error);
+    lose (&w, "Bo Roe");
+    g_hash_table_remove (w.people, "Bo Roe");
+    g_assert_cmpint (room_number (db, "SELECT count (*) FROM person WHERE note = 'changed'"), ==, 1);
+    sqlite3_close (db);
+  }
+  assert_all_open (&w);
+  world_clear (&w);
+}
+
 /* What a leaver may have kept: the key file as it was. With it the new database stays shut; the backup opens. */
 static void
 test_kept_copies (void)
@@ -427,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/keys/sequences", test_sequences);
   g_test_add_func ("/store/keys/sixty-four", test_sixty_four);
   g_test_add_func ("/store/keys/exchanged-half", test_exchanged_half);
+  g_test_add_func ("/store/keys/saved-meanwhile", test_saved_meanwhile);
   g_test_add_func ("/store/keys/kept-copies", test_kept_copies);
   g_test_add_func ("/store/keys/second-copy", test_second_copy);
   g_test_add_func ("/store/keys/no-room", test_no_room);

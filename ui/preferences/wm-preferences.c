@@ -7,10 +7,10 @@
 #include "wm-back-up.h"
 #include "wm-busy.h"
 #include "wm-file-dialog.h"
-#include "wm-people.h"
 #include "wm-person-dialog.h"
 #include "wm-record-list.h"
 #include "wm-setting-rows.h"
+#include "wm-take-off.h"
 
 #include <glib/gi18n.h>
 
@@ -25,6 +25,7 @@ struct _WmPreferences
   AdwPreferencesPage *safety_page;
   AdwPreferencesGroup *people_group;
   GtkWidget *add_person;
+  GtkSpinner *people_spinner;
   AdwPreferencesGroup *plan_group;
   AdwPreferencesGroup *week_group;
   AdwPreferencesGroup *crisis_group;
@@ -32,7 +33,7 @@ struct _WmPreferences
   GtkWidget *backup_group;
   GtkSpinner *backup_spinner;
 
-  WmBusy busy; /* while a backup is written */
+  WmBusy busy; /* while a backup is written, or all records anew */
 
   /* owned */
   GCancellable *closed;
@@ -87,14 +88,25 @@ passphrase_cb (WmPreferences *self)
 }
 
 static void
+taken_off (gpointer data, const GError *error)
+{
+  WmPreferences *self = data;
+  wm_busy_end (&self->busy);
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (self->add_person); /* the keyboard was in the row that went */
+  say (self, error ? error->message : _("They can no longer sign in; all records are encrypted anew."));
+}
+
+static void
 left_cb (GtkWindow *ask, const char *response, WmPreferences *self)
 {
   g_autoptr (GError) error = NULL;
   const char *person = g_object_get_data (G_OBJECT (ask), "person");
-  if (!g_str_equal (response, "leave"))
+  if (!g_str_equal (response, "leave") || self->closed == NULL
+      || !wm_busy_begin (&self->busy, GTK_WIDGET (self), self->people_spinner))
     return;
-  if (!wm_people_leave (self->clinic, person, &error))
-    say (self, error->message);
+  if (!wm_take_off (g_application_get_default (), self->clinic, person, self->closed, taken_off, self, &error))
+    taken_off (self, error);
 }
 
 /* Everything is written anew under a key the person never had: it takes a moment, and can't be taken back. */
@@ -256,6 +268,7 @@ wm_preferences_class_init (WmPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, safety_page);
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, people_group);
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, add_person);
+  gtk_widget_class_bind_template_child (widget_class, WmPreferences, people_spinner);
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, plan_group);
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, week_group);
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, crisis_group);

@@ -7,6 +7,7 @@
  *   3. the new database takes the old one's name      <- stopped before: all is as it was; after: all is done
  *   4. key file {new}, without who has left
  *
+ * Step 2 takes long and may run in a thread of its own; the others are short.
  * Whoever opens the clinic next finishes or takes back what was interrupted (wm-vault-settle.c). */
 #define G_LOG_DOMAIN "wm-vault"
 #include "wm-vault-internal.h"
@@ -18,13 +19,15 @@
 
 #include "wm-error.h"
 
-typedef struct
+struct _WmRotation
 {
   WmVault *vault;
+  sqlite3 *db;
   char *path;       /* of the new database */
   guint8 *data_key; /* secure */
   guint32 epoch;
-} Rotation;
+  gint64 changes;   /* of the connection, when it began */
+};
 
 static gboolean
 no_key (GError **error)
@@ -35,7 +38,7 @@ no_key (GError **error)
 
 /* The new key for everyone but the slot at @left_out; the opener's is opened again to see that it is the key. */
 static gboolean
-offer_key (Rotation *r, guint left_out, GError **error)
+offer_key (WmRotation *r, guint left_out, GError **error)
 {
   WmVault *self = r->vault;
   g_autofree WmKeyfile *keys = g_memdup2 (self->keyfile, sizeof *keys);
@@ -51,7 +54,7 @@ offer_key (Rotation *r, guint left_out, GError **error)
 }
 
 static gboolean
-vacuum_into (Rotation *r, sqlite3 *db, GError **error)
+vacuum_into (WmRotation *r, sqlite3 *db, GError **error)
 {
   sqlite3_stmt *statement = NULL;
   int rc;
@@ -70,7 +73,7 @@ vacuum_into (Rotation *r, sqlite3 *db, GError **error)
 
 /* Reads the new database back from its file: the old key is given up for it. */
 static gboolean
-pages_open (Rotation *r, GError **error)
+pages_open (WmRotation *r, GError **error)
 {
   g_auto (WmFd) fd = wm_disk_open (r->path, error);
   g_autoptr (WmPageKey) key = wm_page_key_new (r->data_key, r->vault->keyfile->clinic_id, r->epoch);
@@ -91,7 +94,7 @@ pages_open (Rotation *r, GError **error)
 }
 
 static gboolean
-write_anew (Rotation *r, sqlite3 *db, GError **error)
+write_anew (WmRotation *r, sqlite3 *db, GError **error)
 {
   int fd = wm_disk_create (r->path, error); /* before SQLite would, which lets others read it */
   gboolean made = fd >= 0;
@@ -108,28 +111,19 @@ write_anew (Rotation *r, sqlite3 *db, GError **error)
 
 /* Step 3. The connection is closed for it, and another one opened, with whichever key fits. */
 static gboolean
-exchange (Rotation *r, sqlite3 **db, GError **error)
+exchange (WmRotation *r, sqlite3 **db, GError **error)
 {
   WmVault *self = r->vault;
   gboolean renamed;
 
-  if (sqlite3_close (*db) != SQLITE_OK)
+  if (sqlite3_total_changes64 (*db) != r->changes || sqlite3_close (*db) != SQLITE_OK)
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_BUSY, _("A change is being saved; try again when it is done."));
+      g_set_error (error, WM_ERROR, WM_ERROR_BUSY, _("A change was saved meanwhile; try again when it is done."));
       return FALSE;
     }
   renamed = wm_disk_replace (r->path, self->db_path, error);
   *db = _wm_vault_reconnect (self, renamed ? error : NULL);
   return renamed && *db;
-}
-
-static gboolean
-rotate (Rotation *r, sqlite3 **db, guint left_out, GError **error)
-{
-  gboolean done = offer_key (r, left_out, error) && write_anew (r, *db, error) && exchange (r, db, error);
-  if (*db && !_wm_vault_settle (r->vault, *db, done ? error : NULL))
-    done = FALSE;
-  return done;
 }
 
 static gboolean
@@ -146,39 +140,95 @@ find_leaver (WmVault *self, const char *leaver, guint *place, GError **error)
   return FALSE;
 }
 
-/**
- * wm_vault_rotate:
- * @db: (inout): of @vault, with no transaction open and no statement left; another connection afterwards, or NULL
- *   when the clinic has to be opened again
- * @leaver: (nullable): who is taken off: afterwards neither their passphrase nor a copy of the old data key opens
- *   the clinic. Older backups and older copies of the folder still open with their passphrase.
- *
- * Everything is written anew under a new data key, for everyone else and the printed recovery code.
- * Returns: FALSE: WM_ERROR_NOT_FOUND, REFUSED (the opener), CORRUPT (damage, or someone's public half was
- * exchanged; it is named), NO_SPACE, BUSY, or of the disk; all is then as it was
- */
-gboolean
-wm_vault_rotate (WmVault *self, sqlite3 **db, const char *leaver, GError **error)
+static gboolean
+may_begin (WmVault *self, sqlite3 *db, const char *leaver, guint *left_out, GError **error)
 {
-  Rotation r = { .vault = self };
-  guint left_out;
-  gboolean done;
-
-  g_return_val_if_fail (self && db && *db, FALSE);
-  if (!sqlite3_get_autocommit (*db))
+  if (!sqlite3_get_autocommit (db))
     {
       g_set_error (error, WM_ERROR, WM_ERROR_BUSY, _("A change is being saved; try again when it is done."));
       return FALSE;
     }
-  if (!_wm_vault_settle (self, *db, error) || !find_leaver (self, leaver, &left_out, error)
-      || !_wm_vault_slots_check (self, *db, error))
-    return FALSE;
-  r.path = g_build_filename (self->folder, WM_VAULT_NEW_DB_NAME, NULL);
-  r.data_key = wm_secret_new (WM_KEY_SIZE);
-  r.epoch = self->epoch + 1;
-  wm_crypto_random (r.data_key, WM_KEY_SIZE);
-  done = rotate (&r, db, left_out, error);
-  wm_secret_free (r.data_key);
-  g_free (r.path);
+  return _wm_vault_settle (self, db, error) && find_leaver (self, leaver, left_out, error)
+         && _wm_vault_slots_check (self, db, error);
+}
+
+static void
+rotation_free (WmRotation *r)
+{
+  wm_secret_free (r->data_key);
+  g_free (r->path);
+  g_free (r);
+}
+
+/**
+ * wm_vault_begin_rotation:
+ * @db: of @vault, with no transaction open
+ * @leaver: (nullable): who is taken off: afterwards neither their passphrase nor a copy of the old data key opens
+ *   the clinic. Older backups and older copies of the folder still open with their passphrase.
+ *
+ * A new data key for everyone else and the printed recovery code. Follows wm_vault_run_rotation(), and in any case
+ * wm_vault_end_rotation().
+ * Returns: (transfer full) (nullable): NULL with WM_ERROR_NOT_FOUND, REFUSED (the opener), CORRUPT (damage, or
+ * someone's public half was exchanged; it is named), NO_SPACE, BUSY, or of the disk; all is then as it was
+ */
+WmRotation *
+wm_vault_begin_rotation (WmVault *self, sqlite3 *db, const char *leaver, GError **error)
+{
+  guint left_out;
+  WmRotation *r;
+
+  g_return_val_if_fail (self && db, NULL);
+  if (!may_begin (self, db, leaver, &left_out, error))
+    return NULL;
+  r = g_new0 (WmRotation, 1);
+  r->vault = self;
+  r->db = db;
+  r->path = g_build_filename (self->folder, WM_VAULT_NEW_DB_NAME, NULL);
+  r->data_key = wm_secret_new (WM_KEY_SIZE);
+  r->epoch = self->epoch + 1;
+  wm_crypto_random (r->data_key, WM_KEY_SIZE);
+  if (offer_key (r, left_out, error))
+    return r;
+  _wm_vault_settle (self, db, NULL);
+  rotation_free (r);
+  return NULL;
+}
+
+/**
+ * wm_vault_run_rotation:
+ *
+ * Writes everything anew beside what counts. May run in a thread of its own; whoever uses the connection meanwhile
+ * waits, and what is saved meanwhile is found by wm_vault_end_rotation().
+ */
+gboolean
+wm_vault_run_rotation (WmRotation *r, GError **error)
+{
+  r->changes = sqlite3_total_changes64 (r->db);
+  return write_anew (r, r->db, error);
+}
+
+/**
+ * wm_vault_end_rotation:
+ * @r: (transfer full)
+ * @db: (inout): with no statement left; another connection afterwards, or NULL when the clinic has to be opened again
+ * @written: what wm_vault_run_rotation() returned
+ *
+ * Puts what was written in force, or takes all back. Returns: whether it is in force
+ */
+gboolean
+wm_vault_end_rotation (WmRotation *r, sqlite3 **db, gboolean written, GError **error)
+{
+  gboolean done = written && exchange (r, db, error);
+  if (*db && !_wm_vault_settle (r->vault, *db, done ? error : NULL))
+    done = FALSE;
+  rotation_free (r);
   return done;
+}
+
+/** wm_vault_rotate: the three of them; arguments, errors and result are theirs. */
+gboolean
+wm_vault_rotate (WmVault *self, sqlite3 **db, const char *leaver, GError **error)
+{
+  WmRotation *r = wm_vault_begin_rotation (self, *db, leaver, error);
+  return r && wm_vault_end_rotation (r, db, wm_vault_run_rotation (r, error), error);
 }

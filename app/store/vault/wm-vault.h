@@ -28,6 +28,9 @@ typedef struct
 /* A key under a new passphrase, not in force yet: made in any thread, since that takes as long as two derivations. */
 typedef struct _WmVaultKey WmVaultKey;
 
+/* A new data key on its way into force. */
+typedef struct _WmRotation WmRotation;
+
 /* An unlocked clinic folder: the lock is held, the keys are in secure memory. */
 typedef struct _WmVault WmVault;
 
@@ -52,6 +55,9 @@ gboolean wm_vault_add_person (WmVault *vault, struct sqlite3 *db, const char *pe
                               GError **error);
 gboolean wm_vault_set_passphrase (WmVault *vault, struct sqlite3 *db, const char *person,
                                   const char *passphrase, GError **error);
+WmRotation *wm_vault_begin_rotation (WmVault *vault, struct sqlite3 *db, const char *leaver, GError **error);
+gboolean wm_vault_run_rotation (WmRotation *rotation, GError **error);
+gboolean wm_vault_end_rotation (WmRotation *rotation, struct sqlite3 **db, gboolean written, GError **error);
 gboolean wm_vault_rotate (WmVault *vault, struct sqlite3 **db, const char *leaver, GError **error);
 char **wm_vault_get_people (WmVault *vault);
 char *wm_vault_describe_keys (WmVault *vault);
