@@ -120,6 +120,31 @@ test_painted (void)
   close_roster (&shown);
 }
 
+/* As a touchpad's scrolling goes on by itself: within the frame. */
+static gboolean
+glide_cb (GtkWidget *table, GdkFrameClock *clock, gpointer place)
+{
+  gtk_adjustment_set_value (place, gtk_adjustment_get_value (place) + 90);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+test_gliding (void)
+{
+  Shown shown;
+  show_roster (&shown);
+  await_frames (&shown, 20);
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (shown.table));
+  guint before = shown.rows;
+  gtk_adjustment_set_value (place, 0);
+  guint gliding = gtk_widget_add_tick_callback (GTK_WIDGET (shown.table), glide_cb, place, NULL);
+  await_frames (&shown, 15);
+  gtk_widget_remove_tick_callback (GTK_WIDGET (shown.table), gliding);
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 1000);
+  g_assert_cmpuint (shown.rows - before, >, 100);
+  close_roster (&shown);
+}
+
 /* A key that is pressed in the table means the last client. */
 static void
 press (Shown *shown, guint key)
@@ -170,6 +195,7 @@ main (int argc, char **argv)
   start_test (&argc, &argv);
   clinic = start_clinic (CLIENTS, NULL);
   g_test_add_func ("/ui/roster-sight/painted", test_painted);
+  g_test_add_func ("/ui/roster-sight/gliding", test_gliding);
   g_test_add_func ("/ui/roster-sight/all", test_all);
   int result = g_test_run ();
   g_clear_object (&clinic);

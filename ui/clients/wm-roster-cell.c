@@ -45,6 +45,7 @@ add_label (WmRosterCell *self)
 {
   GtkWidget *label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
   return label;
@@ -65,14 +66,13 @@ set_classes (GtkWidget *label, const char *css)
  * wm_roster_cell_write:
  * @css: (nullable): a literal: classes with a blank between them
  *
- * For the fill function only.
+ * For the fill function only, which says each time how a label it treats otherwise gives way.
  * Returns: (transfer none): the label; where room is short, its end gives way
  */
 GtkLabel *
 wm_roster_cell_write (WmRosterCell *self, const char *text, const char *css)
 {
   GtkWidget *label = self->next ? self->next : add_label (self);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_label (GTK_LABEL (label), text);
   set_classes (label, css);
   gtk_widget_set_visible (label, TRUE);

@@ -30,7 +30,7 @@ fill_name (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
   const char *preferred = wm_roster_row_get (row, WM_ROSTER_PREFERRED_NAME);
   wm_roster_cell_write (cell, name, "heading");
   if (preferred)
-    wm_roster_cell_write (cell, preferred, "dim-label");
+    gtk_label_set_ellipsize (wm_roster_cell_write (cell, preferred, "dim-label"), PANGO_ELLIPSIZE_END);
   /* The number tells two people of one name apart: where room is short, the names give way. */
   gtk_label_set_ellipsize (wm_roster_cell_write (cell, wm_roster_row_get (row, WM_ROSTER_NUMBER), "dim-label"), PANGO_ELLIPSIZE_NONE);
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows are equally high, so the adjustment tells which are in sight: as it is when a frame begins, and once more after the
- * layout, which may have moved it. What comes into sight then is laid out again before it is painted. */
+/* Rows are equally high, so the adjustment tells which are in sight: whenever it moves, and after the layout of a frame, which
+ * may have moved it. What comes into sight then is laid out again before it is painted. */
 #include "wm-roster-sight.h"
 
 #include <math.h>
@@ -17,7 +17,6 @@ struct _WmRosterSight
   /* owned */
   GHashTable *items; /* GtkListItem, of those that are bound -> Cell */
   GPtrArray *rows;   /* widgets, some of which the table may have let go */
-  guint looking;     /* after a turn of the wheel */
   guint nearing;     /* puts rows away and lets those near by follow */
 
   /* borrowed */
@@ -26,6 +25,7 @@ struct _WmRosterSight
 
   double row_height; /* 0: not known yet */
   guint first, last; /* in sight */
+  gboolean in_frame; /* nothing is written outside of its own turns */
 };
 
 typedef struct
@@ -136,21 +136,26 @@ look (WmRosterSight *self)
   look_near (self);
 }
 
-static gboolean
-look_cb (gpointer data)
-{
-  WmRosterSight *self = data;
-  self->looking = 0;
-  look (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not now: it may be the layout that moves the table. But before the next frame, which has enough to do. */
+/* At once, so that the frame finds the rows written and measured. But it may be the layout of a frame that moves the table. */
 static void
 moved_cb (WmRosterSight *self)
 {
-  if (self->looking == 0)
-    self->looking = g_idle_add_full (G_PRIORITY_DEFAULT, look_cb, self, NULL);
+  if (!self->in_frame)
+    look (self);
+}
+
+/* Whatever moves with time has moved. */
+static void
+updated_cb (WmRosterSight *self)
+{
+  look (self);
+  self->in_frame = TRUE;
+}
+
+static void
+painted_cb (WmRosterSight *self)
+{
+  self->in_frame = FALSE;
 }
 
 /* Only now does the adjustment fit the rows. Where they don't fill the page, it is as high as that. */
@@ -169,8 +174,9 @@ static void
 realize_cb (WmRosterSight *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->table));
-  g_signal_connect_object (clock, "update", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "update", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table)), "value-changed", G_CALLBACK (moved_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -232,7 +238,6 @@ static void
 wm_roster_sight_finalize (GObject *object)
 {
   WmRosterSight *self = WM_ROSTER_SIGHT (object);
-  g_clear_handle_id (&self->looking, g_source_remove);
   g_clear_handle_id (&self->nearing, g_source_remove);
   g_ptr_array_unref (self->rows);
   g_hash_table_unref (self->items);
