@@ -86,7 +86,7 @@ test_page (void)
   for (guint i = 0; i < 100 && !seek_titled (page, ADW_TYPE_ACTION_ROW, "Treatment plan signed"); i++)
     g_main_context_iteration (NULL, TRUE);
   g_assert_nonnull (seek_titled (page, ADW_TYPE_ACTION_ROW, "Treatment plan signed"));
-  g_assert_nonnull (seek_titled (page, ADW_TYPE_ACTION_ROW, "Version 1 · Signed"));
+  g_assert_nonnull (seek_titled (page, ADW_TYPE_ACTION_ROW, "Version 1 · signed"));
   GtkWidget *assessment = seek_titled (page, ADW_TYPE_ACTION_ROW, "November 16, 2026");
   g_assert_true (seek_says (assessment, "signed by J. Doe, LCSW on November 17, 2026"));
   g_object_ref (page);
