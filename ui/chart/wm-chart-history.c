@@ -7,6 +7,7 @@
 #include "wm-assessment-form.h"
 #include "wm-calendar-text.h"
 #include "wm-history.h"
+#include "wm-line-layout.h"
 #include "wm-plan-preview.h"
 #include "wm-plan-review.h"
 
@@ -122,6 +123,7 @@ add_version (WmChartHistory *self, AdwPreferencesGroup *group, WmRecord *record,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE); /* before the texts, which may hold an & */
   g_object_set (row, "title", title, "subtitle", subtitle, "activatable", TRUE, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  wm_line_layout_of_row (ADW_ACTION_ROW (row));
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (wm_record_get_id (record)), g_free);
   g_signal_connect_object (row, "activated", open, self, 0);
   adw_preferences_group_add (group, row);
@@ -204,6 +206,7 @@ happened_row (const WmHistoryEntry *entry)
                                               : g_strdup_printf ("%s · %s", when, entry->user);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_set (row, "title", title, "subtitle", subtitle, "title-lines", 0, "subtitle-lines", 0, NULL);
+  wm_line_layout_of_row (ADW_ACTION_ROW (row));
   return row;
 }
 

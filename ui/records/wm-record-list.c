@@ -5,6 +5,7 @@
 #include "wm-record-list.h"
 
 #include "wm-calendar-text.h"
+#include "wm-line-layout.h"
 #include "wm-record-dialog.h"
 #include "wm-record-draft.h"
 
@@ -91,6 +92,7 @@ add_row (WmRecordList *self, WmRecord *record, gboolean typed)
   if (typed)
     add_chip (row);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  wm_line_layout_of_row (ADW_ACTION_ROW (row));
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
