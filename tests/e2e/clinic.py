@@ -5,6 +5,7 @@ import csv
 import io
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from tap import report  # noqa: E402
 from window import Window, wait_for  # noqa: E402
 
 SECRET = "a quiet river 7"
+CODE = re.compile(r"([0-9A-Z]{5}-){5}[0-9A-Z]{5}")
 
 
 class Clinic:
@@ -82,6 +84,28 @@ def save(window):
     window.shows("· not saved")
     window.key("ctrl+s")
     window.gone("label", "· not saved")
+
+
+def recovery_code(window):
+    """As a first run shows it to be printed."""
+    return wait_for("the code", lambda: next((node.get_name() for node in window.all("label") if CODE.fullmatch(node.get_name() or "")), None))
+
+
+def name_file(window, target):
+    """The whole path into the window that asks where to save. Returns the name that it proposed."""
+    name = window.find("text", "Name:")
+    wait_for("the name to be asked for", lambda: name in window.focused())
+    proposed = window.text_of(name)
+    window.key("ctrl+a")
+    window.write(str(target))
+    wait_for("the typed name", lambda: window.text_of(name) == str(target))
+    return proposed
+
+
+def words_of_pdf(target):
+    """Once it is written and the window that asked is gone."""
+    wait_for("the PDF", lambda: target.exists() and target.read_bytes().rstrip().endswith(b"%%EOF"))
+    return " ".join(subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True).stdout.split())
 
 
 def alone(check):

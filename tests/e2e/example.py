@@ -4,20 +4,18 @@
 """Through the running window from an empty home, by keyboard alone or by pointer: a clinic is set up, its staff entered, a client
 led to the first day of treatment, the worked example's assessment and plan entered, signed, co-signed and printed."""
 import os
-import re
 import sys
 import tempfile
 import time
 
 import example_data as data
-from clinic import run
+from clinic import recovery_code, run
 from example_end import co_sign, no_findings, print_plan
 from example_plan import sign_plan, write_plan
 from hands import Keyboard, Pointer
-from window import Window, wait_for
+from window import Window
 
 PROGRAM = os.path.abspath(sys.argv[2])
-CODE = re.compile(r"([0-9A-Z]{5}-){5}[0-9A-Z]{5}")
 
 
 def set_up(hands):
@@ -25,8 +23,7 @@ def set_up(hands):
     hands.window.shows("Your clinic")
     hands.fill(data.CLINIC)
     hands.act("Set up this clinic", "Return")
-    code = wait_for("the code", lambda: next((node.get_name() for node in hands.window.all("label") if CODE.fullmatch(node.get_name() or "")), None))
-    hands.answer("The code from the paper", code, "Open the clinic")
+    hands.answer("The code from the paper", recovery_code(hands.window), "Open the clinic")
     hands.window.find("push button", "Lock")
 
 

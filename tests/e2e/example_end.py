@@ -5,10 +5,10 @@ import os
 import pathlib
 import subprocess
 import sys
-import time
 
 import example_data as data
-from window import wait_for
+from clinic import name_file, words_of_pdf
+from example_plan import open_signatures, sign
 
 CLI = os.path.abspath(sys.argv[1])
 
@@ -28,13 +28,8 @@ def co_sign(hands, sign_in):
     sign_in_instead(hands, sign_in, data.DIRECTOR, data.DIRECTOR_SECRET)
     hands.press(data.LISTED)
     hands.window.shows("· Signed")
-    hands.press("Co-sign…", limit=60)
-    hands.window.find("frame", "Signatures")
-    time.sleep(0.5)
-    hands.answer("Your passphrase, once more", data.DIRECTOR_SECRET, "Supervisor: Sign", below="Supervisor", on=1)
-    hands.window.shows("The plan is in force since")
-    hands.act("Done", "Escape")
-    hands.window.gone("frame", "Signatures")
+    open_signatures(hands, "Co-sign…")
+    sign(hands, "Supervisor", data.DIRECTOR_SECRET, "The plan is in force since")
     hands.window.shows("· in force")
     sign_in_instead(hands, sign_in, data.COUNSELOR, data.COUNSELOR_SECRET)
 
@@ -43,16 +38,10 @@ def save_pdf(hands, target):
     """Returns the words on paper."""
     hands.window.find("image", "Page 1")
     hands.press("Save as PDF…")
-    name = hands.window.find("text", "Name:")
-    wait_for("the name to be asked for", lambda: name in hands.window.focused())
-    proposed = hands.window.text_of(name)
-    hands.window.key("ctrl+a")
-    hands.window.write(str(target))
-    wait_for("the typed name", lambda: hands.window.text_of(name) == str(target))
+    proposed = name_file(hands.window, target)
     hands.act("Save", "Return")
-    wait_for("the PDF", lambda: target.exists() and target.read_bytes().rstrip().endswith(b"%%EOF"))
+    paper = words_of_pdf(target)
     hands.window.gone("text", "Name:")
-    paper = " ".join(subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True).stdout.split())
     return paper, [f"the name proposed is {proposed!r}"] if data.NAME.split()[1] in proposed else []
 
 

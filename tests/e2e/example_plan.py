@@ -104,19 +104,28 @@ def write_plan(hands, wrong, start_again):
     return hands
 
 
+def open_signatures(hands, button, back=False):
+    hands.press(button, back=back, limit=60)
+    hands.window.find("frame", "Signatures")
+    time.sleep(0.5)
+
+
+def sign(hands, role, secret, then):
+    """By passphrase, from the stop before it; the last one here."""
+    hands.answer("Your passphrase, once more", secret, f"{role}: Sign", below=role, on=1)
+    hands.window.shows(then)
+    hands.act("Done", "Escape")
+    hands.window.gone("frame", "Signatures")
+
+
 def sign_plan(hands):
     """Client on paper, counselor by passphrase; a co-signature is still to come."""
     hands.press("Ready to sign", back=True)
     hands.window.shows("· Ready to sign")
-    hands.press("Sign…", back=True, limit=60)
-    hands.window.find("frame", "Signatures")
-    time.sleep(0.5)
+    open_signatures(hands, "Sign…", back=True)
     hands.fill([data.choice("How", "On paper")], below="Client")
     hands.press("Client: Record")
     hands.window.shows("2 signatures are still to come.")
     time.sleep(0.5)
-    hands.answer("Your passphrase, once more", data.COUNSELOR_SECRET, "Counselor: Sign", below="Counselor", on=1)
-    hands.window.shows("1 signature is still to come.")
-    hands.act("Done", "Escape")
-    hands.window.gone("frame", "Signatures")
+    sign(hands, "Counselor", data.COUNSELOR_SECRET, "1 signature is still to come.")
     hands.window.shows("· Signed")

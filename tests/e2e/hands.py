@@ -28,8 +28,8 @@ def filled(rows):
 
 
 def bare(name):
-    """What a row is called: a date says that it is one, a switch has its row's name before its own."""
-    return re.sub(r"^(.+) \1$", r"\1", re.sub(r" \(date\)$", "", name or ""))
+    """What a row is called: a switch has its row's name before its own."""
+    return re.sub(r"^(.+) \1$", r"\1", name or "")
 
 
 class Hands:

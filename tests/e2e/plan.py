@@ -4,10 +4,9 @@
 """Through the running window: sign in, find a client by typing, add an objective by keyboard alone, save, print to PDF,
 read the PDF; the same edit by pointer; kill -9 in the middle of a sentence and get the draft back; lock and come back, or
 give way to somebody else."""
-import subprocess
 import time
 
-from clinic import SECRET, Clinic, open_chart, run, save, show_roster
+from clinic import SECRET, Clinic, name_file, open_chart, run, save, show_roster, words_of_pdf
 from window import wait_for
 
 CLINIC = Clinic()
@@ -47,17 +46,13 @@ def print_to_pdf(window):
     window.find("image", "Page 1")
     window.tab_to("Save as PDF")
     window.key("Return")
-    name = window.find("text", "Name:")
-    wait_for("the name to be asked for", lambda: name in window.focused())
-    window.key("ctrl+a")
-    window.type(str(target))
-    wait_for("the typed name", lambda: window.text_of(name) == str(target))
+    name_file(window, target)
     window.key("Return")
-    wait_for("the PDF", lambda: target.exists() and target.read_bytes().rstrip().endswith(b"%%EOF"))
+    words = words_of_pdf(target)
     window.gone("text", "Name:")
     window.key("Escape")
     window.gone("frame", "Preview")
-    return " ".join(subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True).stdout.split())
+    return words
 
 
 def sign_in_and_find():

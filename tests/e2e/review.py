@@ -8,7 +8,7 @@ import io
 import re
 import time
 
-from clinic import Clinic, run
+from clinic import Clinic, name_file, run, words_of_pdf
 from window import wait_for
 
 CLINIC = Clinic(clients=40)
@@ -89,14 +89,10 @@ def save_as_pdf():
     window.key("Return")
     time.sleep(0.5)
     window.key("Return")  # the menu begins with it
-    name = window.find("text", "Name:")
-    wait_for("the name to be asked for", lambda: name in window.focused())
-    wrong = [] if window.text_of(name).startswith("caseload-review-") else [f"the name proposed is {window.text_of(name)}"]
-    window.key("ctrl+a")
-    window.type(str(target))
-    wait_for("the typed name", lambda: window.text_of(name) == str(target))
+    proposed = name_file(window, target)
+    wrong = [] if proposed.startswith("caseload-review-") else [f"the name proposed is {proposed}"]
     window.key("Return")
-    wait_for("the PDF", lambda: target.exists() and target.read_bytes().rstrip().endswith(b"%%EOF"))
+    wrong += [] if "Caseload review" in words_of_pdf(target) else ["the PDF isn't the review of the caseloads"]
     return wrong + window.close()
 
 

@@ -9,12 +9,11 @@ import sys
 import tempfile
 import time
 
-from clinic import SECRET, Clinic, open_chart, run, show_roster
+from clinic import SECRET, Clinic, open_chart, recovery_code, run, show_roster
 from window import Missing, Window, wait_for
 
 PROGRAM = os.path.abspath(sys.argv[2])
 OPENS = re.compile(r"(?!Review…)(Add |Preview|.*…$)")
-CODE = re.compile(r"([0-9A-Z]{5}-){5}[0-9A-Z]{5}")
 
 
 def lint(window, screen, within=None):
@@ -48,7 +47,7 @@ def set_up():
     window.key("Tab", "Tab")
     window.type(SECRET)
     window.key("Return")
-    code = wait_for("the code", lambda: next((node.get_name() for node in window.all("label") if CODE.fullmatch(node.get_name() or "")), None))
+    code = recovery_code(window)
     bad += lint(window, "recovery code")
     window.type(code)
     window.key("Return")
@@ -72,6 +71,16 @@ def explore():
     window.key("ctrl+l")
     window.shows("Return to the sample clinic as")
     return lint(window, "places") + window.close()
+
+
+def sections(window):
+    """Leads through the sections of the chart that is open, and tells each by its name."""
+    rows = window.find("list", "Sections of the chart")
+    for index in range(rows.get_child_count()):
+        row = rows.get_child_at_index(index)
+        window.point(row)
+        time.sleep(1)
+        yield next(part.get_name() for part in window.walk(row) if part.get_role_name() == "label")
 
 
 def every_screen():
@@ -108,12 +117,7 @@ def every_screen():
     window.focus()
     show_roster(window)
     open_chart(window, number)
-    sections = window.find("list", "Sections of the chart")
-    for index in range(sections.get_child_count()):
-        row = sections.get_child_at_index(index)
-        name = next(part.get_name() for part in window.walk(row) if part.get_role_name() == "label")
-        window.point(row)
-        time.sleep(1)
+    for name in sections(window):
         bad += lint(window, f"chart, {name}")
     return bad + window.close()
 
@@ -166,14 +170,9 @@ def every_window():
     window = clinic.roster()
     open_chart(window, number)
     bad = lint_menu(window)
-    sections = window.find("list", "Sections of the chart")
-    for index in range(sections.get_child_count()):
-        row = sections.get_child_at_index(index)
-        name = next(part.get_name() for part in window.walk(row) if part.get_role_name() == "label")
-        window.point(row)
-        time.sleep(1)
+    for name in sections(window):
         bad += lint_all_opened(window, name)
-    window.point(sections.get_child_at_index(2))
+    window.point(window.find("list", "Sections of the chart").get_child_at_index(2))
     window.click("push button", "Review…")
     window.shows("Plan review")
     bad += lint(window, "review")
