@@ -23,6 +23,15 @@ seek (GtkWidget *root, GType type, guint n)
   return nth (root, type, &n);
 }
 
+/* What tells a widget from others of its type: of a button that is an icon, its tooltip. */
+static const char *
+telling_property (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL)
+    return "tooltip-text";
+  return ADW_IS_PREFERENCES_ROW (widget) ? "title" : "label";
+}
+
 /** seek_any: the first widget of @type below @root, seen or not, with this title or label; any where @title is %NULL. */
 GtkWidget *
 seek_any (GtkWidget *root, GType type, const char *title)
@@ -30,7 +39,7 @@ seek_any (GtkWidget *root, GType type, const char *title)
   g_autofree char *own = NULL;
   gboolean typed = G_TYPE_CHECK_INSTANCE_TYPE (root, type);
   if (typed && title)
-    g_object_get (root, ADW_IS_PREFERENCES_ROW (root) ? "title" : "label", &own, NULL);
+    g_object_get (root, telling_property (root), &own, NULL);
   if (typed && (title == NULL || g_strcmp0 (own, title) == 0))
     return root;
   GtkWidget *found = NULL;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists of records: the tables name what there is, a record is added, changed and removed through its form, and who may
  * not write is offered nothing. */
+#include "seek.h"
 #include "start.h"
 #include "wm-library-view.h"
 #include "wm-record-dialog.h"
@@ -10,21 +11,6 @@
 
 static WmClinic *clinic;
 static const WmRecordKind *const tables[] = { wm_records_contacts, wm_records_medications, wm_records_authorizations };
-
-static GtkWidget *
-find (GtkWidget *root, GType type, const char *title)
-{
-  g_autofree char *own = NULL;
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && title != NULL)
-    g_object_get (root, ADW_IS_PREFERENCES_ROW (root) ? "title" : GTK_IS_BUTTON (root) && gtk_button_get_label (GTK_BUTTON (root)) == NULL ? "tooltip-text" : "label",
-                  &own, NULL);
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (title == NULL || g_strcmp0 (own, title) == 0))
-    return root;
-  GtkWidget *found = NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find (child, type, title);
-  return found;
-}
 
 /* The dialog that stands open. */
 static GtkWidget *
@@ -43,7 +29,7 @@ top_dialog (GType type)
 static void
 press (GtkWidget *root, const char *label)
 {
-  GtkWidget *button = find (root, GTK_TYPE_BUTTON, label);
+  GtkWidget *button = seek_any (root, GTK_TYPE_BUTTON, label);
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
 }
@@ -86,11 +72,11 @@ test_pages (void)
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       GtkWidget *page = g_object_ref_sink (g_object_new (WM_TYPE_RECORDS_PAGE, "clinic", clinic, "client-id", id, "kinds", tables[i], NULL));
-      g_assert_nonnull (find (page, WM_TYPE_RECORD_LIST, NULL));
+      g_assert_nonnull (seek_any (page, WM_TYPE_RECORD_LIST, NULL));
       g_assert_finalize_object (page);
     }
   GtkWidget *nobody = g_object_ref_sink (g_object_new (WM_TYPE_RECORDS_PAGE, "clinic", clinic, "client-id", "nobody", "kinds", wm_records_authorizations, NULL));
-  g_assert_null (find (nobody, WM_TYPE_RECORD_LIST, NULL));
+  g_assert_null (seek_any (nobody, WM_TYPE_RECORD_LIST, NULL));
   g_assert_finalize_object (nobody);
 }
 
@@ -117,18 +103,18 @@ test_add_change_remove (void)
   GtkWidget *dialog = top_dialog (WM_TYPE_RECORD_DIALOG);
   press (dialog, "Save"); /* refused: it has no name */
   g_assert_true (top_dialog (WM_TYPE_RECORD_DIALOG) == dialog);
-  gtk_editable_set_text (GTK_EDITABLE (find (dialog, ADW_TYPE_ENTRY_ROW, "Medication")), "zinc tablets");
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find (dialog, ADW_TYPE_COMBO_ROW, "Purpose")), 1);
+  gtk_editable_set_text (GTK_EDITABLE (seek_any (dialog, ADW_TYPE_ENTRY_ROW, "Medication")), "zinc tablets");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (seek_any (dialog, ADW_TYPE_COMBO_ROW, "Purpose")), 1);
   press (dialog, "Save");
   g_assert_null (top_dialog (WM_TYPE_RECORD_DIALOG));
-  GtkWidget *row = find (list, ADW_TYPE_ACTION_ROW, "zinc tablets");
+  GtkWidget *row = seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets");
   g_assert_nonnull (row);
   g_signal_emit_by_name (row, "activated");
-  gtk_editable_set_text (GTK_EDITABLE (find (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc");
+  gtk_editable_set_text (GTK_EDITABLE (seek_any (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc");
   gtk_window_destroy (GTK_WINDOW (top_dialog (WM_TYPE_RECORD_DIALOG))); /* what is cancelled changes nothing */
-  g_signal_emit_by_name (find (list, ADW_TYPE_ACTION_ROW, "zinc tablets"), "activated");
+  g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets"), "activated");
   remove_at_last ();
-  g_assert_null (find (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
+  g_assert_null (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
   gtk_window_destroy (window);
   g_assert_finalize_object (window);
 }
@@ -156,18 +142,18 @@ test_keeps_the_keyboard (void)
   gtk_window_set_child (window, list);
   gtk_window_present (window);
   press (list, "Add a medication");
-  gtk_editable_set_text (GTK_EDITABLE (find (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc");
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_COMBO_ROW, "Purpose")), 1);
+  gtk_editable_set_text (GTK_EDITABLE (seek_any (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (seek_any (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_COMBO_ROW, "Purpose")), 1);
   press (top_dialog (WM_TYPE_RECORD_DIALOG), "Save");
-  g_assert_true (gtk_widget_grab_focus (find (list, ADW_TYPE_ACTION_ROW, "zinc")));
-  g_signal_emit_by_name (find (list, ADW_TYPE_ACTION_ROW, "zinc"), "activated");
-  gtk_editable_set_text (GTK_EDITABLE (find (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc tablets");
+  g_assert_true (gtk_widget_grab_focus (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc")));
+  g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc"), "activated");
+  gtk_editable_set_text (GTK_EDITABLE (seek_any (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc tablets");
   press (top_dialog (WM_TYPE_RECORD_DIALOG), "Save");
-  g_assert_true (gtk_window_get_focus (window) == find (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
-  g_signal_emit_by_name (find (list, ADW_TYPE_ACTION_ROW, "zinc tablets"), "activated");
+  g_assert_true (gtk_window_get_focus (window) == seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
+  g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets"), "activated");
   press (top_dialog (WM_TYPE_RECORD_DIALOG), "Remove…");
   answer (top_dialog (WM_TYPE_RECORD_DIALOG), "remove");
-  g_assert_null (find (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
+  g_assert_null (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
   g_assert_true (gtk_window_get_focus (window) && gtk_widget_is_ancestor (gtk_window_get_focus (window), list));
   settle ();
   gtk_window_destroy (window);
@@ -186,7 +172,7 @@ test_leaving (void)
   gtk_window_close (GTK_WINDOW (top_dialog (WM_TYPE_RECORD_DIALOG)));
   g_assert_null (top_dialog (WM_TYPE_RECORD_DIALOG));
   press (list, "Add a medication");
-  GtkWidget *row = find (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication");
+  GtkWidget *row = seek_any (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication");
   gtk_editable_set_text (GTK_EDITABLE (row), "zinc tablets");
   gtk_window_close (GTK_WINDOW (top_dialog (WM_TYPE_RECORD_DIALOG)));
   answer (top_dialog (WM_TYPE_RECORD_DIALOG), "cancel");
@@ -194,7 +180,7 @@ test_leaving (void)
   gtk_window_close (GTK_WINDOW (top_dialog (WM_TYPE_RECORD_DIALOG)));
   answer (top_dialog (WM_TYPE_RECORD_DIALOG), "discard");
   g_assert_null (top_dialog (WM_TYPE_RECORD_DIALOG));
-  g_assert_null (find (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
+  g_assert_null (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
   gtk_window_destroy (window);
   g_assert_finalize_object (window);
 }
@@ -213,7 +199,7 @@ test_reading (void)
   g_assert_no_error (error);
   wm_clinic_act_as (clinic, "O. Reader");
   GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_records_contacts[0], id)));
-  g_assert_null (find (list, GTK_TYPE_BUTTON, "Add a contact"));
+  g_assert_null (seek_any (list, GTK_TYPE_BUTTON, "Add a contact"));
   g_assert_finalize_object (list);
   wm_clinic_act_as (clinic, user);
 }
@@ -235,19 +221,19 @@ test_library (void)
   GtkWindow *window = g_object_ref_sink (GTK_WINDOW (gtk_window_new ()));
   GtkWidget *view = g_object_new (WM_TYPE_LIBRARY_VIEW, "clinic", clinic, NULL);
   gtk_window_set_child (window, view);
-  GtkListBox *lists = GTK_LIST_BOX (find (view, GTK_TYPE_LIST_BOX, NULL));
-  g_assert_nonnull (find (view, ADW_TYPE_ACTION_ROW, "Relapse-prevention plan"));
+  GtkListBox *lists = GTK_LIST_BOX (seek_any (view, GTK_TYPE_LIST_BOX, NULL));
+  g_assert_nonnull (seek_any (view, ADW_TYPE_ACTION_ROW, "Relapse-prevention plan"));
   gtk_list_box_select_row (lists, list_row (lists, "Client: Language"));
   press (view, "Add an entry");
   GtkWidget *dialog = top_dialog (WM_TYPE_RECORD_DIALOG);
-  gtk_editable_set_text (GTK_EDITABLE (find (dialog, ADW_TYPE_ENTRY_ROW, "Code")), "so");
-  gtk_editable_set_text (GTK_EDITABLE (find (dialog, ADW_TYPE_ENTRY_ROW, "Label")), "Somali");
+  gtk_editable_set_text (GTK_EDITABLE (seek_any (dialog, ADW_TYPE_ENTRY_ROW, "Code")), "so");
+  gtk_editable_set_text (GTK_EDITABLE (seek_any (dialog, ADW_TYPE_ENTRY_ROW, "Label")), "Somali");
   press (dialog, "Save");
   g_assert_cmpstr (wm_clinic_label (clinic, "language", "so"), ==, "Somali");
-  g_signal_emit_by_name (find (view, ADW_TYPE_ACTION_ROW, "Somali"), "activated");
+  g_signal_emit_by_name (seek_any (view, ADW_TYPE_ACTION_ROW, "Somali"), "activated");
   dialog = top_dialog (WM_TYPE_RECORD_DIALOG);
-  g_assert_null (find (dialog, ADW_TYPE_ENTRY_ROW, "Code"));
-  g_assert_false (gtk_widget_get_visible (find (dialog, GTK_TYPE_BUTTON, "Remove…")));
+  g_assert_null (seek_any (dialog, ADW_TYPE_ENTRY_ROW, "Code"));
+  g_assert_false (gtk_widget_get_visible (seek_any (dialog, GTK_TYPE_BUTTON, "Remove…")));
   gtk_window_destroy (GTK_WINDOW (dialog));
   gtk_window_destroy (window);
   g_assert_finalize_object (window);
@@ -265,7 +251,7 @@ test_days (void)
   g_ptr_array_add (save, record);
   g_assert_true (wm_clinic_save (clinic, "edit", save, NULL, findings, &error));
   GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_records_authorizations[0], wm_record_get_id (episode))));
-  const char *told = adw_action_row_get_subtitle (ADW_ACTION_ROW (find (list, ADW_TYPE_ACTION_ROW, "Valley Health")));
+  const char *told = adw_action_row_get_subtitle (ADW_ACTION_ROW (seek_any (list, ADW_TYPE_ACTION_ROW, "Valley Health")));
   g_assert_cmpstr (told, ==, "From: November 2, 2026 · Until: December 1, 2026");
   g_assert_finalize_object (list);
 }
