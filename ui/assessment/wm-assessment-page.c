@@ -81,8 +81,7 @@ show_state (WmAssessmentPage *self)
 {
   WmRecord *record = wm_assessment_get_record (self->assessment);
   gboolean editable = wm_assessment_is_editable (self->assessment), dirty = wm_assessment_is_dirty (self->assessment);
-  WmDay day = wm_record_get_day (record, "assessed");
-  g_autofree char *date = day == WM_DAY_NONE ? g_strdup ("") : wm_day_in_words (day, _("%B %-d, %Y"));
+  g_autofree char *date = wm_record_day_in_words (record, "assessed");
   g_autofree char *text = g_strdup_printf ("%s · %s%s", date, editable ? _("draft") : _("signed"), dirty ? _(" · not saved") : "");
   gtk_label_set_label (self->state, text);
   set_class (GTK_WIDGET (self->state), "good", !editable);
@@ -241,10 +240,9 @@ static void
 add_signed_row (WmAssessmentPage *self, AdwPreferencesGroup *group)
 {
   WmRecord *record = wm_assessment_get_record (self->assessment);
-  WmDay day = wm_record_get_day (record, "signed");
   GtkWidget *row = adw_action_row_new (), *icon = gtk_image_new_from_icon_name ("object-select-symbolic");
   g_autofree char *who = wm_clinic_staff_name (self->clinic, wm_record_get (record, "signed-by"));
-  g_autofree char *date = day == WM_DAY_NONE ? g_strdup ("") : wm_day_in_words (day, _("%B %-d, %Y"));
+  g_autofree char *date = wm_record_day_in_words (record, "signed");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_set (row, "title", who, "subtitle", date, NULL);
   gtk_widget_add_css_class (icon, "success");

@@ -69,7 +69,7 @@ wm_edition_change_new (WmAssessment *assessment)
   if (ways->len == 0)
     return NULL;
   GtkWidget *group = adw_preferences_group_new ();
-  g_autofree char *date = wm_day_in_words (wm_record_get_day (then, "assessed"), _("%B %-d, %Y"));
+  g_autofree char *date = wm_record_day_in_words (then, "assessed");
   g_autofree char *text = g_strdup_printf (_("The assessment of %s went by another edition: %s. It stays as it was rated; this is where each dimension went."),
                                            date, wm_clinic_label (clinic, "asam-edition", wm_record_get (then, "edition")));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("From the earlier edition"));

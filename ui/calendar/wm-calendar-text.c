@@ -41,6 +41,14 @@ wm_day_in_words (WmDay day, const char *format)
   return g_date_time_format (time, format);
 }
 
+/** wm_record_day_in_words: Returns: (transfer full): the day in @field of @record; "" where there is none. */
+char *
+wm_record_day_in_words (WmRecord *record, const char *field)
+{
+  WmDay day = wm_record_get_day (record, field);
+  return day == WM_DAY_NONE ? g_strdup ("") : wm_day_in_words (day, _("%B %-d, %Y"));
+}
+
 /** wm_week_title: Returns: (transfer full): "November 15 – 21, 2026". */
 char *
 wm_week_title (WmDay from)

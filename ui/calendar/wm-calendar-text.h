@@ -27,6 +27,7 @@ typedef struct
 const WmLook *wm_look_of (const WmOccurrence *occurrence);
 char *wm_week_title (WmDay from);
 char *wm_day_in_words (WmDay day, const char *format);
+char *wm_record_day_in_words (WmRecord *record, const char *field);
 char *wm_occurrence_in_words (const WmOccurrence *occurrence);
 const char *wm_mark_label (WmAttendance status);
 const char *wm_mark_style (WmAttendance status);

@@ -51,13 +51,6 @@ say (WmChartHistory *self, const char *text)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", text);
 }
 
-static char *
-date_of (WmRecord *record, const char *field)
-{
-  WmDay day = wm_record_get_day (record, field);
-  return day == WM_DAY_NONE ? g_strdup ("") : wm_day_in_words (day, _("%B %-d, %Y"));
-}
-
 /* versions */
 
 static void
@@ -147,7 +140,7 @@ add_reviews (WmChartHistory *self, GtkWidget *page, GPtrArray *plans)
       g_autoptr (GPtrArray) reviews = wm_clinic_list (self->clinic, &wm_review_schema, "plan", wm_record_get_id (plans->pdata[i]), NULL);
       for (guint j = 0; reviews && j < reviews->len; j++)
         {
-          g_autofree char *title = date_of (reviews->pdata[j], "review-date");
+          g_autofree char *title = wm_record_day_in_words (reviews->pdata[j], "review-date");
           g_autofree char *subtitle = g_strdup_printf (_("%s · of version %s"), wm_clinic_label (self->clinic, "review-kind", wm_record_get (reviews->pdata[j], "kind")),
                                                        wm_record_get (plans->pdata[i], "version"));
           group = group ? group : add_group (page, _("Plan reviews"));
@@ -166,7 +159,7 @@ add_plans (WmChartHistory *self, GtkWidget *page)
   g_ptr_array_sort (plans, by_version);
   for (guint i = 0; i < plans->len; i++)
     {
-      g_autofree char *made = date_of (plans->pdata[i], "plan-date"), *since = date_of (plans->pdata[i], "effective");
+      g_autofree char *made = wm_record_day_in_words (plans->pdata[i], "plan-date"), *since = wm_record_day_in_words (plans->pdata[i], "effective");
       g_autofree char *state = g_utf8_strdown (wm_clinic_label (self->clinic, "plan-state", wm_record_get (plans->pdata[i], "state")), -1);
       g_autofree char *title = g_strdup_printf (_("Version %s · %s"), wm_record_get (plans->pdata[i], "version"), state);
       g_autofree char *subtitle = *since ? g_strdup_printf (_("of %s, in force from %s"), made, since) : g_strdup_printf (_("of %s"), made);
@@ -185,7 +178,7 @@ add_assessments (WmChartHistory *self, GtkWidget *page)
       g_autoptr (GPtrArray) all = wm_clinic_list (self->clinic, &wm_assessment_schema, "episode", wm_record_get_id (episodes->pdata[i]), NULL);
       for (guint j = 0; all && j < all->len; j++)
         {
-          g_autofree char *title = date_of (all->pdata[j], "assessed"), *day = date_of (all->pdata[j], "signed");
+          g_autofree char *title = wm_record_day_in_words (all->pdata[j], "assessed"), *day = wm_record_day_in_words (all->pdata[j], "signed");
           g_autofree char *who = wm_clinic_staff_name (self->clinic, wm_record_get (all->pdata[j], "signed-by"));
           g_autofree char *subtitle = *day ? g_strdup_printf (_("signed by %s on %s"), who, day) : g_strdup (_("not signed yet"));
           group = group ? group : add_group (page, _("Assessments"));

@@ -34,13 +34,6 @@ typedef enum
   STEP_DONE,
 } State;
 
-static char *
-day_of (WmRecord *record, const char *field)
-{
-  WmDay day = wm_record_get_day (record, field);
-  return day == WM_DAY_NONE ? g_strdup ("") : wm_day_in_words (day, _("%B %-d, %Y"));
-}
-
 static void
 append (GString *text, const char *more)
 {
@@ -99,7 +92,7 @@ add_inquiry (WmPathGroup *self, const WmClientPath *path)
       add_row (self, _("Inquiry"), _("Who asked, why, and how they may be called back."), g_str_equal (path->status, "inquiry") ? STEP_NOW : STEP_TO_COME);
       return;
     }
-  g_autofree char *day = day_of (path->inquiry, "received"), *call = wm_inquiry_call_words (self->clinic, path->inquiry);
+  g_autofree char *day = wm_record_day_in_words (path->inquiry, "received"), *call = wm_inquiry_call_words (self->clinic, path->inquiry);
   append (text, day);
   append (text, wm_record_get (path->inquiry, "caller-name"));
   append_label (self, text, path->inquiry, "caller-relation");
@@ -140,7 +133,7 @@ add_screening (WmPathGroup *self, const WmClientPath *path)
   gboolean complete = path->screening && !wm_record_is_empty (path->screening, "result");
   if (path->screening)
     {
-      g_autofree char *day = day_of (path->screening, "screened");
+      g_autofree char *day = wm_record_day_in_words (path->screening, "screened");
       append (text, day);
       append_label (self, text, path->screening, "result");
       if (!complete)
@@ -167,7 +160,7 @@ add_decision (WmPathGroup *self, const WmClientPath *path)
   g_autoptr (GString) text = g_string_new (NULL);
   if (path->place)
     {
-      g_autofree char *since = day_of (path->place, "since"), *words = g_strdup_printf (_("On the waitlist since %s"), since);
+      g_autofree char *since = wm_record_day_in_words (path->place, "since"), *words = g_strdup_printf (_("On the waitlist since %s"), since);
       append (text, words);
       append_label (self, text, path->place, "priority");
       append_label (self, text, path->place, "interim");
@@ -184,7 +177,7 @@ add_admission (WmPathGroup *self, const WmClientPath *path)
   g_autoptr (GString) text = g_string_new (NULL);
   if (path->episode)
     {
-      g_autofree char *day = day_of (path->episode, "admit-date"), *counselor = wm_clinic_staff_name (self->clinic, wm_record_get (path->episode, "counselor"));
+      g_autofree char *day = wm_record_day_in_words (path->episode, "admit-date"), *counselor = wm_clinic_staff_name (self->clinic, wm_record_get (path->episode, "counselor"));
       append (text, day);
       append_label (self, text, path->episode, "level");
       append (text, counselor);
@@ -203,7 +196,7 @@ add_end (WmPathGroup *self, const WmClientPath *path)
   WmRecord *last = changes && changes->len ? changes->pdata[changes->len - 1] : NULL;
   if (last && g_strcmp0 (wm_record_get (last, "new-status"), path->status) == 0)
     {
-      g_autofree char *day = day_of (last, "date");
+      g_autofree char *day = wm_record_day_in_words (last, "date");
       append (text, day);
       append (text, wm_record_get (last, "referred-to"));
       append (text, wm_record_get (last, "reason"));

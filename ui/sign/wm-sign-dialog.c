@@ -52,8 +52,7 @@ show_what (WmSignDialog *self)
 {
   const char *version = wm_record_get (wm_plan_get_record (self->plan), "version");
   WmRecord *review = self->review ? wm_review_get_record (self->review) : NULL;
-  WmDay day = review ? wm_record_get_day (review, "review-date") : WM_DAY_NONE;
-  g_autofree char *date = day == WM_DAY_NONE ? NULL : wm_day_in_words (day, _("%B %-d, %Y"));
+  g_autofree char *date = review ? wm_record_day_in_words (review, "review-date") : NULL;
   g_autofree char *title = review ? g_strdup_printf (_("Review of %s"), date) : g_strdup_printf (_("Treatment plan, version %s"), version);
   g_autofree char *code = review ? wm_review_content_code (self->review) : wm_plan_content_code (self->plan), *digits = wm_plan_short_code (code);
   g_autofree char *text = g_strdup_printf (_("All sign the same content. Its code is %s; it stands at the foot of each printed page."), digits);
@@ -65,15 +64,14 @@ show_what (WmSignDialog *self)
 static void
 show_state (WmSignDialog *self, guint open)
 {
-  WmDay since = wm_record_get_day (wm_plan_get_record (self->plan), "effective");
-  g_autofree char *day = since == WM_DAY_NONE ? NULL : wm_day_in_words (since, _("%B %-d, %Y"));
+  g_autofree char *since = wm_record_day_in_words (wm_plan_get_record (self->plan), "effective");
   g_autofree char *text = NULL;
   if (open)
     text = g_strdup_printf (g_dngettext (NULL, "%u signature is still to come.", "%u signatures are still to come.", open), open);
   else if (self->review)
     text = g_strdup (_("All who must sign have signed."));
-  else if (strcmp (state_of (self), "in-force") == 0 && day)
-    text = g_strdup_printf (_("All who must sign have signed. The plan is in force since %s."), day);
+  else if (strcmp (state_of (self), "in-force") == 0 && *since)
+    text = g_strdup_printf (_("All who must sign have signed. The plan is in force since %s."), since);
   else
     text = g_strdup (_("All who must sign have signed."));
   gtk_label_set_label (self->state, text);

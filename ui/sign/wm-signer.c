@@ -114,10 +114,9 @@ wm_signature_in_words (WmClinic *clinic, WmRecord *signature)
 {
   const char *credential = wm_record_get (signature, "credential"), *relation = wm_record_get (signature, "relation"),
              *reason = wm_record_get (signature, "reason");
-  WmDay day = wm_record_get_day (signature, "date");
   int minutes = wm_record_get_minutes (signature, "time");
   GString *words = g_string_new (wm_record_get (signature, "name"));
-  g_autofree char *date = day == WM_DAY_NONE ? g_strdup ("") : wm_day_in_words (day, _("%B %-d, %Y"));
+  g_autofree char *date = wm_record_day_in_words (signature, "date");
   g_autofree char *time = minutes < 0 ? NULL : wm_minutes_to_clock (minutes);
   g_autofree char *witness = wm_clinic_staff_name (clinic, wm_record_get (signature, "witness"));
   if (credential || relation)
