@@ -80,16 +80,32 @@ may_open (WmClinic *clinic, const char *client_id, GError **error)
   return FALSE;
 }
 
-/** _wm_access_may_read: whether who is signed in may read those records of @schema whose link @owner (nullable) has the
- * value @id. */
+/* Whose chart a record of @schema is in, by the link that says so; NULL: by what it hangs below. */
+static const char *
+owner_of (const WmSchema *schema)
+{
+  return wm_schema_field (schema, "client") ? "client" : wm_schema_field (schema, "episode") ? "episode" : NULL;
+}
+
+static gboolean
+refuse_every_chart (GError **error)
+{
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("Your role doesn't open every client's chart. Ask for one client."));
+  return FALSE;
+}
+
+/** _wm_access_may_read: whether who is signed in may read those records of @schema whose field @owner has the value @id; all
+ * where it is %NULL. */
 gboolean
 _wm_access_may_read (WmClinic *clinic, const WmSchema *schema, const char *owner, const char *id, GError **error)
 {
-  if (owner == NULL || id == NULL || wm_role_act_to_read (schema) != WM_ACT_SEE_CLINICAL || opens_every_chart (clinic))
+  if (wm_role_act_to_read (schema) != WM_ACT_SEE_CLINICAL || owner_of (schema) == NULL || opens_every_chart (clinic))
     return TRUE;
-  if (strcmp (owner, "client") == 0)
+  if (g_strcmp0 (owner, "client") == 0)
     return may_open (clinic, id, error);
-  if (strcmp (owner, "episode") != 0)
+  if (g_strcmp0 (owner, "episode") != 0)
+    return refuse_every_chart (error);
+  if (id == NULL)
     return TRUE;
   g_autoptr (WmRecord) episode = wm_store_load (wm_clinic_get_store (clinic), &wm_episode_schema, id, NULL);
   return may_open (clinic, episode ? wm_record_get (episode, "client") : NULL, error);
@@ -100,6 +116,6 @@ gboolean
 _wm_access_may_have (WmClinic *clinic, WmRecord *record, GError **error)
 {
   const WmSchema *schema = wm_record_get_schema (record);
-  const char *owner = wm_schema_field (schema, "client") ? "client" : wm_schema_field (schema, "episode") ? "episode" : NULL;
+  const char *owner = owner_of (schema);
   return owner == NULL || _wm_access_may_read (clinic, schema, owner, wm_record_get (record, owner), error);
 }

@@ -269,6 +269,28 @@ type_about_nobody (KeptExample *k)
   g_assert_true (wm_record_draft_put (k->clinic, key, text, &error));
 }
 
+/* Nobody who needs a reason for a chart gets the records of all at once, by whatever they are asked for. */
+static void
+test_all_at_once (void)
+{
+  static const struct { const WmSchema *schema; const char *field, *value; } asked[] = {
+    { &wm_plan_schema, NULL, NULL }, { &wm_plan_schema, "state", "draft" }, { &wm_diagnosis_schema, "code", "F10.20" }, { &wm_safety_flag_schema, NULL, NULL },
+  };
+  g_autoptr (KeptExample) k = kept_example_new ();
+  become (k, "T. Cover", "counselor");
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_null (wm_clinic_list (k->clinic, asked[i].schema, asked[i].field, asked[i].value, &error));
+      g_assert_error (error, WM_ERROR, WM_ERROR_REFUSED);
+    }
+  g_autoptr (GPtrArray) clients = wm_clinic_list (k->clinic, &wm_client_schema, NULL, NULL, NULL);
+  g_assert_cmpuint (clients->len, ==, 1);
+  become (k, "S. Lead", "supervisor");
+  g_autoptr (GPtrArray) plans = wm_clinic_list (k->clinic, &wm_plan_schema, NULL, NULL, NULL);
+  g_assert_cmpuint (plans->len, ==, 1);
+}
+
 /* What a covering counselor typed is offered to them after a crash, after their own: to read it, they say once more why. */
 static void
 test_kept_text (void)
@@ -347,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/access/transfer", test_transfer);
   g_test_add_func ("/service/access/compared-plans", test_compared_plans);
   g_test_add_func ("/service/access/reason", test_reason);
+  g_test_add_func ("/service/access/all-at-once", test_all_at_once);
   g_test_add_func ("/service/access/kept-text", test_kept_text);
   g_test_add_func ("/service/access/screening", test_screening);
   g_test_add_func ("/service/access/no-way-round", test_no_way_round);

@@ -174,7 +174,8 @@ read_client (WmClinic *clinic, GError **error)
 static gboolean
 read_diagnoses (WmClinic *clinic, GError **error)
 {
-  g_autoptr (GPtrArray) all = wm_clinic_list (clinic, &wm_diagnosis_schema, NULL, NULL, error);
+  g_autoptr (WmRecord) episode = any_of (clinic, &wm_episode_schema);
+  g_autoptr (GPtrArray) all = wm_clinic_list (clinic, &wm_diagnosis_schema, "episode", wm_record_get_id (episode), error);
   return all != NULL;
 }
 
