@@ -27,7 +27,7 @@ def co_sign(hands, sign_in):
     """From Today, where what waits for the supervisor stands, to the plan in force."""
     sign_in_instead(hands, sign_in, data.DIRECTOR, data.DIRECTOR_SECRET)
     hands.press(data.LISTED)
-    hands.window.shows("· Signed")
+    hands.window.shows("· signed")
     open_signatures(hands, "Co-sign…")
     sign(hands, "Supervisor", data.DIRECTOR_SECRET, "The plan is in force since")
     hands.window.shows("· in force")

@@ -121,11 +121,11 @@ def sign(hands, role, secret, then):
 def sign_plan(hands):
     """Client on paper, counselor by passphrase; a co-signature is still to come."""
     hands.press("Ready to sign", back=True)
-    hands.window.shows("· Ready to sign")
+    hands.window.shows("· ready to sign")
     open_signatures(hands, "Sign…", back=True)
     hands.fill([data.choice("How", "On paper")], below="Client")
     hands.press("Client: Record")
     hands.window.shows("2 signatures are still to come.")
     time.sleep(0.5)
     sign(hands, "Counselor", data.COUNSELOR_SECRET, "1 signature is still to come.")
-    hands.window.shows("· Signed")
+    hands.window.shows("· signed")

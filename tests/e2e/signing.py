@@ -49,7 +49,7 @@ def sign_by_keyboard():
     open_page(window, client["number"], 2)
     window.find("list", "Outline of the plan")
     press(window, "Ready to sign")
-    window.shows("· Ready to sign")
+    window.shows("· ready to sign")
     press(window, "Sign…")
     window.find("frame", "Signatures")
     window.shows("3 signatures are still to come.")
