@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Weekly recurrence rules, read and expanded by libical. */
+/* Weekly recurrence rules, read by libical, which also expands those that ask for more than days of the week. */
 #include "wm-schedule-rule.h"
 
 #include <libical/ical.h>
@@ -9,6 +9,7 @@
 /* A rule text beyond this is no weekly rule; a range yields at most this many dates. */
 #define MAX_RULE 200
 #define MAX_DATES 4000
+#define MONDAY 1
 
 static struct icaltimetype
 to_ical (WmDay day)
@@ -71,6 +72,70 @@ skip_ahead (const struct icalrecurrencetype *rule, WmDay first, WmDay from)
   return first + MAX (0, (from - first) / step - 1) * step;
 }
 
+static gboolean
+is_none (const short *part)
+{
+  return part[0] == ICAL_RECURRENCE_ARRAY_MAX;
+}
+
+/* Days of the week in every nth week from Monday on, as the window makes them. */
+static gboolean
+is_plain (const struct icalrecurrencetype *rule)
+{
+  for (int i = 0; i < ICAL_BY_DAY_SIZE && rule->by_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+    if (icalrecurrencetype_day_position (rule->by_day[i]) != 0)
+      return FALSE;
+  return rule->rscale == NULL && rule->week_start == ICAL_MONDAY_WEEKDAY && is_none (rule->by_second) && is_none (rule->by_minute)
+         && is_none (rule->by_hour) && is_none (rule->by_month_day) && is_none (rule->by_year_day) && is_none (rule->by_week_no)
+         && is_none (rule->by_month) && is_none (rule->by_set_pos);
+}
+
+static gboolean
+has_day (const struct icalrecurrencetype *rule, WmDay first, WmDay day)
+{
+  int weekday = wm_day_weekday (day);
+  if (is_none (rule->by_day))
+    return weekday == wm_day_weekday (first);
+  for (int i = 0; i < ICAL_BY_DAY_SIZE && rule->by_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+    if ((int) icalrecurrencetype_day_day_of_week (rule->by_day[i]) - ICAL_SUNDAY_WEEKDAY == weekday)
+      return TRUE;
+  return FALSE;
+}
+
+/* For each rule libical makes a calendar of ICU's, whose tables take three megabytes: for these, counting days is enough. */
+static void
+expand_plain (const struct icalrecurrencetype *rule, WmDay first, WmDay from, WmDay to, GArray *days)
+{
+  WmDay week = wm_day_week_start (first, MONDAY);
+  if (!icaltime_is_null_time (rule->until))
+    to = MIN (to, wm_day_from_ymd (rule->until.year, rule->until.month, rule->until.day));
+  int n = 0;
+  for (WmDay day = rule->count > 0 ? first : MAX (first, from); day <= to && n < MAX_DATES && (rule->count <= 0 || n < rule->count); day++)
+    if ((wm_day_week_start (day, MONDAY) - week) / 7 % rule->interval == 0 && has_day (rule, first, day))
+      {
+        n++;
+        if (day >= from)
+          g_array_append_val (days, day);
+      }
+}
+
+static void
+expand_other (const struct icalrecurrencetype *rule, WmDay first, WmDay from, WmDay to, GArray *days)
+{
+  icalrecur_iterator *it = icalrecur_iterator_new (*rule, to_ical (skip_ahead (rule, first, from)));
+  for (int n = 0; it && n < MAX_DATES; n++)
+    {
+      struct icaltimetype t = icalrecur_iterator_next (it);
+      WmDay day = icaltime_is_null_time (t) ? WM_DAY_NONE : wm_day_from_ymd (t.year, t.month, t.day);
+      if (day == WM_DAY_NONE || day > to)
+        break;
+      if (day >= from && day >= first)
+        g_array_append_val (days, day);
+    }
+  if (it)
+    icalrecur_iterator_free (it);
+}
+
 /**
  * wm_schedule_rule_expand:
  * @rule: RRULE text, weekly
@@ -90,19 +155,9 @@ wm_schedule_rule_expand (const char *text, WmDay first, WmDay last, WmDay from, 
   GArray *days = g_array_new (FALSE, FALSE, sizeof (WmDay));
   if (last != WM_DAY_NONE)
     to = MIN (to, last);
-  if (first > to)
-    return days;
-  icalrecur_iterator *it = icalrecur_iterator_new (rule, to_ical (skip_ahead (&rule, first, from)));
-  for (int n = 0; it && n < MAX_DATES; n++)
-    {
-      struct icaltimetype t = icalrecur_iterator_next (it);
-      WmDay day = icaltime_is_null_time (t) ? WM_DAY_NONE : wm_day_from_ymd (t.year, t.month, t.day);
-      if (day == WM_DAY_NONE || day > to)
-        break;
-      if (day >= from && day >= first)
-        g_array_append_val (days, day);
-    }
-  if (it)
-    icalrecur_iterator_free (it);
+  if (is_plain (&rule))
+    expand_plain (&rule, first, from, to, days);
+  else if (first <= to)
+    expand_other (&rule, first, from, to, days);
   return days;
 }

@@ -101,6 +101,36 @@ test_rule_property (void)
     }
 }
 
+/* What is counted here is what libical counts, which a part that changes nothing sends the rule to. */
+static void
+test_rule_libical (void)
+{
+  static const char *const names[] = { "SU", "MO", "TU", "WE", "TH", "FR", "SA" };
+  for (int round = 0; round < 400; round++)
+    {
+      GString *rule = g_string_new ("FREQ=WEEKLY");
+      WmDay first = wm_day_from_ymd (2020, 1, 1) + g_test_rand_int_range (0, 2000), from = first + g_test_rand_int_range (-20, 60);
+      g_autofree char *until = wm_day_to_iso (first + g_test_rand_int_range (0, 90));
+      g_string_append_printf (rule, ";INTERVAL=%d", g_test_rand_int_range (1, 5));
+      if (round % 3 == 1)
+        g_string_append_printf (rule, ";COUNT=%d", g_test_rand_int_range (1, 12));
+      if (round % 3 == 2)
+        g_string_append_printf (rule, ";UNTIL=%.4s%.2s%.2s", until, until + 5, until + 8);
+      if (g_test_rand_bit ())
+        g_string_append_printf (rule, ";BYDAY=%s,%s", names[g_test_rand_int_range (0, 3)], names[g_test_rand_int_range (3, 7)]);
+      g_autofree char *same = g_strconcat (rule->str, ";BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12", NULL);
+      g_autofree char *plain = g_string_free (rule, FALSE);
+      g_autoptr (GArray) counted = wm_schedule_rule_expand (plain, first, WM_DAY_NONE, from, from + 70, NULL);
+      g_autoptr (GArray) asked = wm_schedule_rule_expand (same, first, WM_DAY_NONE, from, from + 70, NULL);
+      g_test_message ("%s first %d from %d", plain, first, from);
+      g_assert_nonnull (counted);
+      g_assert_nonnull (asked);
+      g_assert_cmpuint (counted->len, ==, asked->len);
+      for (guint i = 0; i < asked->len; i++)
+        g_assert_cmpint (g_array_index (counted, WmDay, i), ==, g_array_index (asked, WmDay, i));
+    }
+}
+
 #define AT(h, m) ((h) *60 + (m))
 #define NONE WM_MINUTES_NONE
 static const WmSessionTimes evening = { AT (18, 0), AT (21, 0), AT (19, 30), AT (19, 40) };
@@ -370,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/schedule-rule/table", test_rules);
   g_test_add_func ("/service/schedule-rule/bad", test_bad_rules);
   g_test_add_func ("/service/schedule-rule/property", test_rule_property);
+  g_test_add_func ("/service/schedule-rule/libical", test_rule_libical);
   g_test_add_func ("/service/attendance/credit", test_credit);
   g_test_add_func ("/service/attendance/refused", test_refused_presence);
   g_test_add_func ("/service/attendance/property", test_credit_property);
