@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-store"
 #include "wm-store-private.h"
 
+#include <malloc.h>
 #include <time.h>
 
 /** _wm_store_fail: turns an SQLite code into one sentence; returns FALSE for the caller to return. */
@@ -264,11 +265,18 @@ end_act (WmStore *self)
 }
 
 /** wm_store_expect_bulk: keeps 128 MB of pages at hand instead of two while very many records are entered, whose indexes
- * would be read and unsealed again for each act. */
+ * would be read and unsealed again for each act. Afterwards, as after very many were read, %FALSE gives the memory of all pages
+ * back, and what else is free. */
 void
 wm_store_expect_bulk (WmStore *self, gboolean bulk)
 {
   _wm_store_exec (self, bulk ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -2000", NULL);
+  if (bulk)
+    return;
+  sqlite3_db_release_memory (self->db);
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
 }
 
 /** wm_store_commit: makes the act durable; its records now count as stored. Failing, it is rolled back. */

@@ -126,6 +126,14 @@ more_rows_cb (GtkWidget *table, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The first frame paints what it has. */
+static gboolean
+first_frame_cb (GtkWidget *table, GdkFrameClock *clock, gpointer data)
+{
+  WM_CLIENTS_VIEW (data)->growing = gtk_widget_add_tick_callback (table, more_rows_cb, data, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 /* Before the roster shows others. Rows that stand in the table are written anew, as far as they are in sight; of those that
  * are still to be made, only as many come now as the window shows. */
 static void
@@ -367,6 +375,7 @@ prepare_cb (gpointer data)
   if (more)
     return G_SOURCE_CONTINUE;
   self->preparing = 0;
+  wm_store_expect_bulk (wm_clinic_get_store (self->clinic), FALSE); /* everyone was read */
   return G_SOURCE_REMOVE;
 }
 
@@ -458,7 +467,7 @@ wm_clients_view_constructed (GObject *object)
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   gtk_search_entry_set_key_capture_widget (self->search, self->roster_page);
-  self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self->table), more_rows_cb, self, NULL);
+  self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self->table), first_frame_cb, self, NULL);
   prepare_search (self);
   update_state (self);
 }

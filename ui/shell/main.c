@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <sys/resource.h>
 
@@ -14,6 +15,9 @@ main (int argc, char **argv)
 {
   const struct rlimit none = { 0, 0 };
   setrlimit (RLIMIT_CORE, &none); /* decrypted records must not end in a core file */
+#ifdef M_ARENA_MAX
+  mallopt (M_ARENA_MAX, 1); /* threads that wait for each other anyway share what is free */
+#endif
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, WM_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
