@@ -87,7 +87,7 @@ def new_one_survives_a_kill():
     titled(window, "Contact")
     wait_for("the words in its form", lambda: NEW in fields(window))
     window.shows("Nothing of it is saved yet.")
-    leave(window, "Keep for Later")
+    leave(window, "Keep for later")
     window.shows(NEW)
     return wrong + window.close()
 

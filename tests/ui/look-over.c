@@ -47,6 +47,12 @@ element_cb (GMarkupParseContext *context, const char *element, const char **name
   for (guint i = 0; values[i]; i++)
     if (g_strv_contains (told, names[i]))
       add (self, values[i]);
+  for (guint i = 0; values[i]; i++)
+    if (strcmp (names[i], "label") == 0)
+      {
+        g_autofree char *within = g_utf8_strdown (values[i], -1); /* as it stands in a chip */
+        add (self, within);
+      }
 }
 
 static void

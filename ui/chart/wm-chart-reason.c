@@ -83,9 +83,9 @@ wm_chart_reason_ask (GtkWidget *owner, WmClinic *clinic, const char *client_id, 
     return NULL;
   g_autofree char *body = describe (clinic, client);
   GtkRoot *root = gtk_widget_get_root (owner);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _("Not in Your Caseload"), body);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _("Not in your caseload"), body);
   Question *q = g_new0 (Question, 1);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "open", _("_Open the Chart"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "open", _("_Open the chart"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
   *q = (Question){ g_object_ref (clinic), g_steal_pointer (&client), g_strdup (page), add_row (ADW_MESSAGE_DIALOG (dialog)), open };

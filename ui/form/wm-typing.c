@@ -120,7 +120,7 @@ close_cb (GtkWindow *window)
   if (self->key)
     {
       adw_message_dialog_set_body (dialog, _("Nothing of it is saved yet. Kept for later, it waits where you typed it."));
-      adw_message_dialog_add_response (dialog, "keep", _("_Keep for Later"));
+      adw_message_dialog_add_response (dialog, "keep", _("_Keep for later"));
     }
   adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "cancel");

@@ -432,7 +432,7 @@ tell_kept (WmWindow *self)
                                                         kept->len), kept->len);
   AdwToast *toast = adw_toast_new (text);
   adw_toast_set_timeout (toast, 10);
-  adw_toast_set_button_label (toast, kept->len == 1 ? _("_Open") : _("_Open the First"));
+  adw_toast_set_button_label (toast, kept->len == 1 ? _("_Open") : _("_Open the first"));
   adw_toast_set_action_name (toast, first->key ? "win.open-kept" : "win.open-page");
   if (first->key)
     adw_toast_set_action_target (toast, "s", first->key);
