@@ -37,7 +37,7 @@ wm_views_make_none (void)
 {
   GtkWidget *place = adw_bin_new (), *page = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "avatar-default-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No Clients for Your Role"));
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No clients for your role"));
   adw_status_page_set_description (ADW_STATUS_PAGE (page), _("What your role does stands in the menu."));
   adw_bin_set_child (ADW_BIN (place), page);
   return place;
