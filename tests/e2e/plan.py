@@ -109,6 +109,7 @@ def draft_survives_a_kill():
     window = CLINIC.roster()
     open_plan(window)
     add_objective(window, LOST)
+    window.shows(LOST)
     time.sleep(0.5)
     window.kill()
     window = CLINIC.roster()
