@@ -64,8 +64,10 @@ language_for (const WmCliRequest *r)
 static GBytes *
 to_pdf (const WmCliRequest *r, WmDocument *document, GError **error)
 {
+  const char *kind = r->options->paper ? r->options->paper : wm_clinic_setting (r->clinic, "paper");
+  const char *size = r->options->size ? r->options->size : wm_clinic_setting (r->clinic, "print-size");
   WmPaper paper;
-  if (document == NULL || !wm_paper_parse (r->options->paper, r->options->size, &paper, error))
+  if (document == NULL || !wm_paper_parse (kind, size, &paper, error))
     return NULL;
   g_autoptr (WmPages) pages = wm_document_paginate (document, &paper);
   g_autofree char *date = wm_day_to_iso (wm_clinic_get_today (r->clinic));

@@ -150,6 +150,15 @@ strip_beginning (LookOver *self, GString *left)
       }
 }
 
+/* "TP23": the number of a rule, for who looks it up. */
+static void
+strip_rules (GString *left)
+{
+  g_autoptr (GRegex) rule = g_regex_new ("\\b[A-Z]{2}[0-9]{2}\\b", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autofree char *rest = g_regex_replace_literal (rule, left->str, -1, 0, "·", 0, NULL);
+  g_string_assign (left, rest);
+}
+
 /** look_over_strip: @text without what is in brackets and what is data. */
 char *
 look_over_strip (LookOver *self, const char *text)
@@ -166,6 +175,7 @@ look_over_strip (LookOver *self, const char *text)
       g_ptr_array_sort (self->sorted, longer_first);
     }
   strip_beginning (self, left);
+  strip_rules (left);
   for (guint i = 0; i < self->sorted->len; i++)
     if (strlen (self->sorted->pdata[i]) <= left->len && strstr (left->str, self->sorted->pdata[i]))
       {

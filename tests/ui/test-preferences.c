@@ -5,6 +5,7 @@
 #include "seek.h"
 #include "start.h"
 #include "wm-back-up.h"
+#include "wm-clinic-paper.h"
 #include "wm-people.h"
 #include "wm-person-dialog.h"
 #include "wm-preferences.h"
@@ -56,12 +57,14 @@ save (GtkWidget *dialog)
 static void
 test_tables (void)
 {
-  const WmSetting *const tables[] = { wm_settings_plan, wm_settings_week, wm_settings_lock, wm_settings_crisis };
+  const WmSetting *const tables[] = { wm_settings_plan, wm_settings_week, wm_settings_lock, wm_settings_crisis, wm_settings_print };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const WmSetting *s = tables[i]; s->name; s++)
       {
         int value = wm_clinic_setting_int (clinic, s->name, -1);
         g_assert_nonnull (wm_clinic_setting (clinic, s->name));
+        if (s->kind == WM_SETTING_CHOICE)
+          continue; /* names a choice, not a number */
         if (s->kind == WM_SETTING_NUMBER)
           g_assert_true (value >= s->min && value <= s->max);
       }
@@ -78,6 +81,12 @@ test_settings (void)
   GtkWidget *cosign = seek_any (preferences, ADW_TYPE_ACTION_ROW, "A supervisor co-signs the plan");
   gtk_switch_set_active (GTK_SWITCH (seek_any (cosign, GTK_TYPE_SWITCH, NULL)), FALSE);
   g_assert_cmpint (wm_clinic_setting_int (clinic, "supervisor-cosign", 1), ==, 0);
+  g_assert_cmpint (wm_clinic_paper (clinic).kind, ==, WM_PAPER_LETTER);
+  g_assert_false (wm_clinic_paper (clinic).large_print);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (seek_any (preferences, ADW_TYPE_COMBO_ROW, "Paper")), 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (seek_any (preferences, ADW_TYPE_COMBO_ROW, "Size of print")), 1);
+  g_assert_cmpint (wm_clinic_paper (clinic).kind, ==, WM_PAPER_A4);
+  g_assert_true (wm_clinic_paper (clinic).large_print);
   gtk_editable_set_text (GTK_EDITABLE (lines), "988: call or text");
   g_signal_emit_by_name (lines, "apply");
   g_assert_cmpstr (wm_clinic_setting (clinic, "crisis-line-2"), ==, "988: call or text");

@@ -4,9 +4,9 @@
 #define G_LOG_DOMAIN "wm-clients"
 #include "wm-plan-batch.h"
 
+#include "wm-clinic-paper.h"
 #include "wm-documents.h"
 #include "wm-output.h"
-#include "wm-pages.h"
 #include "wm-signing.h"
 
 #include <glib/gi18n.h>
@@ -40,7 +40,7 @@ G_DEFINE_FINAL_TYPE (WmPlanBatch, wm_plan_batch, G_TYPE_OBJECT)
 static WmPages *
 make_pages (WmPlanBatch *self, WmRecord *client, GError **error)
 {
-  const WmPaper paper = { WM_PAPER_LETTER, FALSE };
+  const WmPaper paper = wm_clinic_paper (self->clinic);
   gboolean for_staff = self->recipient == WM_RECIPIENT_STAFF;
   g_autofree char *id = wm_plan_find (self->clinic, wm_record_get_id (client), "current", error);
   g_autoptr (WmPlan) plan = id ? wm_plan_load (self->clinic, id, error) : NULL;

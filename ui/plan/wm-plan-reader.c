@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-plan-reader"
 #include "wm-plan-reader.h"
 
+#include "wm-clinic-paper.h"
 #include "wm-documents.h"
 #include "wm-page-view.h"
 
@@ -110,7 +111,7 @@ static gboolean
 make_cb (gpointer data)
 {
   WmPlanReader *self = data;
-  const WmPaper paper = { WM_PAPER_LETTER, FALSE };
+  const WmPaper paper = wm_clinic_paper (wm_plan_get_clinic (self->plan));
   g_autoptr (WmDocument) document
     = wm_document_treatment_plan (self->plan, FALSE, wm_document_language_for (wm_plan_get_client (self->plan)), NULL);
   self->making = 0;

@@ -28,6 +28,7 @@ struct _WmPreferences
   GtkSpinner *people_spinner;
   AdwPreferencesGroup *plan_group;
   AdwPreferencesGroup *week_group;
+  AdwPreferencesGroup *print_group;
   AdwPreferencesGroup *crisis_group;
   AdwPreferencesGroup *lock_group;
   GtkWidget *backup_group;
@@ -218,6 +219,7 @@ add_lists (WmPreferences *self)
   add_list (self, self->people_page, &wm_preferences_staff);
   wm_setting_rows_add (self->plan_group, self->clinic, wm_settings_plan);
   wm_setting_rows_add (self->week_group, self->clinic, wm_settings_week);
+  wm_setting_rows_add (self->print_group, self->clinic, wm_settings_print);
   wm_setting_rows_add (self->crisis_group, self->clinic, wm_settings_crisis);
   wm_setting_rows_add (self->lock_group, self->clinic, wm_settings_lock);
 }
@@ -271,6 +273,7 @@ wm_preferences_class_init (WmPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, people_spinner);
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, plan_group);
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, week_group);
+  gtk_widget_class_bind_template_child (widget_class, WmPreferences, print_group);
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, crisis_group);
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, lock_group);
   gtk_widget_class_bind_template_child (widget_class, WmPreferences, backup_group);

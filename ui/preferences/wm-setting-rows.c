@@ -31,6 +31,15 @@ const WmSetting wm_settings_lock[] = {
   { NULL, NULL, NULL, WM_SETTING_NUMBER, 0, 0 },
 };
 
+static const char *const papers[] = { "letter", N_("Letter"), "a4", N_("A4"), NULL };
+static const char *const print_sizes[] = { "normal", N_("Normal print"), "large", N_("Large print"), NULL };
+
+const WmSetting wm_settings_print[] = {
+  { "paper", N_("Paper"), NULL, WM_SETTING_CHOICE, .choices = papers },
+  { "print-size", N_("Size of print"), N_("The preview offers both for each document"), WM_SETTING_CHOICE, .choices = print_sizes },
+  { NULL, NULL, NULL, WM_SETTING_NUMBER, 0, 0 },
+};
+
 const WmSetting wm_settings_crisis[] = {
   { "crisis-line-1", N_("First"), NULL, WM_SETTING_TEXT, 0, 0 },
   { "crisis-line-2", N_("Second"), NULL, WM_SETTING_TEXT, 0, 0 },
@@ -106,6 +115,31 @@ switch_row (WmClinic *clinic, const WmSetting *setting)
   return row;
 }
 
+static void
+choice_cb (GtkWidget *row)
+{
+  const WmSetting *setting = g_object_get_data (G_OBJECT (row), "choices");
+  save (row, setting->choices[2 * adw_combo_row_get_selected (ADW_COMBO_ROW (row))]);
+}
+
+static GtkWidget *
+choice_row (WmClinic *clinic, const WmSetting *setting)
+{
+  const char *value = wm_clinic_setting (clinic, setting->name);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GtkWidget *row = adw_combo_row_new ();
+  g_object_set (row, "title", _(setting->label), "subtitle", setting->help ? _(setting->help) : "", "model", labels, NULL);
+  for (guint i = 0; setting->choices[2 * i]; i++)
+    {
+      gtk_string_list_append (labels, _(setting->choices[2 * i + 1]));
+      if (g_strcmp0 (setting->choices[2 * i], value) == 0)
+        adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+    }
+  g_object_set_data (G_OBJECT (row), "choices", (gpointer) setting);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (choice_cb), NULL);
+  return row;
+}
+
 static GtkWidget *
 text_row (WmClinic *clinic, const WmSetting *setting)
 {
@@ -126,6 +160,7 @@ wm_setting_rows_add (AdwPreferencesGroup *group, WmClinic *clinic, const WmSetti
     {
       GtkWidget *row = s->kind == WM_SETTING_NUMBER   ? number_row (clinic, s)
                        : s->kind == WM_SETTING_SWITCH ? switch_row (clinic, s)
+                       : s->kind == WM_SETTING_CHOICE ? choice_row (clinic, s)
                                                       : text_row (clinic, s);
       g_object_set_data (G_OBJECT (row), "clinic", clinic); /* borrowed: libadwaita 1.2 keeps the groups of preferences that are closed */
       g_object_set_data (G_OBJECT (row), "setting", (gpointer) s->name);

@@ -11,6 +11,7 @@ typedef enum
   WM_SETTING_NUMBER,
   WM_SETTING_SWITCH,
   WM_SETTING_TEXT,
+  WM_SETTING_CHOICE,
 } WmSettingKind;
 
 typedef struct
@@ -20,8 +21,9 @@ typedef struct
   const char *help;   /* N_(), or NULL */
   WmSettingKind kind;
   int min, max;       /* of a number */
+  const char *const *choices; /* value, N_() label, value, ... NULL */
 } WmSetting;
 
-extern const WmSetting wm_settings_plan[], wm_settings_week[], wm_settings_lock[], wm_settings_crisis[];
+extern const WmSetting wm_settings_plan[], wm_settings_week[], wm_settings_lock[], wm_settings_print[], wm_settings_crisis[];
 
 void wm_setting_rows_add (AdwPreferencesGroup *group, WmClinic *clinic, const WmSetting *settings);

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-preview"
 #include "wm-preview.h"
 
+#include "wm-clinic-paper.h"
 #include "wm-output.h"
 #include "wm-pages-pane.h"
 #include "wm-print.h"
@@ -245,6 +246,9 @@ wm_preview_new (GtkWindow *parent, WmClinic *clinic, WmRecord *client, const WmP
   self->clinic = g_object_ref (clinic);
   self->client = g_object_ref (client);
   self->data = g_object_ref (data);
+  const WmPaper paper = wm_clinic_paper (clinic);
+  gtk_drop_down_set_selected (self->format, paper.kind == WM_PAPER_A4);
+  gtk_drop_down_set_selected (self->size, paper.large_print);
   self->source = source;
   if (g_strcmp0 (wm_record_get (client, "language"), "es") == 0)
     gtk_drop_down_set_selected (self->language, 1);

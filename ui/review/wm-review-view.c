@@ -7,11 +7,11 @@
 #include "wm-calendar-text.h"
 #include "wm-caseload-csv.h"
 #include "wm-caseload-table.h"
+#include "wm-clinic-paper.h"
 #include "wm-cosign-list.h"
 #include "wm-documents.h"
 #include "wm-file-dialog.h"
 #include "wm-output.h"
-#include "wm-pages.h"
 #include "wm-report.h"
 #include "wm-wrap-layout.h"
 
@@ -182,7 +182,7 @@ open_cb (WmReviewView *self, WmCaseloadRow *row, guint indicator, const char *na
 static GBytes *
 make_pdf (WmReviewView *self, WmCaseload *caseload, GError **error)
 {
-  const WmPaper paper = { WM_PAPER_LETTER, FALSE };
+  const WmPaper paper = wm_clinic_paper (self->clinic);
   g_autofree char *date = wm_day_to_iso (wm_clinic_get_today (self->clinic));
   g_autoptr (WmDocument) document = wm_document_caseload (self->clinic, caseload, NULL);
   g_autoptr (WmPages) pages = wm_document_paginate (document, &paper);

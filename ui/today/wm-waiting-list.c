@@ -162,28 +162,39 @@ make_row (const Waiting *waiting)
   return row;
 }
 
+/* A group's own title is cut off where it doesn't fit. */
+static GtkWidget *
+make_heading (const char *title, guint n)
+{
+  g_autofree char *heading = g_strdup_printf ("%s · %u", title, n);
+  GtkWidget *label = gtk_label_new (heading);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
 static void
 add_group (WmWaitingList *self, const char *title, GPtrArray *group)
 {
   if (group->len == 0)
     return;
   g_ptr_array_sort (group, compare);
-  g_autofree char *heading = g_strdup_printf ("%s · %u", title, group->len);
-  GtkWidget *box = adw_preferences_group_new (), *list = gtk_list_box_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (box), heading);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *list = gtk_list_box_new ();
+  gtk_box_append (GTK_BOX (box), make_heading (title, group->len));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (activate_cb), self, 0);
   for (guint i = 0; i < MIN (group->len, SHOWN); i++)
     gtk_list_box_append (GTK_LIST_BOX (list), make_row (group->pdata[i]));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (box), list);
+  gtk_box_append (GTK_BOX (box), list);
   if (group->len > SHOWN)
     {
       g_autofree char *more = g_strdup_printf (_("and %u more: see the Clients view"), group->len - SHOWN);
       GtkWidget *label = gtk_label_new (more);
       gtk_widget_add_css_class (label, "dim-label");
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (box), label);
+      gtk_box_append (GTK_BOX (box), label);
     }
   gtk_box_append (self->groups, box);
   self->count += group->len;
