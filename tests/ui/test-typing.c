@@ -351,7 +351,7 @@ test_act (void)
   gtk_window_present (GTK_WINDOW (wm_intake_dialog_new (NULL, clinic, path, WM_CLIENT_CHANGE_LEVEL)));
   type_and_lose ("Accepted by", "the residence at");
   g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
-  g_assert_cmpstr (wm_kept_title (kept->pdata[0]), ==, "Change of Level");
+  g_assert_cmpstr (wm_kept_title (kept->pdata[0]), ==, "Change of level");
   g_assert_cmpstr (((WmKept *) kept->pdata[0])->client, ==, wm_record_get_id (who));
   open_kept ();
   g_assert_cmpstr (gtk_editable_get_text (row ("Accepted by")), ==, "the residence at");
