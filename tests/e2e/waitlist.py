@@ -28,7 +28,7 @@ def ask_and_screen(hands, wrong):
 def wait(hands, wrong):
     hands.press("Another decision")
     hands.press("Put on the waitlist")
-    hands.dialog("Put on the Waitlist", PLACE, "Put on", wrong)
+    hands.dialog("Put on the waitlist", PLACE, "Put on", wrong)
     hands.window.shows("On the waitlist since")
 
 
