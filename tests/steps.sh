@@ -32,11 +32,12 @@ suite() {
   slow=1
   run=$2
   arguments=
-  case $1 in *asan) slow=5 ;; esac
+  limit=1800
+  case $1 in *asan) slow=5 limit=5400 ;; esac
   case $2 in ui | e2e | e2e-long) display='xvfb-run -a -s "-screen 0 1920x1080x24 -nolisten tcp -noreset"' ;; esac
   case $2 in long) run=core slow=20 arguments='--test-args "-m slow"' ;; esac
   rm -f "$log.json"
-  if ! eval "$display" timeout 1800 meson test -C "$1" --no-rebuild --suite "$run" --logbase "$2" \
+  if ! eval "$display" timeout $limit meson test -C "$1" --no-rebuild --suite "$run" --logbase "$2" \
     --timeout-multiplier $slow "$arguments" --print-errorlogs >"${results:?}/log" 2>&1; then
     cat "$results/log" >&2
     [ -f "$log.json" ] || echo "failed suite $2 in $1" >>"$results/steps"
