@@ -146,6 +146,22 @@ test_clients_view (void)
   g_assert_finalize_object (view);
 }
 
+/* The page nobody sees has no icon to read yet; where it is seen, its own. */
+static void
+test_page_icon (void)
+{
+  WmClientsView *view = g_object_new (WM_TYPE_CLIENTS_VIEW, "clinic", clinic, NULL);
+  GtkWidget *window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  gtk_window_present (GTK_WINDOW (window));
+  GtkStack *states = GTK_STACK (gtk_widget_get_template_child (GTK_WIDGET (view), WM_TYPE_CLIENTS_VIEW, "states"));
+  AdwStatusPage *page = ADW_STATUS_PAGE (seek (gtk_stack_get_child_by_name (states, "none"), ADW_TYPE_STATUS_PAGE, 0));
+  g_assert_cmpstr (adw_status_page_get_icon_name (page), ==, NULL);
+  gtk_stack_set_visible_child_name (states, "none");
+  g_assert_cmpstr (adw_status_page_get_icon_name (page), ==, "edit-find-symbolic");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_views_and_window (void)
 {
@@ -558,6 +574,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/sign-in/places", test_places);
   g_test_add_func ("/ui/roster-cell", test_roster_cell);
   g_test_add_func ("/ui/clients-view", test_clients_view);
+  g_test_add_func ("/ui/page-icon", test_page_icon);
   g_test_add_func ("/ui/window", test_views_and_window);
   g_test_add_func ("/ui/window/caret", test_caret);
   g_test_add_func ("/ui/window/leave", test_leave);

@@ -10,6 +10,7 @@
 #include "wm-calendar-text.h"
 #include "wm-findings-button.h"
 #include "wm-form-rows.h"
+#include "wm-page-icon.h"
 #include "wm-presence.h"
 #include "wm-tab-stop.h"
 #include "wm-wrap-layout.h"
@@ -443,6 +444,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/assessment/wm-assessment-page.ui");
+  gtk_widget_class_bind_template_callback (widget_class, wm_page_icon_show);
   gtk_widget_class_bind_template_child (widget_class, WmAssessmentPage, states);
   gtk_widget_class_bind_template_child (widget_class, WmAssessmentPage, none);
   gtk_widget_class_bind_template_child (widget_class, WmAssessmentPage, state);

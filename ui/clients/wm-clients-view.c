@@ -10,6 +10,7 @@
 #include "wm-filter-bar.h"
 #include "wm-intake-list.h"
 #include "wm-new-client.h"
+#include "wm-page-icon.h"
 #include "wm-role.h"
 #include "wm-roster-columns.h"
 #include "wm-roster-layout.h"
@@ -548,6 +549,7 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_install_action (widget_class, "view.new", NULL, new_client_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/clients/wm-clients-view.ui");
+  gtk_widget_class_bind_template_callback (widget_class, wm_page_icon_show);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, pages);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, states);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, roster_page);

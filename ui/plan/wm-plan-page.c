@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-plan-page"
 #include "wm-plan-page-private.h"
 
+#include "wm-page-icon.h"
 #include "wm-plan-draft.h"
 #include "wm-plan-form.h"
 #include "wm-plan-outline.h"
@@ -459,6 +460,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/plan/wm-plan-page.ui");
+  gtk_widget_class_bind_template_callback (widget_class, wm_page_icon_show);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, states);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, version);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, settle);

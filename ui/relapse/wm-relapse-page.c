@@ -7,6 +7,7 @@
 
 #include "wm-documents.h"
 #include "wm-findings-button.h"
+#include "wm-page-icon.h"
 #include "wm-preview.h"
 #include "wm-relapse-part.h"
 #include "wm-report.h"
@@ -434,6 +435,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/relapse/wm-relapse-page.ui");
+  gtk_widget_class_bind_template_callback (widget_class, wm_page_icon_show);
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, states);
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, version);
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, settle);

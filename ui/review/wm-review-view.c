@@ -12,6 +12,7 @@
 #include "wm-documents.h"
 #include "wm-file-dialog.h"
 #include "wm-output.h"
+#include "wm-page-icon.h"
 #include "wm-report.h"
 #include "wm-wrap-layout.h"
 
@@ -286,6 +287,7 @@ wm_review_view_class_init (WmReviewViewClass *klass)
   g_type_ensure (WM_TYPE_COSIGN_LIST);
   gtk_widget_class_install_action (widget_class, "review.export", "s", export_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/review/wm-review-view.ui");
+  gtk_widget_class_bind_template_callback (widget_class, wm_page_icon_show);
   gtk_widget_class_bind_template_child (widget_class, WmReviewView, states);
   gtk_widget_class_bind_template_child (widget_class, WmReviewView, failed);
   gtk_widget_class_bind_template_child (widget_class, WmReviewView, title);

@@ -13,6 +13,8 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#define ICON "waymark-drawn" /* of the resource */
+
 struct _WmApplication
 {
   AdwApplication parent_instance;
@@ -56,7 +58,7 @@ static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   adw_show_about_window (gtk_application_get_active_window (application), "application-name", "Waymark", "application-icon",
-                         WM_APP_ID, "version", WM_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         ICON, "version", WM_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
                          _("Treatment plans, relapse-prevention plans and the week of an intensive outpatient program."), NULL);
 }
 
@@ -153,7 +155,7 @@ static void
 wm_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (wm_application_parent_class)->startup (application);
-  gtk_window_set_default_icon_name (WM_APP_ID);
+  gtk_window_set_default_icon_name (ICON);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   wm_shortcuts_install (GTK_APPLICATION (application));
   watch_signals ();

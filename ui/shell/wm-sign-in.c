@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define APPLICATION_ICON "org.waymark.Waymark"
+#define ICON "waymark-drawn" /* of the resource */
 
 struct _WmSignIn
 {
@@ -146,7 +146,7 @@ show_way (WmSignIn *self, gboolean recovering)
   for (guint i = 0; i < G_N_ELEMENTS (for_code); i++)
     gtk_widget_set_visible (GTK_WIDGET (for_code[i]), recovering);
   gtk_widget_set_visible (GTK_WIDGET (self->advice), FALSE);
-  adw_status_page_set_icon_name (self->page, recovering ? NULL : APPLICATION_ICON); /* four rows take the room */
+  adw_status_page_set_icon_name (self->page, recovering ? NULL : ICON); /* four rows take the room */
   adw_status_page_set_title (self->page, recovering ? _("A new passphrase") : _("Welcome"));
   adw_status_page_set_description (self->page, recovering ? _("The code that was printed when the clinic was set up gives whoever is chosen here a new passphrase. It stays valid.")
                                                           : NULL);

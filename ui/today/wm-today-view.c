@@ -5,6 +5,7 @@
 #include "wm-today-view.h"
 
 #include "wm-calendar-text.h"
+#include "wm-page-icon.h"
 #include "wm-session-acts.h"
 #include "wm-session-panel.h"
 #include "wm-tab-stop.h"
@@ -393,6 +394,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/today/wm-today-view.ui");
+  gtk_widget_class_bind_template_callback (widget_class, wm_page_icon_show);
   gtk_widget_class_bind_template_child (widget_class, WmTodayView, title);
   gtk_widget_class_bind_template_child (widget_class, WmTodayView, scope);
   gtk_widget_class_bind_template_child (widget_class, WmTodayView, states);
