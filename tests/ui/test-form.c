@@ -94,6 +94,29 @@ test_time_row (void)
   g_assert_finalize_object (row);
 }
 
+/* While somebody types the row keeps the words; left, it says how they were understood. It may go with the keyboard in it. */
+static void
+test_left_row (void)
+{
+  static const char *const fields[] = { "starts", "date", NULL };
+  g_autoptr (WmRecord) session = wm_record_new (&wm_session_schema);
+  GtkWidget *window = gtk_window_new (), *group = adw_preferences_group_new ();
+  wm_form_rows_add (ADW_PREFERENCES_GROUP (group), clinic, session, fields);
+  gtk_window_set_child (GTK_WINDOW (window), group);
+  gtk_window_present (GTK_WINDOW (window));
+  GtkWidget *time = seek (group, ADW_TYPE_ENTRY_ROW, 0), *day = seek (group, ADW_TYPE_ENTRY_ROW, 1);
+  g_assert_true (gtk_widget_grab_focus (time));
+  gtk_editable_set_text (GTK_EDITABLE (time), "6:30pm");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (time)), ==, "6:30pm");
+  g_assert_cmpstr (wm_record_get (session, "starts"), ==, "18:30");
+  g_assert_true (gtk_widget_grab_focus (day));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (time)), ==, "6:30 pm");
+  gtk_editable_set_text (GTK_EDITABLE (day), "12/4");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (day)), ==, "12/4");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_cmpstr (wm_record_get (session, "date"), ==, "2026-12-04");
+}
+
 /* The row of a switch is no stop beside it. */
 static void
 test_switch_row (void)
@@ -488,6 +511,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/long-choice", test_long_choice);
   g_test_add_func ("/ui/form/date-row", test_date_row);
   g_test_add_func ("/ui/form/time-row", test_time_row);
+  g_test_add_func ("/ui/form/left-row", test_left_row);
   g_test_add_func ("/ui/form/switch-row", test_switch_row);
   g_test_add_func ("/ui/form/forgets", test_forgets);
   g_test_add_func ("/ui/form/read-row", test_read_row);
