@@ -159,9 +159,7 @@ struct _WmLeaving
 {
   WmClinic *clinic;
   char *person;
-  WmRotation *rotation; /* NULL where the person couldn't sign in anyway, or the keys didn't change */
-  GError *problem;
-  gboolean written;
+  WmRotation *rotation; /* NULL where the person couldn't sign in anyway */
 };
 
 static WmLeaving *
@@ -176,7 +174,6 @@ leaving_new (WmClinic *clinic, const char *person)
 static void
 leaving_free (WmLeaving *self)
 {
-  g_clear_error (&self->problem);
   g_object_unref (self->clinic);
   g_free (self->person);
   g_free (self);
@@ -210,24 +207,18 @@ wm_people_begin_leave (WmClinic *clinic, const char *person, GError **error)
 }
 
 /** wm_people_run_leave: writes all records anew; nothing else is to be saved meanwhile. */
-void
-wm_people_run_leave (WmLeaving *self)
+gboolean
+wm_people_run_leave (WmLeaving *self, GError **error)
 {
-  if (self->rotation)
-    self->written = wm_store_run_rotation (self->rotation, &self->problem);
+  return self->rotation == NULL || wm_store_run_rotation (self->rotation, error);
 }
 
-/* FALSE with the reason: of the thread, or of what follows it. */
 static gboolean
-change_keys (WmLeaving *self, GError **error)
+change_keys (WmLeaving *self, gboolean written, GError **error)
 {
   WmRotation *rotation = g_steal_pointer (&self->rotation);
-  gboolean done = wm_store_end_rotation (wm_clinic_get_store (self->clinic), rotation, self->written, self->problem ? NULL : error);
-  if (done)
-    return TRUE;
-  if (self->problem)
-    g_propagate_error (error, g_steal_pointer (&self->problem));
-  return note_failed (self->clinic, "leave", self->person);
+  return wm_store_end_rotation (wm_clinic_get_store (self->clinic), rotation, written, error)
+         || note_failed (self->clinic, "leave", self->person);
 }
 
 static gboolean
@@ -244,13 +235,14 @@ deactivate (WmLeaving *self, GError **error)
 /**
  * wm_people_end_leave:
  * @self: (transfer full)
+ * @written: what wm_people_run_leave() returned
  *
- * Returns: FALSE with the reason; then nothing has changed
+ * Returns: FALSE with the reason, which wm_people_run_leave() gave where it failed; done again, it completes
  */
 gboolean
-wm_people_end_leave (WmLeaving *self, GError **error)
+wm_people_end_leave (WmLeaving *self, gboolean written, GError **error)
 {
-  gboolean left = (self->rotation == NULL || change_keys (self, error)) && deactivate (self, error);
+  gboolean left = (self->rotation == NULL || change_keys (self, written, error)) && deactivate (self, error);
   leaving_free (self);
   return left;
 }
@@ -267,10 +259,7 @@ gboolean
 wm_people_leave (WmClinic *clinic, const char *person, GError **error)
 {
   WmLeaving *leaving = wm_people_begin_leave (clinic, person, error);
-  if (leaving == NULL)
-    return FALSE;
-  wm_people_run_leave (leaving);
-  return wm_people_end_leave (leaving, error);
+  return leaving && wm_people_end_leave (leaving, wm_people_run_leave (leaving, error), error);
 }
 
 static gboolean

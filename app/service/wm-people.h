@@ -11,8 +11,8 @@ gboolean wm_people_set_key (WmClinic *clinic, const char *person, const WmNewKey
 gboolean wm_people_add (WmClinic *clinic, const char *person, const char *role, const char *passphrase, GError **error);
 typedef struct _WmLeaving WmLeaving; /* somebody who is being taken off */
 WmLeaving *wm_people_begin_leave (WmClinic *clinic, const char *person, GError **error);
-void wm_people_run_leave (WmLeaving *self);
-gboolean wm_people_end_leave (WmLeaving *self, GError **error);
+gboolean wm_people_run_leave (WmLeaving *self, GError **error);
+gboolean wm_people_end_leave (WmLeaving *self, gboolean written, GError **error);
 gboolean wm_people_leave (WmClinic *clinic, const char *person, GError **error);
 gboolean wm_people_set_passphrase (WmClinic *clinic, const char *person, const char *passphrase, GError **error);
 gboolean wm_people_rotate (WmClinic *clinic, GError **error);

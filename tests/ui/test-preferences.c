@@ -247,6 +247,65 @@ test_backup (void)
   g_assert_nonnull (error);
 }
 
+typedef struct
+{
+  gboolean runs, ends;    /* without a failure */
+  gboolean ran, end_told; /* what the end was told */
+  char *told;             /* the reason; "" for none */
+} Trial;
+
+static gboolean
+try_run (gpointer job, GError **error)
+{
+  Trial *trial = job;
+  if (!trial->runs)
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_BUSY, "in the thread");
+  return trial->runs;
+}
+
+static gboolean
+try_end (gpointer job, gboolean done, GError **error)
+{
+  Trial *trial = job;
+  trial->ran = TRUE;
+  trial->end_told = done;
+  if (!trial->ends)
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_BUSY, "at the end");
+  return trial->ends;
+}
+
+static void
+try_done (gpointer owner, const GError *error)
+{
+  Trial *trial = owner;
+  g_assert_true (trial->ran);
+  trial->told = g_strdup (error ? error->message : "");
+}
+
+/* Whatever fails comes to its end, and who asked is told the first reason; who has gone meanwhile isn't. */
+static void
+test_errand (void)
+{
+  static const WmErrand errand = { "try", "It failed", try_run, try_end };
+  static const struct { gboolean runs, ends, closed; const char *told; } cases[] = {
+    { TRUE, TRUE, FALSE, "" }, { FALSE, TRUE, FALSE, "in the thread" }, { FALSE, FALSE, FALSE, "in the thread" },
+    { TRUE, FALSE, FALSE, "at the end" }, { TRUE, TRUE, TRUE, NULL }, { FALSE, TRUE, TRUE, NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GCancellable) closed = g_cancellable_new ();
+      Trial trial = { .runs = cases[i].runs, .ends = cases[i].ends };
+      wm_errand_run (&errand, &trial, NULL, closed, try_done, &trial);
+      if (cases[i].closed)
+        g_cancellable_cancel (closed);
+      while (!trial.ran)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (trial.end_told, ==, cases[i].runs);
+      g_assert_cmpstr (trial.told, ==, cases[i].told);
+      g_free (trial.told);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preferences/settings", test_settings);
   g_test_add_func ("/ui/preferences/add-and-leave", test_add_and_leave);
   g_test_add_func ("/ui/preferences/backup", test_backup);
+  g_test_add_func ("/ui/errand", test_errand);
   g_test_add_func ("/ui/preferences/roles", test_roles);
   g_test_add_func ("/ui/preferences/closed-meanwhile", test_closed_meanwhile);
   g_test_add_func ("/ui/preferences/passphrase", test_passphrase);

@@ -118,7 +118,7 @@ exchange (WmRotation *r, sqlite3 **db, GError **error)
 
   if (sqlite3_total_changes64 (*db) != r->changes || sqlite3_close (*db) != SQLITE_OK)
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_BUSY, _("A change was saved meanwhile; try again when it is done."));
+      g_set_error (error, WM_ERROR, WM_ERROR_BUSY, _("A change was saved meanwhile; try again."));
       return FALSE;
     }
   renamed = wm_disk_replace (r->path, self->db_path, error);
