@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Caseloads: every number equals a count written plainly over the records of a sample clinic whose charts were shaken,
  * and stands on the right side of its boundary. */
+#include "save-record.h"
 #include "wm-caseload.h"
 #include "wm-catalog.h"
 #include "wm-sample.h"
@@ -192,16 +193,6 @@ count_client (WmRecord *client, WmRecord *episode, guint *n)
 /* --- the clinic --- */
 
 static void
-save (WmRecord *record)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = g_ptr_array_new (), findings = wm_findings_new ();
-  g_ptr_array_add (records, record);
-  wm_clinic_save (clinic, "test", records, NULL, findings, &error);
-  g_assert_no_error (error);
-}
-
-static void
 forget (GPtrArray *records, const char *field, const char *value)
 {
   g_autoptr (GError) error = NULL;
@@ -221,7 +212,7 @@ sign (WmRecord *plan, const char *review, const char *role, const char *way, WmD
   wm_record_set_many (signature, "plan", wm_record_get_id (plan), "review", review, "role", role, "way", way, "name", "J. Doe", "time", "10:00",
                       "content-code", code, NULL);
   wm_record_set_day (signature, "date", on);
-  save (signature);
+  save_record (clinic, signature);
 }
 
 static void
@@ -231,11 +222,11 @@ review (WmRecord *plan, GRand *rand)
   WmDay due = today - g_rand_int_range (rand, 1, 40), on = MIN (due + g_rand_int_range (rand, -6, 6), today);
   wm_record_set_day (plan, "effective", due - 30);
   wm_record_set_day (plan, "next-review", due);
-  save (plan);
+  save_record (clinic, plan);
   wm_record_set_many (held, "plan", wm_record_get_id (plan), "kind", "scheduled", NULL);
   wm_record_set_day (held, "review-date", on);
   wm_record_set_day (held, "next-review", on + g_rand_int_range (rand, 1, 30));
-  save (held);
+  save_record (clinic, held);
   if (g_rand_boolean (rand))
     sign (plan, wm_record_get_id (held), "counselor", g_rand_int_range (rand, 0, 5) ? "paper" : "refused", on + g_rand_int_range (rand, 0, 3));
   if (g_rand_int_range (rand, 0, 3) == 0)
@@ -253,7 +244,7 @@ unsettle (WmRecord *plan, GRand *rand)
   else if (g_rand_int_range (rand, 0, 3) == 0)
     sign (plan, NULL, "supervisor", "returned", today);
   wm_record_set_many (plan, "state", g_rand_boolean (rand) ? "ready" : "signed", "effective", NULL, NULL);
-  save (plan);
+  save_record (clinic, plan);
 }
 
 static void
@@ -274,7 +265,7 @@ shake (WmRecord *client, WmRecord *episode, GRand *rand)
   else if (chance == 4 && wm_record_is_empty (episode, "discharge-date"))
     wm_record_set_day (episode, "admit-date", today - g_rand_int_range (rand, 0, 20));
   if (wm_record_is_dirty (episode))
-    save (episode);
+    save_record (clinic, episode);
   if (plans->len && is (plans->pdata[0], "state", "in-force") && chance >= 5 && chance < 8)
     unsettle (plans->pdata[0], rand);
   else if (plans->len && is (plans->pdata[0], "state", "in-force") && chance >= 8)
@@ -406,7 +397,7 @@ test_two_episodes (void)
   const char *client = wm_caseload_row_get_clients (wm_caseload_get_total (before), WM_CASELOAD_ACTIVE)->pdata[0];
   wm_record_set (again, "client", client);
   wm_record_set_day (again, "admit-date", today);
-  save (again);
+  save_record (clinic, again);
   g_autoptr (WmCaseload) after = wm_caseload_load (clinic, from, to, NULL);
   g_assert_cmpuint (times (wm_caseload_row_get_clients (wm_caseload_get_total (after), WM_CASELOAD_ACTIVE), client), ==, 1);
   g_assert_cmpuint (times (wm_caseload_row_get_clients (find_row (after, NULL), WM_CASELOAD_ACTIVE), client), ==, 1);

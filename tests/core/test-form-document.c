@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* A filled-in form: its rules, its round trip through the store, and an item added by its file alone. */
+#include "save-record.h"
 #include "wm-form-document.h"
 
 #include "wm-store-private.h"
@@ -16,16 +17,6 @@ typedef struct
 } Fixture;
 
 static void
-save_one (WmClinic *clinic, WmRecord *record)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = g_ptr_array_new (), findings = wm_findings_new ();
-  g_ptr_array_add (records, record);
-  wm_clinic_save (clinic, "test", records, NULL, findings, &error);
-  g_assert_no_error (error);
-}
-
-static void
 set_up (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -38,9 +29,9 @@ set_up (Fixture *f, gconstpointer data)
   wm_clinic_set_today (f->clinic, today);
   g_autoptr (WmRecord) client = wm_record_new (&wm_client_schema), episode = wm_record_new (&wm_episode_schema);
   wm_record_set_many (client, "client-no", "C-1", "first-name", "Ximena", "last-name", "Abara", "status", "active", NULL);
-  save_one (f->clinic, client);
+  save_record (f->clinic, client);
   wm_record_set_many (episode, "client", wm_record_get_id (client), "admit-date", "2026-11-02", NULL);
-  save_one (f->clinic, episode);
+  save_record (f->clinic, episode);
   f->client = g_strdup (wm_record_get_id (client));
   f->episode = g_strdup (wm_record_get_id (episode));
 }
@@ -229,14 +220,14 @@ test_safety (Fixture *f, gconstpointer data)
 {
   g_autoptr (WmRecord) flag = wm_record_new (&wm_safety_flag_schema);
   wm_record_set_many (flag, "client", f->client, "opened", "2026-11-10", "kind", "suicide", "level", "moderate", NULL);
-  save_one (f->clinic, flag);
+  save_record (f->clinic, flag);
   WmFormDocument *document = new_document (f, RPP);
   g_assert_true (wm_form_document_applies (document, wm_form_part (wm_form_document_get_form (document), "safety")));
   g_assert_cmpuint (count (document, "RP09", "crisis-signs"), ==, 1);
   g_assert_cmpuint (count (document, "RP09", "worth-living"), ==, 1);
   g_assert_finalize_object (document);
   wm_record_set (flag, "closed", "2026-11-15");
-  save_one (f->clinic, flag);
+  save_record (f->clinic, flag);
   document = new_document (f, RPP);
   g_assert_false (wm_form_document_applies (document, wm_form_part (wm_form_document_get_form (document), "safety")));
   g_assert_cmpuint (count (document, "RP09", "crisis-signs"), ==, 0);
@@ -451,7 +442,7 @@ test_unknown_kept (Fixture *f, gconstpointer data)
       g_autoptr (WmRecord) answer = wm_record_new (&wm_form_answer_schema);
       wm_record_set_many (answer, "document", wm_record_get_id (wm_form_document_get_record (document)), "section",
                           places[i][0], "row-no", places[i][1], "item", places[i][2], "value", "kept", NULL);
-      save_one (f->clinic, answer);
+      save_record (f->clinic, answer);
     }
   g_autoptr (WmFormDocument) again = load (f, document);
   assert_same (document, again);

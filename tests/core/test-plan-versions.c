@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* A plan and the one after it: begun from the assessment, carried forward with every item's identity, and found again
  * by what people call it. */
+#include "save-record.h"
 #include "wm-plan.h"
 
 #include <string.h>
@@ -15,16 +16,6 @@ typedef struct
 } World;
 
 static void
-keep (World *w, WmRecord *record)
-{
-  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
-  g_autoptr (GError) error = NULL;
-  g_ptr_array_add (save, record);
-  wm_clinic_save (w->clinic, "test", save, NULL, findings, &error);
-  g_assert_no_error (error);
-}
-
-static void
 set_up (World *w, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -35,11 +26,11 @@ set_up (World *w, gconstpointer data)
   wm_clinic_set_today (w->clinic, TODAY);
   w->client = wm_record_new (&wm_client_schema);
   wm_record_set_many (w->client, "client-no", "C-0412", "first-name", "Marisol", "last-name", "Vega", "status", "active", NULL);
-  keep (w, w->client);
+  save_record (w->clinic, w->client);
   w->episode = wm_record_new (&wm_episode_schema);
   wm_record_set_many (w->episode, "client", wm_record_get_id (w->client), "admit-date", "2026-11-16", "level",
                       wm_record_get_id (wm_clinic_find_level (w->clinic, "4", "2.1")), NULL);
-  keep (w, w->episode);
+  save_record (w->clinic, w->episode);
 }
 
 static void
@@ -72,7 +63,7 @@ static void
 set_state (World *w, WmPlan *plan, const char *state)
 {
   wm_record_set (wm_plan_get_record (plan), "state", state);
-  keep (w, wm_plan_get_record (plan));
+  save_record (w->clinic, wm_plan_get_record (plan));
 }
 
 /* A plan in force with one line of items and a second problem. */
@@ -102,7 +93,7 @@ test_from_assessment (World *w, gconstpointer data)
       g_autoptr (WmRecord) assessment = wm_record_new (&wm_assessment_schema);
       wm_record_set_many (assessment, "episode", wm_record_get_id (w->episode), "assessed", days[i], "edition", "4",
                           "own-words", i ? "I want my daughter to visit." : "Leave me alone.", "strengths", "steady job", NULL);
-      keep (w, assessment);
+      save_record (w->clinic, assessment);
       g_set_object (&newest, assessment);
     }
   g_autoptr (WmPlan) plan = new_draft (w);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the rules know of a clinic: read once, and again after something was saved. */
+#include "save-record.h"
 #include "wm-form.h"
 #include "worked-example.h"
 
@@ -12,16 +13,6 @@ typedef struct
   WorkedExample *example;
   WmPlan *plan;
 } House;
-
-static void
-save (WmClinic *clinic, WmRecord *record)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = wm_findings_new (), records = g_ptr_array_new ();
-  g_ptr_array_add (records, record);
-  wm_clinic_save (clinic, "edit", records, NULL, findings, &error);
-  g_assert_no_error (error);
-}
 
 static void
 house_open (House *house)
@@ -83,25 +74,25 @@ test_all_kinds (void)
                        screen = new_record (&house, &wm_screen_result_schema), area = new_record (&house, &wm_life_area_schema),
                        rating = new_record (&house, &wm_asam_rating_schema), form = new_record (&house, &wm_form_document_schema);
   wm_record_set_many (diagnosis, "code", "Z59.0", "text", "Homelessness", "status", "active", NULL);
-  save (house.clinic, diagnosis);
+  save_record (house.clinic, diagnosis);
   expect (&house, "TP03");
   wm_record_set_many (rating, "dimension", "3.2", "rating", "2", NULL);
-  save (house.clinic, rating);
+  save_record (house.clinic, rating);
   expect (&house, "TP03 TP04");
   wm_record_set_many (flag, "opened", "2026-11-19", "kind", "suicide", "level", "moderate", NULL);
-  save (house.clinic, flag);
+  save_record (house.clinic, flag);
   expect (&house, "TP03 TP04 TP05");
   wm_record_set_many (screen, "instrument", "gad-7", "date", "2026-11-19", "positive", "1", NULL);
-  save (house.clinic, screen);
+  save_record (house.clinic, screen);
   expect (&house, "TP03 TP04 TP05 TP06");
   wm_record_set_many (form, "client", wm_record_get_id (house.example->client), "form", WM_FORM_RELAPSE_PREVENTION, "form-version", "1",
                       "version", "1", "state", "draft", "made", "2026-11-19", NULL);
-  save (house.clinic, form);
+  save_record (house.clinic, form);
   expect (&house, "TP03 TP04 TP05 TP06 TP26");
   wm_record_set (screen, "positive", "0");
   wm_record_set_many (area, "area", "money", "need", "1", NULL);
-  save (house.clinic, screen);
-  save (house.clinic, area);
+  save_record (house.clinic, screen);
+  save_record (house.clinic, area);
   expect (&house, "TP03 TP04 TP05 TP06 TP26");
   house_close (&house);
 }
@@ -121,7 +112,7 @@ test_read_once (void)
   wm_record_set (wm_plan_get_record (house.plan), "needs", "sleep");
   expect (&house, "");
   wm_record_set (house.example->client, "employment", "part-time");
-  save (house.clinic, house.example->client);
+  save_record (house.clinic, house.example->client);
   expect (&house, "TP04");
   house_close (&house);
 }
@@ -137,7 +128,7 @@ test_settings_and_day (void)
   expect (&house, "TP26");
   g_autoptr (GPtrArray) settings = wm_clinic_list (house.clinic, &wm_setting_schema, "name", "rpp-due-days", NULL);
   wm_record_set (settings->pdata[0], "value", "20");
-  save (house.clinic, settings->pdata[0]);
+  save_record (house.clinic, settings->pdata[0]);
   expect (&house, "");
   house_close (&house);
 }

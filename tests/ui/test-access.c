@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* A chart outside a counselor's caseload asks why, and opens with an answer; their own opens at once. */
+#include "save-record.h"
 #include "seek.h"
 #include "start.h"
 #include "wm-access.h"
@@ -104,11 +105,9 @@ test_screening (void)
   g_autoptr (GError) error = NULL;
   wm_clinic_act_as (clinic, some_counselor ());
   g_autofree char *other = find_client (FALSE, 2), *opened = NULL;
-  g_autoptr (GPtrArray) save = g_ptr_array_new_with_free_func (g_object_unref), findings = wm_findings_new ();
-  WmRecord *client = wm_clinic_load (clinic, &wm_client_schema, other, &error);
+  g_autoptr (WmRecord) client = wm_clinic_load (clinic, &wm_client_schema, other, &error);
   wm_record_set (client, "status", "inquiry");
-  g_ptr_array_add (save, client);
-  g_assert_true (wm_clinic_save (clinic, "edit", save, NULL, findings, &error));
+  save_record (clinic, client);
   GtkWidget *window = gtk_window_new ();
   const GActionEntry entries[] = { { "open-chart", opened_cb, "s", NULL, NULL, { 0 } } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();

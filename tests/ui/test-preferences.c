@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Preferences: settings are saved as they change, people join and leave, one's own passphrase asks for the present one,
  * and each role sees what is its own. */
+#include "save-record.h"
 #include "seek.h"
 #include "start.h"
 #include "wm-back-up.h"
@@ -200,11 +201,9 @@ test_passphrase (void)
 static void
 test_roles (void)
 {
-  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
   g_autoptr (WmRecord) auditor = wm_record_new (&wm_staff_schema);
   wm_record_set_many (auditor, "name", "O. Reader", "role", "auditor", "active", "1", NULL);
-  g_ptr_array_add (save, auditor);
-  g_assert_true (wm_clinic_save (clinic, "edit", save, NULL, findings, NULL));
+  save_record (clinic, auditor);
   wm_clinic_act_as (clinic, "O. Reader");
   GtkWidget *preferences = g_object_ref (GTK_WIDGET (wm_preferences_new (NULL, clinic)));
   g_assert_null (seek_any (preferences, WM_TYPE_RECORD_LIST, NULL));

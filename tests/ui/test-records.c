@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists of records: the tables name what there is, a record is added, changed and removed through its form, and who may
  * not write is offered nothing. */
+#include "save-record.h"
 #include "seek.h"
 #include "start.h"
 #include "wm-library-view.h"
@@ -190,13 +191,9 @@ static void
 test_reading (void)
 {
   g_autofree char *id = client_id (), *user = g_strdup (wm_clinic_get_user (clinic));
-  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
-  g_autoptr (GError) error = NULL;
   g_autoptr (WmRecord) auditor = wm_record_new (&wm_staff_schema);
   wm_record_set_many (auditor, "name", "O. Reader", "role", "auditor", "active", "1", NULL);
-  g_ptr_array_add (save, auditor);
-  wm_clinic_save (clinic, "edit", save, NULL, findings, &error);
-  g_assert_no_error (error);
+  save_record (clinic, auditor);
   wm_clinic_act_as (clinic, "O. Reader");
   GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_records_contacts[0], id)));
   g_assert_null (seek_any (list, GTK_TYPE_BUTTON, "Add a contact"));
@@ -246,10 +243,8 @@ test_days (void)
   g_autofree char *id = client_id ();
   g_autoptr (GError) error = NULL;
   g_autoptr (WmRecord) episode = wm_clinic_open_episode (clinic, id, &error), record = wm_record_new (&wm_authorization_schema);
-  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
   wm_record_set_many (record, "episode", wm_record_get_id (episode), "payer", "Valley Health", "from-date", "2026-11-02", "to-date", "2026-12-01", NULL);
-  g_ptr_array_add (save, record);
-  g_assert_true (wm_clinic_save (clinic, "edit", save, NULL, findings, &error));
+  save_record (clinic, record);
   GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_records_authorizations[0], wm_record_get_id (episode))));
   const char *told = adw_action_row_get_subtitle (ADW_ACTION_ROW (seek_any (list, ADW_TYPE_ACTION_ROW, "Valley Health")));
   g_assert_cmpstr (told, ==, "From: November 2, 2026 · Until: December 1, 2026");

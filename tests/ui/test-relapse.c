@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The relapse-prevention page and each of its classes, from their templates, filled in and finalized. */
+#include "save-record.h"
 #include "seek.h"
 #include "start.h"
 #include "wm-relapse-page.h"
@@ -21,16 +22,6 @@ typedef struct
 } Fixture;
 
 static void
-save_one (WmClinic *clinic, WmRecord *record)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = g_ptr_array_new (), findings = wm_findings_new ();
-  g_ptr_array_add (records, record);
-  wm_clinic_save (clinic, "test", records, NULL, findings, &error);
-  g_assert_no_error (error);
-}
-
-static void
 set_up (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -39,9 +30,9 @@ set_up (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_autoptr (WmRecord) client = wm_record_new (&wm_client_schema), episode = wm_record_new (&wm_episode_schema);
   wm_record_set_many (client, "client-no", "C-1", "first-name", "Ximena", "last-name", "Abara", "status", "active", NULL);
-  save_one (f->clinic, client);
+  save_record (f->clinic, client);
   wm_record_set_many (episode, "client", wm_record_get_id (client), "admit-date", "2026-01-05", NULL);
-  save_one (f->clinic, episode);
+  save_record (f->clinic, episode);
   f->client = g_strdup (wm_record_get_id (client));
   f->episode = g_strdup (wm_record_get_id (episode));
 }

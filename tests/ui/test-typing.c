@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is typed into a window of its own is kept while it is typed, comes back with the window, and goes when it is saved or
  * discarded; to nobody but who typed it. */
+#include "save-record.h"
 #include "seek.h"
 #include "start.h"
 #include "wm-drafts.h"
@@ -73,23 +74,13 @@ client (void)
   return found;
 }
 
-static void
-save (WmRecord *record, gboolean remove)
-{
-  g_autoptr (GPtrArray) records = g_ptr_array_new (), findings = wm_findings_new ();
-  g_autoptr (GError) error = NULL;
-  g_ptr_array_add (records, record);
-  wm_clinic_save (clinic, "edit", remove ? NULL : records, remove ? records : NULL, findings, &error);
-  g_assert_no_error (error);
-}
-
 static WmRecord *
 stored_contact (void)
 {
   g_autoptr (WmRecord) who = client ();
   WmRecord *contact = wm_record_new (&wm_contact_schema);
   wm_record_set_many (contact, "client", wm_record_get_id (who), "name", "Rosa Kent", "kind", "family", "stance", "neutral", "phone", "555-0100", NULL);
-  save (contact, FALSE);
+  save_record (clinic, contact);
   return contact;
 }
 
@@ -132,7 +123,7 @@ test_edited (void)
   gtk_window_close (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
   g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
   g_assert_cmpuint (n_kept (), ==, 0);
-  save (contact, TRUE);
+  remove_record (clinic, contact);
 }
 
 /* The last word is journaled when the window goes, and what is typed back to what it was leaves nothing, and no question. */
@@ -149,7 +140,7 @@ test_at_once (void)
   gtk_window_close (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
   g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
   g_assert_cmpuint (n_kept (), ==, 0);
-  save (contact, TRUE);
+  remove_record (clinic, contact);
 }
 
 static void
@@ -159,7 +150,7 @@ test_changed_meanwhile (void)
   open_record (contact);
   type_and_lose ("Name", "Rosa K.");
   wm_record_set (contact, "phone", "555-0199");
-  save (contact, FALSE);
+  save_record (clinic, contact);
   open_record (contact);
   g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "The entry was changed after that"));
   g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Saved: Rosa Kent"));
@@ -170,7 +161,7 @@ test_changed_meanwhile (void)
   g_autoptr (WmRecord) stored = wm_clinic_load (clinic, &wm_contact_schema, wm_record_get_id (contact), NULL);
   g_assert_cmpstr (wm_record_get (stored, "name"), ==, "Rosa K.");
   g_assert_cmpstr (wm_record_get (stored, "phone"), ==, "555-0199");
-  save (stored, TRUE);
+  remove_record (clinic, stored);
 }
 
 /* It stands in the list all the same, and is entered anew from there. */
@@ -181,7 +172,7 @@ test_removed_meanwhile (void)
   open_record (contact);
   type_and_lose ("Name", "Rosa K.");
   g_autoptr (WmRecord) stored = wm_clinic_load (clinic, &wm_contact_schema, wm_record_get_id (contact), NULL);
-  save (stored, TRUE);
+  remove_record (clinic, stored);
   GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_records_contacts[0], wm_record_get_id (who))));
   g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "Rosa K."), "activated");
   g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "The entry was removed after that"));
@@ -190,7 +181,7 @@ test_removed_meanwhile (void)
   g_assert_cmpuint (n_kept (), ==, 0);
   g_autoptr (WmRecord) again = wm_clinic_load (clinic, &wm_contact_schema, wm_record_get_id (contact), NULL);
   g_assert_cmpstr (wm_record_get (again, "name"), ==, "Rosa K.");
-  save (again, TRUE);
+  remove_record (clinic, again);
   g_assert_finalize_object (list);
 }
 
@@ -289,7 +280,7 @@ test_somebody_else (void)
   open_record (contact);
   g_assert_cmpstr (gtk_editable_get_text (row ("Name")), ==, "mine");
   close_and ("discard");
-  save (contact, TRUE);
+  remove_record (clinic, contact);
 }
 
 static void
@@ -316,13 +307,13 @@ test_new_client (void)
   g_assert_cmpstr (wm_kept_title (kept->pdata[0]), ==, "New client");
   g_autoptr (WmRecord) other = client ();
   wm_record_set (other, "client-no", number);
-  save (other, FALSE);
+  save_record (clinic, other);
   open_kept ();
   g_assert_cmpstr (gtk_editable_get_text (row ("Last name")), ==, "Okon");
   g_assert_cmpstr (gtk_editable_get_text (row ("Who asked")), ==, "Ada");
   g_assert_cmpstr (gtk_editable_get_text (row ("Client number")), !=, number);
   wm_record_set (other, "client-no", "C-0102");
-  save (other, FALSE);
+  save_record (clinic, other);
   gtk_window_close (GTK_WINDOW (open_window (WM_TYPE_NEW_CLIENT)));
   answer ("discard");
   g_assert_cmpuint (n_kept (), ==, 0);

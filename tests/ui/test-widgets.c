@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every widget is built from its template over a sample clinic, does its main work, and is finalized. */
+#include "save-record.h"
 #include "seek.h"
 #include "start.h"
 #include "wm-chart-overview.h"
@@ -135,10 +136,8 @@ test_clients_view (void)
   GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (table));
   g_autoptr (WmRosterRow) first = g_list_model_get_item (rows, 0);
   g_autoptr (WmRecord) other = client_of (wm_roster_row_get (first, WM_ROSTER_NUMBER));
-  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
   wm_record_set (other, "pronouns", "any");
-  g_ptr_array_add (save, other);
-  g_assert_true (wm_clinic_save (clinic, "test", save, NULL, findings, NULL));
+  save_record (clinic, other);
   g_assert_cmpstr (wm_roster_row_get (first, WM_ROSTER_PRONOUNS), !=, "any"); /* nobody sees the roster: it isn't read again */
   wm_clients_view_close_chart (view);
   g_assert_false (wm_clients_view_shows_chart (view));
