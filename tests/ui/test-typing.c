@@ -357,6 +357,32 @@ test_act (void)
   g_assert_cmpuint (n_kept (), ==, 0);
 }
 
+static gboolean
+refuse (WmClinic *with, WmRecord *record, GPtrArray *findings, GError **error)
+{
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_NO_SPACE, "The disk is full.");
+  return FALSE;
+}
+
+/* Where what came back can't be saved, the reason is told, though rows say what differs. */
+static void
+test_refused (void)
+{
+  static const char *const fields[] = { "name", NULL };
+  static const WmRecordAct act = { "refused", "Contact", "Save", fields, refuse };
+  g_autoptr (WmRecord) contact = stored_contact (), who = client ();
+  gtk_window_present (GTK_WINDOW (wm_record_dialog_new_act (NULL, clinic, &act, contact, wm_record_get_id (who), NULL)));
+  type_and_lose ("Name", "Rosa K.");
+  wm_record_revert (contact);
+  gtk_window_present (GTK_WINDOW (wm_record_dialog_new_act (NULL, clinic, &act, contact, wm_record_get_id (who), NULL)));
+  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Saved: Rosa Kent"));
+  press_save ();
+  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "The disk is full."));
+  close_and ("discard");
+  wm_record_revert (contact);
+  remove_record (clinic, contact);
+}
+
 /* Every act has a name of its own for its draft, and leads back to itself. */
 static void
 test_act_names (void)
@@ -384,6 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/typing/somebody-else", test_somebody_else);
   g_test_add_func ("/ui/typing/new-client", test_new_client);
   g_test_add_func ("/ui/typing/act", test_act);
+  g_test_add_func ("/ui/typing/refused", test_refused);
   g_test_add_func ("/ui/typing/act-names", test_act_names);
   int result = g_test_run ();
   settle ();

@@ -34,9 +34,10 @@ static void
 show_problems (WmRecordDialog *self, GPtrArray *findings, const char *sentence)
 {
   gboolean placed = FALSE;
+  guint refusing = findings->len; /* what came back differs, and refuses nothing */
   wm_typing_add_differences (GTK_WINDOW (self), findings);
   wm_form_rows_show_findings (self->group, findings);
-  for (guint i = 0; i < findings->len && !placed; i++) /* those that refuse it come first */
+  for (guint i = 0; i < refusing && !placed; i++)
     placed = wm_form_rows_focus_record (self->group, ((WmFinding *) findings->pdata[i])->record_id, ((WmFinding *) findings->pdata[i])->field);
   wm_form_rows_forget_when_changed (self->group);
   gtk_label_set_label (self->problem, placed ? "" : sentence);
