@@ -17,12 +17,18 @@ without_year (int month, int day_of_month, WmDay today)
   return day != WM_DAY_NONE && day < today - 182 ? wm_day_from_ymd (year + 1, month, day_of_month) : day;
 }
 
+static WmDay
+with_year (int year, int month, int day_of_month)
+{
+  return wm_day_from_ymd (year < 100 ? year + 2000 : year, month, day_of_month);
+}
+
 static gboolean
 slashes (const char *text, WmDay today, WmDay *day)
 {
   int m = 0, d = 0, y = 0, end = 0;
   if (sscanf (text, "%2d/%2d/%4d%n", &m, &d, &y, &end) == 3 && text[end] == '\0')
-    *day = wm_day_from_ymd (y < 100 ? y + 2000 : y, m, d);
+    *day = with_year (y, m, d);
   else if (sscanf (text, "%2d/%2d%n", &m, &d, &end) == 2 && text[end] == '\0')
     *day = without_year (m, d, today);
   else
@@ -69,7 +75,7 @@ month_by_name (const char *text, WmDay today, WmDay *day)
   int date = number_of (words[first ? 1 : 0], 31), year = number_of (words[2], 9999);
   if (month == 0 || date == 0 || (n == 3 && year == 0))
     return FALSE;
-  *day = n == 3 ? wm_day_from_ymd (year, month, date) : without_year (month, date, today);
+  *day = n == 3 ? with_year (year, month, date) : without_year (month, date, today);
   return *day != WM_DAY_NONE;
 }
 
