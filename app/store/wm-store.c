@@ -265,15 +265,21 @@ end_act (WmStore *self)
 }
 
 /** wm_store_expect_bulk: keeps 128 MB of pages at hand instead of two while very many records are entered, whose indexes
- * would be read and unsealed again for each act. Afterwards, as after very many were read, %FALSE gives the memory of all pages
- * back, and what else is free. */
+ * would be read and unsealed again for each act; then %FALSE, which gives them back. */
 void
 wm_store_expect_bulk (WmStore *self, gboolean bulk)
 {
   _wm_store_exec (self, bulk ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -2000", NULL);
-  if (bulk)
-    return;
-  sqlite3_db_release_memory (self->db);
+  if (!bulk)
+    wm_store_give_memory_back (self);
+}
+
+/** wm_store_give_memory_back: that of all pages, and what else is free, once very many records were read or entered. */
+void
+wm_store_give_memory_back (WmStore *self)
+{
+  if (self->db)
+    sqlite3_db_release_memory (self->db);
 #ifdef __GLIBC__
   malloc_trim (0);
 #endif

@@ -47,6 +47,7 @@ gboolean wm_store_begin (WmStore *self, const char *user, const char *act, GErro
 gboolean wm_store_commit (WmStore *self, GError **error);
 void wm_store_rollback (WmStore *self);
 void wm_store_expect_bulk (WmStore *self, gboolean bulk);
+void wm_store_give_memory_back (WmStore *self);
 
 WmRecord *wm_store_load (WmStore *self, const WmSchema *schema, const char *id, GError **error);
 GPtrArray *wm_store_list (WmStore *self, const WmSchema *schema, const char *field, const char *value,

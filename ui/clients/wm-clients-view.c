@@ -376,7 +376,7 @@ prepare_cb (gpointer data)
   if (more)
     return G_SOURCE_CONTINUE;
   self->preparing = 0;
-  wm_store_expect_bulk (wm_clinic_get_store (self->clinic), FALSE); /* everyone was read */
+  wm_store_give_memory_back (wm_clinic_get_store (self->clinic)); /* everyone was read */
   return G_SOURCE_REMOVE;
 }
 
