@@ -144,7 +144,8 @@ gboolean
 wm_client_screen (WmClinic *clinic, WmRecord *screening, GPtrArray *findings, GError **error)
 {
   return wm_clinic_may (clinic, WM_ACT_WRITE_CLINICAL, error) && _wm_access_may_have (clinic, screening, error)
-         && check_screening (clinic, screening, findings, error) && save (clinic, "screening", screening, NULL, findings, error) && follow_screening (clinic, screening, error);
+         && check_screening (clinic, screening, findings, error) && save (clinic, "screening", screening, NULL, findings, error)
+         && follow_screening (clinic, screening, error);
 }
 
 static void

@@ -112,6 +112,13 @@ wm_clinic_label (WmClinic *self, const char *list, const char *code)
   return pick ? wm_record_get (pick, "label") : code ? code : "";
 }
 
+/** wm_clinic_label_within: Returns: (transfer full): the same as it stands within a line, or in a chip: in small letters. */
+char *
+wm_clinic_label_within (WmClinic *self, const char *list, const char *code)
+{
+  return g_utf8_strdown (wm_clinic_label (self, list, code), -1);
+}
+
 /** wm_clinic_plain: the entry's plain name for the client's copy, else its label. */
 const char *
 wm_clinic_plain (WmClinic *self, const char *list, const char *code)

@@ -31,6 +31,7 @@ int wm_clinic_setting_int (WmClinic *self, const char *name, int fallback);
 GPtrArray *wm_clinic_picks (WmClinic *self, const char *list);
 WmRecord *wm_clinic_pick (WmClinic *self, const char *list, const char *code);
 const char *wm_clinic_label (WmClinic *self, const char *list, const char *code);
+char *wm_clinic_label_within (WmClinic *self, const char *list, const char *code);
 const char *wm_clinic_plain (WmClinic *self, const char *list, const char *code);
 GPtrArray *wm_clinic_get_levels (WmClinic *self);
 WmRecord *wm_clinic_level (WmClinic *self, const char *id);

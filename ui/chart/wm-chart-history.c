@@ -160,7 +160,7 @@ add_plans (WmChartHistory *self, GtkWidget *page)
   for (guint i = 0; i < plans->len; i++)
     {
       g_autofree char *made = wm_record_day_in_words (plans->pdata[i], "plan-date"), *since = wm_record_day_in_words (plans->pdata[i], "effective");
-      g_autofree char *state = g_utf8_strdown (wm_clinic_label (self->clinic, "plan-state", wm_record_get (plans->pdata[i], "state")), -1);
+      g_autofree char *state = wm_clinic_label_within (self->clinic, "plan-state", wm_record_get (plans->pdata[i], "state"));
       g_autofree char *title = g_strdup_printf (_("Version %s · %s"), wm_record_get (plans->pdata[i], "version"), state);
       g_autofree char *subtitle = *since ? g_strdup_printf (_("of %s, in force from %s"), made, since) : g_strdup_printf (_("of %s"), made);
       add_version (self, group, plans->pdata[i], title, subtitle, G_CALLBACK (open_plan_cb));

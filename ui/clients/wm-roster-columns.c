@@ -86,7 +86,7 @@ fill_plan (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
   gboolean in_force = strcmp (state, "in-force") == 0;
   WmDay review = WM_DAY_NONE, today = wm_clinic_get_today (clinic);
   gboolean due = in_force && wm_day_parse (wm_roster_row_get (row, WM_ROSTER_NEXT_REVIEW), &review) && review <= today + SOON;
-  g_autofree char *label = due ? NULL : g_utf8_strdown (wm_clinic_label (clinic, "plan-state", state), -1);
+  g_autofree char *label = due ? NULL : wm_clinic_label_within (clinic, "plan-state", state);
   if (label) /* what is due says enough by itself */
     wm_roster_cell_write (cell, label, in_force ? "chip good" : "chip");
   if (in_force)

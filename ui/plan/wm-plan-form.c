@@ -73,7 +73,7 @@ static void
 add_notice (AdwPreferencesPage *page, WmPlan *plan)
 {
   WmRecord *record = wm_plan_get_record (plan);
-  g_autofree char *state = g_utf8_strdown (wm_clinic_label (wm_plan_get_clinic (plan), "plan-state", wm_record_get (record, "state")), -1);
+  g_autofree char *state = wm_clinic_label_within (wm_plan_get_clinic (plan), "plan-state", wm_record_get (record, "state"));
   g_autofree char *text = g_strdup_printf (_("Version %s is %s: it can be read, not changed. “Next version” starts a draft that carries it on."),
                                            wm_record_get (record, "version"), state);
   add_note (page, text, "info");

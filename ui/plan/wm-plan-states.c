@@ -46,7 +46,7 @@ static void
 show_version (WmPlanPage *self)
 {
   WmRecord *record = wm_plan_get_record (self->plan);
-  g_autofree char *state = g_utf8_strdown (wm_clinic_label (self->clinic, "plan-state", wm_record_get (record, "state")), -1);
+  g_autofree char *state = wm_clinic_label_within (self->clinic, "plan-state", wm_record_get (record, "state"));
   g_autofree char *text = g_strdup_printf (_("version %s · %s%s"), wm_record_get (record, "version"), state,
                                            wm_plan_is_dirty (self->plan) ? _(" · not saved") : "");
   gtk_label_set_label (self->version, text);

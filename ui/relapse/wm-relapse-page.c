@@ -189,7 +189,7 @@ show_state (WmRelapsePage *self)
 {
   WmRecord *record = wm_form_document_get_record (self->document);
   gboolean dirty = wm_form_document_is_dirty (self->document);
-  g_autofree char *state = g_utf8_strdown (wm_clinic_label (self->clinic, "plan-state", wm_record_get (record, "state")), -1);
+  g_autofree char *state = wm_clinic_label_within (self->clinic, "plan-state", wm_record_get (record, "state"));
   g_autofree char *text = g_strdup_printf (_("version %s · %s%s"), wm_record_get (record, "version"), state,
                                            dirty ? _(" · not saved") : "");
   gtk_label_set_label (self->version, text);
