@@ -5,6 +5,7 @@
 #include "wm-line-layout.h"
 
 #define SPACING 6
+#define LEAST_CHARS 12
 
 struct _WmLineLayout
 {
@@ -129,6 +130,16 @@ wm_line_layout_init (WmLineLayout *self)
 {
 }
 
+/* To find its least width, a text that may break anywhere shapes each character alone, unless a least one is set. */
+static void
+set_least_width (GtkWidget *part)
+{
+  if (GTK_IS_LABEL (part))
+    gtk_label_set_width_chars (GTK_LABEL (part), LEAST_CHARS);
+  for (GtkWidget *child = gtk_widget_get_first_child (part); child; child = gtk_widget_get_next_sibling (child))
+    set_least_width (child);
+}
+
 /** wm_line_layout_of_row: an action row's title and what stands before and behind it. */
 void
 wm_line_layout_of_row (AdwActionRow *row)
@@ -138,5 +149,8 @@ wm_line_layout_of_row (AdwActionRow *row)
   gtk_widget_set_valign (line, GTK_ALIGN_FILL);
   for (GtkWidget *part = gtk_widget_get_first_child (line); part; part = gtk_widget_get_next_sibling (part))
     if (gives_way (part))
-      gtk_widget_set_valign (part, GTK_ALIGN_FILL); /* whoever aligns itself asks as a box does */
+      {
+        set_least_width (part);
+        gtk_widget_set_valign (part, GTK_ALIGN_FILL); /* whoever aligns itself asks as a box does */
+      }
 }
