@@ -38,13 +38,13 @@ act_add (WmVault *vault, sqlite3 **db, GError **error)
 static gboolean
 act_leave (WmVault *vault, sqlite3 **db, GError **error)
 {
-  return wm_vault_rotate (vault, db, SECOND, error);
+  return room_rotate (vault, db, SECOND, error);
 }
 
 static gboolean
 act_rotate (WmVault *vault, sqlite3 **db, GError **error)
 {
-  return wm_vault_rotate (vault, db, NULL, error);
+  return room_rotate (vault, db, NULL, error);
 }
 
 typedef struct

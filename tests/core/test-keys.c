@@ -130,7 +130,7 @@ rotate (World *w, WmVault *vault, sqlite3 **db, gboolean leaves)
   gboolean only = g_hash_table_size (w->people) == 1;
   if (leaves && only)
     return; /* the service doesn't let the last one go */
-  g_assert_cmpint (wm_vault_rotate (vault, db, name, &error), ==, !self);
+  g_assert_cmpint (room_rotate (vault, db, name, &error), ==, !self);
   if (self)
     assert_said (&error, WM_ERROR_REFUSED, "take yourself off");
   else if (leaves)
@@ -230,7 +230,7 @@ test_sixty_four (void)
   {
     g_autoptr (WmVault) vault = open_person (&w, "Person 63");
     sqlite3 *db = room_connect (vault);
-    g_assert_true (wm_vault_rotate (vault, &db, "Person 1", &error));
+    g_assert_true (room_rotate (vault, &db, "Person 1", &error));
     g_hash_table_remove (w.people, "Person 1");
     g_assert_true (wm_vault_add_person (vault, db, "One more", "passphrase of it", &error)); /* there is room again */
     g_hash_table_insert (w.people, g_strdup ("One more"), g_strdup ("passphrase of it"));
@@ -256,7 +256,7 @@ test_exchanged_half (void)
     g_assert_true (wm_vault_add_person (vault, db, "Bo Roe", "passphrase of Bo", &error));
     g_assert_true (g_file_get_contents (path, &before, &size, NULL));
     vault->keyfile->slots[2].public_half[5] ^= 1;
-    g_assert_false (wm_vault_rotate (vault, &db, NULL, &error));
+    g_assert_false (room_rotate (vault, &db, NULL, &error));
     assert_said (&error, WM_ERROR_CORRUPT, "The key of Bo Roe in the key file was exchanged");
     g_assert_false (wm_vault_add_person (vault, db, "Cy Poe", "passphrase of Cy", &error));
     assert_said (&error, WM_ERROR_CORRUPT, "The key of Bo Roe in the key file was exchanged");
@@ -334,7 +334,7 @@ test_kept_copies (void)
     sqlite3 *db = room_connect (vault);
     g_assert_true (wm_vault_add_person (vault, db, "Bo Roe", "passphrase of Bo", &error));
     copy = room_copy (w.folder, "kept");
-    g_assert_true (wm_vault_rotate (vault, &db, "Bo Roe", &error));
+    g_assert_true (room_rotate (vault, &db, "Bo Roe", &error));
     sqlite3_close (db);
   }
   g_autofree char *from = room_path (w.folder, "clinic.db"), *to = room_path (copy, "clinic.db"), *bytes = NULL;
@@ -405,14 +405,14 @@ test_no_room (void)
       {
         low = (struct rlimit){ size, old.rlim_max };
         g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &low), ==, 0);
-        gboolean done = wm_vault_rotate (vault, &db, NULL, &error);
+        gboolean done = room_rotate (vault, &db, NULL, &error);
         g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
         g_assert_false (done);
         g_assert_nonnull (error);
         g_clear_error (&error);
         g_assert_nonnull (db);
       }
-    g_assert_true (wm_vault_rotate (vault, &db, NULL, &error));
+    g_assert_true (room_rotate (vault, &db, NULL, &error));
     g_assert_no_error (error);
     g_assert_true (wm_vault_verify (vault, db, &error));
     sqlite3_close (db);
@@ -440,7 +440,7 @@ test_prepared (void)
     g_assert_true (wm_vault_apply_key (vault, db, one, &error));
     g_assert_false (wm_vault_apply_key (vault, db, two, &error));
     assert_said (&error, WM_ERROR_EXISTS, "Bo Roe can sign in to this clinic already");
-    g_assert_true (wm_vault_rotate (vault, &db, NULL, &error));
+    g_assert_true (room_rotate (vault, &db, NULL, &error));
     g_assert_false (wm_vault_apply_key (vault, db, own, &error));
     assert_said (&error, WM_ERROR_BUSY, "keys were changed meanwhile");
     sqlite3_close (db);

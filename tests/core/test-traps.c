@@ -70,7 +70,7 @@ test_rules (void)
         assert_text (db, sql, rules[i].value);
       }
     g_assert_cmpint (sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, -1), ==, 0);
-    g_assert_true (wm_vault_rotate (vault, &db, NULL, NULL)); /* which raises it */
+    g_assert_true (room_rotate (vault, &db, NULL, NULL)); /* which raises it */
     g_assert_cmpint (sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, -1), ==, 0);
     sqlite3_close (db);
   }
@@ -202,7 +202,7 @@ test_locks (void)
     g_assert_true (wm_vault_verify (vault, db, NULL) && is_locked (folder));
     g_assert_true (wm_vault_backup (vault, db, backup, NULL) && is_locked (folder));
     g_assert_true (wm_vault_add_person (vault, db, "Bo Roe", "passphrase of Bo", NULL) && is_locked (folder));
-    g_assert_true (wm_vault_rotate (vault, &db, NULL, NULL) && is_locked (folder));
+    g_assert_true (room_rotate (vault, &db, NULL, NULL) && is_locked (folder));
     sqlite3_close (db);
   }
   room_remove (folder);

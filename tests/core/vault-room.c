@@ -65,6 +65,13 @@ room_connect (WmVault *vault)
   return db;
 }
 
+gboolean
+room_rotate (WmVault *vault, sqlite3 **db, const char *leaver, GError **error)
+{
+  WmRotation *rotation = wm_vault_begin_rotation (vault, *db, leaver, error);
+  return rotation && wm_vault_end_rotation (rotation, db, wm_vault_run_rotation (rotation, error), error);
+}
+
 char *
 room_new (char **recovery_code)
 {

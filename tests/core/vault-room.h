@@ -19,4 +19,5 @@ void room_exec (sqlite3 *db, const char *sql);
 gint64 room_number (sqlite3 *db, const char *sql);
 WmVault *room_open (const char *folder);
 sqlite3 *room_connect (WmVault *vault);
+gboolean room_rotate (WmVault *vault, sqlite3 **db, const char *leaver, GError **error); /* all three steps */
 void room_flip (const char *path, gsize at);

@@ -224,11 +224,3 @@ wm_vault_end_rotation (WmRotation *r, sqlite3 **db, gboolean written, GError **e
   rotation_free (r);
   return done;
 }
-
-/** wm_vault_rotate: the three of them; arguments, errors and result are theirs. */
-gboolean
-wm_vault_rotate (WmVault *self, sqlite3 **db, const char *leaver, GError **error)
-{
-  WmRotation *r = wm_vault_begin_rotation (self, *db, leaver, error);
-  return r && wm_vault_end_rotation (r, db, wm_vault_run_rotation (r, error), error);
-}

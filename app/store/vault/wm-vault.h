@@ -58,7 +58,6 @@ gboolean wm_vault_set_passphrase (WmVault *vault, struct sqlite3 *db, const char
 WmRotation *wm_vault_begin_rotation (WmVault *vault, struct sqlite3 *db, const char *leaver, GError **error);
 gboolean wm_vault_run_rotation (WmRotation *rotation, GError **error);
 gboolean wm_vault_end_rotation (WmRotation *rotation, struct sqlite3 **db, gboolean written, GError **error);
-gboolean wm_vault_rotate (WmVault *vault, struct sqlite3 **db, const char *leaver, GError **error);
 char **wm_vault_get_people (WmVault *vault);
 char *wm_vault_describe_keys (WmVault *vault);
 gboolean wm_vault_repair_keys (WmVault *vault, GError **error);
