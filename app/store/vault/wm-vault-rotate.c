@@ -19,6 +19,8 @@
 
 #include "wm-error.h"
 
+#define PATIENCE (5 * G_USEC_PER_SEC)
+
 struct _WmRotation
 {
   WmVault *vault;
@@ -26,7 +28,7 @@ struct _WmRotation
   char *path;       /* of the new database */
   guint8 *data_key; /* secure */
   guint32 epoch;
-  gint64 changes;   /* of the connection, when it began */
+  gint64 changes;   /* of the connection, when it was written */
 };
 
 static gboolean
@@ -54,11 +56,39 @@ offer_key (WmRotation *r, guint left_out, GError **error)
 }
 
 static gboolean
+is_used (sqlite3 *db)
+{
+  sqlite3_stmt *statement = sqlite3_next_stmt (db, NULL);
+  while (statement && !sqlite3_stmt_busy (statement))
+    statement = sqlite3_next_stmt (db, statement);
+  return statement || !sqlite3_get_autocommit (db);
+}
+
+/* SQLite writes nothing anew beside a list that another thread is reading, or an act: they come to their end first.
+ * Returns: the mutex of the connection, which is held */
+static sqlite3_mutex *
+await_turn (sqlite3 *db)
+{
+  sqlite3_mutex *mutex = sqlite3_db_mutex (db);
+  gint64 limit = g_get_monotonic_time () + PATIENCE;
+
+  for (sqlite3_mutex_enter (mutex); is_used (db) && g_get_monotonic_time () < limit; sqlite3_mutex_enter (mutex))
+    {
+      sqlite3_mutex_leave (mutex);
+      g_usleep (1000);
+    }
+  return mutex;
+}
+
+static gboolean
 vacuum_into (WmRotation *r, sqlite3 *db, GError **error)
 {
+  sqlite3_mutex *mutex = await_turn (db);
   sqlite3_stmt *statement = NULL;
+  gboolean done;
   int rc;
 
+  r->changes = sqlite3_total_changes64 (db);
   sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 1);
   rc = sqlite3_prepare_v2 (db, "VACUUM INTO ?1", -1, &statement, NULL);
   if (rc == SQLITE_OK)
@@ -68,7 +98,9 @@ vacuum_into (WmRotation *r, sqlite3 *db, GError **error)
     }
   sqlite3_finalize (statement);
   sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
-  return rc == SQLITE_DONE || _wm_vault_sqlite_error (error, db, rc, r->vault->db_path);
+  done = rc == SQLITE_DONE || _wm_vault_sqlite_error (error, db, rc, r->vault->db_path);
+  sqlite3_mutex_leave (mutex);
+  return done;
 }
 
 /* Reads the new database back from its file: the old key is given up for it. */
@@ -203,7 +235,6 @@ wm_vault_begin_rotation (WmVault *self, sqlite3 *db, const char *leaver, GError 
 gboolean
 wm_vault_run_rotation (WmRotation *r, GError **error)
 {
-  r->changes = sqlite3_total_changes64 (r->db);
   return write_anew (r, r->db, error);
 }
 
