@@ -335,6 +335,29 @@ test_saved_meanwhile (void)
   world_clear (&w);
 }
 
+/* A passphrase that is changed just after a rotation began takes the new key back. The rotation ends as if it had not begun. */
+static void
+test_keys_changed_meanwhile (void)
+{
+  World w;
+  world_init (&w, 2);
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (WmVault) vault = open_person (&w, ROOM_PERSON);
+    sqlite3 *db = room_connect (vault);
+    WmRotation *rotation = wm_vault_begin_rotation (vault, db, NULL, &error);
+    g_assert_true (wm_vault_set_passphrase (vault, db, ROOM_PERSON, "another one of Ana", &error));
+    g_hash_table_insert (w.people, g_strdup (ROOM_PERSON), g_strdup ("another one of Ana"));
+    g_assert_true (run_rotation (rotation));
+    g_assert_false (wm_vault_end_rotation (rotation, &db, TRUE, &error));
+    assert_said (&error, WM_ERROR_BUSY, "A change was saved meanwhile");
+    g_assert_cmpint (room_number (db, "SELECT count (*) FROM person"), ==, 60);
+    sqlite3_close (db);
+  }
+  assert_all_open (&w);
+  world_clear (&w);
+}
+
 /* What a leaver may have kept: the key file as it was. With it the new database stays shut; the backup opens. */
 static void
 test_kept_copies (void)
@@ -491,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/keys/sixty-four", test_sixty_four);
   g_test_add_func ("/store/keys/exchanged-half", test_exchanged_half);
   g_test_add_func ("/store/keys/saved-meanwhile", test_saved_meanwhile);
+  g_test_add_func ("/store/keys/keys-changed-meanwhile", test_keys_changed_meanwhile);
   g_test_add_func ("/store/keys/kept-copies", test_kept_copies);
   g_test_add_func ("/store/keys/second-copy", test_second_copy);
   g_test_add_func ("/store/keys/no-room", test_no_room);

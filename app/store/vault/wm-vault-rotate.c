@@ -38,19 +38,28 @@ no_key (GError **error)
   return FALSE;
 }
 
-/* The new key for everyone but the slot at @left_out; the opener's is opened again to see that it is the key. */
+/* Whether the opener's slot opens to the new key. */
+static gboolean
+holds_key (WmRotation *r, const WmKeyfile *keys)
+{
+  WmVault *self = r->vault;
+  g_autoptr (WmSecret) key = wm_secret_new (WM_KEY_SIZE);
+
+  return wm_keyslot_open_key (&keys->slots[self->slot], keys->clinic_id, 1, self->private_half, key)
+         && memcmp (key, r->data_key, WM_KEY_SIZE) == 0;
+}
+
+/* The new key for everyone but the slot at @left_out. */
 static gboolean
 offer_key (WmRotation *r, guint left_out, GError **error)
 {
   WmVault *self = r->vault;
   g_autofree WmKeyfile *keys = g_memdup2 (self->keyfile, sizeof *keys);
-  g_autoptr (WmSecret) again = wm_secret_new (WM_KEY_SIZE);
 
   for (guint i = 0; i < keys->n_slots; i++)
     if (i != left_out && !wm_keyslot_seal_key (&keys->slots[i], keys->clinic_id, 1, r->epoch, r->data_key))
       return no_key (error);
-  if (!wm_keyslot_open_key (&keys->slots[self->slot], keys->clinic_id, 1, self->private_half, again)
-      || memcmp (again, r->data_key, WM_KEY_SIZE) != 0)
+  if (!holds_key (r, keys))
     return no_key (error);
   return _wm_vault_save_keys (self, keys, error);
 }
@@ -141,14 +150,15 @@ write_anew (WmRotation *r, sqlite3 *db, GError **error)
   return written && pages_open (r, error);
 }
 
-/* Step 3. The connection is closed for it, and another one opened, with whichever key fits. */
+/* Step 3. The connection is closed for it, and another one opened, with whichever key fits. Every other change of keys begins
+ * with taking back what is under way: what is sealed with a key that nobody holds any more must not take a name that counts. */
 static gboolean
 exchange (WmRotation *r, sqlite3 **db, GError **error)
 {
   WmVault *self = r->vault;
   gboolean renamed;
 
-  if (sqlite3_total_changes64 (*db) != r->changes || sqlite3_close (*db) != SQLITE_OK)
+  if (!holds_key (r, self->keyfile) || sqlite3_total_changes64 (*db) != r->changes || sqlite3_close (*db) != SQLITE_OK)
     {
       g_set_error (error, WM_ERROR, WM_ERROR_BUSY, _("A change was saved meanwhile; try again."));
       return FALSE;
