@@ -57,17 +57,19 @@ page_new (WmStore *store, char **parts)
   return kept;
 }
 
-/* By whom or what the record belongs to: the client, an episode, a screening. */
+/* By whom or what the record belongs to: the client, an episode, a screening, a plan, its review. */
 static WmRecord *
 client_of (WmStore *store, const WmSchema *schema, const char *owner, const char *id)
 {
-  static const WmSchema *const owners[] = { &wm_episode_schema, &wm_screening_schema };
+  static const struct { const WmSchema *schema; const char *link; } owners[] = {
+    { &wm_episode_schema, "client" }, { &wm_screening_schema, "client" }, { &wm_plan_schema, "client" }, { &wm_review_schema, "plan" },
+  };
   WmRecord *client = wm_store_load (store, &wm_client_schema, schema == &wm_client_schema ? id : owner, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (owners) && client == NULL; i++)
     {
-      g_autoptr (WmRecord) record = wm_store_load (store, owners[i], owner, NULL);
+      g_autoptr (WmRecord) record = wm_store_load (store, owners[i].schema, owner, NULL);
       if (record)
-        client = wm_store_load (store, &wm_client_schema, wm_record_get (record, "client"), NULL);
+        client = client_of (store, owners[i].schema, wm_record_get (record, owners[i].link), id);
     }
   return client;
 }

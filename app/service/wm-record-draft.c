@@ -175,7 +175,8 @@ wm_record_draft_load (WmClinic *clinic, const char *key, WmReturn *what)
   return record;
 }
 
-/** wm_record_draft_ids: Returns: (transfer full): of records of @owner (nullable) that who is signed in typed into. */
+/** wm_record_draft_ids: Returns: (transfer full): of records of @owner (nullable) that who is signed in typed into; not of forms
+ * with a word of their own, which lead to more than a record. */
 char **
 wm_record_draft_ids (WmClinic *clinic, const WmSchema *schema, const char *owner)
 {
@@ -183,7 +184,7 @@ wm_record_draft_ids (WmClinic *clinic, const WmSchema *schema, const char *owner
   g_auto (GStrv) keys = wm_store_list_drafts (clinic->store);
   GPtrArray *ids = g_ptr_array_new ();
   for (guint i = 0; prefix && keys[i]; i++)
-    if (g_str_has_prefix (keys[i], prefix))
+    if (g_str_has_prefix (keys[i], prefix) && g_uuid_string_is_valid (keys[i] + strlen (prefix)))
       g_ptr_array_add (ids, g_strdup (keys[i] + strlen (prefix)));
   g_ptr_array_add (ids, NULL);
   return (char **) g_ptr_array_free (ids, FALSE);

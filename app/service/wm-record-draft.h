@@ -15,6 +15,8 @@ typedef enum
 
 #define WM_DRAFT_NO_OWNER "-"
 #define WM_DRAFT_NEW_CLIENT "new-client" /* in place of the id of somebody who isn't in the clinic yet */
+#define WM_DRAFT_NEW_SESSION "new-session"
+#define WM_DRAFT_NEW_PERSON "new-person" /* who is to sign in */
 
 char *wm_record_draft_key (WmClinic *clinic, const WmSchema *schema, const char *owner, const char *id);
 char *wm_record_draft_write (GPtrArray *records);

@@ -276,6 +276,31 @@ test_together (void)
   g_assert_true (wm_record_draft_put (clinic, key, NULL, NULL) && wm_record_draft_put (clinic, room_key, NULL, NULL));
 }
 
+/* A form that leads to more than a record has a word in place of an id, is told as nobody's chart, and stands in no list of
+ * records. */
+static void
+test_words (void)
+{
+  static const struct { const WmSchema *schema; const char *word, *field, *value; } forms[] = {
+    { &wm_session_schema, WM_DRAFT_NEW_SESSION, "kind", "individual" }, { &wm_staff_schema, WM_DRAFT_NEW_PERSON, "name", "Theo Ade" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (WmRecord) record = wm_record_new (forms[i].schema);
+      g_autofree char *key = wm_record_draft_key (clinic, forms[i].schema, NULL, forms[i].word);
+      wm_record_set (record, forms[i].field, forms[i].value);
+      g_autofree char *text = typed (record);
+      g_assert_true (wm_record_draft_put (clinic, key, text, NULL));
+      g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
+      g_auto (GStrv) ids = wm_record_draft_ids (clinic, forms[i].schema, NULL);
+      g_assert_cmpuint (kept->len, ==, 1);
+      g_assert_null (((WmKept *) kept->pdata[0])->client);
+      g_assert_cmpstr (((WmKept *) kept->pdata[0])->id, ==, forms[i].word);
+      g_assert_null (ids[0]);
+      g_assert_true (wm_record_draft_put (clinic, key, NULL, NULL));
+    }
+}
+
 /* With a chart that is destroyed goes what was typed in it, also into what was never stored. */
 static void
 test_destroyed (void)
@@ -394,6 +419,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/record-draft/foreign", test_foreign);
   g_test_add_func ("/service/record-draft/damaged", test_damaged);
   g_test_add_func ("/service/record-draft/together", test_together);
+  g_test_add_func ("/service/record-draft/words", test_words);
   g_test_add_func ("/service/record-draft/destroyed", test_destroyed);
   g_test_add_func ("/service/record-draft/chart-of-others", test_chart_of_others);
   g_test_add_func ("/service/record-draft/journal", test_journal);

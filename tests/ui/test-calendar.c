@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Calendar's widgets: each is built from its template and finalized; keys mark, move, take away and undo. */
 #include "start.h"
-#include "wm-calendar-view.h"
+#include "wm-calendar-view-private.h"
 #include "wm-drafts.h"
 #include "wm-plan.h"
 #include "wm-sample.h"
@@ -304,6 +304,40 @@ test_dialog (void)
   g_assert_null (dialog);
 }
 
+static guint
+n_kept (void)
+{
+  g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
+  return kept->len;
+}
+
+/* In the calendar what was entered and lost comes back with the dialog, and is kept no longer once it is added. */
+static void
+test_entered_before (void)
+{
+  Shown shown = show_view ();
+  for (guint again = 0; again < 2; again++)
+    {
+      gtk_widget_activate_action (shown.view, "week.new", NULL);
+      settle ();
+      GtkWindow *dialog = WM_CALENDAR_VIEW (shown.view)->dialog;
+      GtkWidget *row = find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, NULL);
+      if (again)
+        {
+          g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "December 2, 2026");
+          g_signal_emit_by_name (find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "suggested-action"), "clicked");
+          g_assert_null (WM_CALENDAR_VIEW (shown.view)->dialog);
+          continue;
+        }
+      gtk_editable_set_text (GTK_EDITABLE (row), "12/2/2026");
+      gtk_window_destroy (dialog);
+      g_assert_cmpuint (n_kept (), ==, 1);
+    }
+  g_assert_cmpuint (n_kept (), ==, 0);
+  gtk_widget_activate_action (shown.view, "week.undo", NULL);
+  close_view (&shown);
+}
+
 static guint n_printed;
 
 static void
@@ -474,6 +508,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/calendar/keys-mark", test_keys_mark);
   g_test_add_func ("/ui/calendar/drag", test_drag);
   g_test_add_func ("/ui/calendar/dialog", test_dialog);
+  g_test_add_func ("/ui/calendar/entered-before", test_entered_before);
   g_test_add_func ("/ui/calendar/ledger", test_ledger);
   g_test_add_func ("/ui/today/view", test_today);
   g_test_add_func ("/ui/today/waiting", test_waiting);

@@ -9,10 +9,14 @@
 #include "wm-intake-acts.h"
 #include "wm-kept.h"
 #include "wm-new-client.h"
+#include "wm-person-dialog.h"
+#include "wm-preferences.h"
 #include "wm-record-dialog.h"
 #include "wm-record-draft.h"
 #include "wm-record-list.h"
 #include "wm-records-page.h"
+#include "wm-schedule-acts.h"
+#include "wm-session-dialog.h"
 
 static WmClinic *clinic;
 
@@ -26,10 +30,20 @@ open_window (GType type)
   return NULL;
 }
 
+static GtkWidget *
+open_form (void)
+{
+  const GType types[] = { WM_TYPE_RECORD_DIALOG, WM_TYPE_NEW_CLIENT, WM_TYPE_SESSION_DIALOG, WM_TYPE_PERSON_DIALOG };
+  GtkWidget *window = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (types) && window == NULL; i++)
+    window = open_window (types[i]);
+  return window;
+}
+
 static GtkEditable *
 row (const char *title)
 {
-  GtkWidget *window = open_window (WM_TYPE_RECORD_DIALOG) ? open_window (WM_TYPE_RECORD_DIALOG) : open_window (WM_TYPE_NEW_CLIENT);
+  GtkWidget *window = open_form ();
   GtkWidget *found = seek_any (window, ADW_TYPE_ENTRY_ROW, title);
   g_assert_nonnull (found);
   return GTK_EDITABLE (found);
@@ -54,9 +68,9 @@ answer (const char *response)
 static void
 close_and (const char *response)
 {
-  gtk_window_close (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
+  gtk_window_close (GTK_WINDOW (open_form ()));
   answer (response);
-  g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
+  g_assert_null (open_form ());
 }
 
 static guint
@@ -98,7 +112,7 @@ type_and_lose (const char *title, const char *words)
   for (gint64 limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; n_kept () == 0 && g_get_monotonic_time () < limit;)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (n_kept (), ==, 1);
-  gtk_window_destroy (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
+  gtk_window_destroy (GTK_WINDOW (open_form ()));
 }
 
 static void
@@ -383,6 +397,91 @@ test_refused (void)
   remove_record (clinic, contact);
 }
 
+static GtkDropDown *
+choice (const char *title)
+{
+  return GTK_DROP_DOWN (seek_any (seek_any (open_form (), ADW_TYPE_ACTION_ROW, title), GTK_TYPE_DROP_DOWN, NULL));
+}
+
+static void
+open_session (int start)
+{
+  gtk_window_present (GTK_WINDOW (wm_session_dialog_new (clinic, wm_clinic_get_today (clinic), start, start + 50, NULL)));
+}
+
+/* What is chosen counts as what is typed: for whom, of which kind, with whom, where. Nothing chosen leaves nothing. */
+static void
+test_session (void)
+{
+  static const char *const titles[] = { "For", "Kind", "Staff", "Room" };
+  guint chosen[G_N_ELEMENTS (titles)];
+  open_session (600);
+  gtk_window_close (GTK_WINDOW (open_form ()));
+  g_assert_null (open_form ());
+  g_assert_cmpuint (n_kept (), ==, 0);
+  open_session (600);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      chosen[i] = gtk_drop_down_get_selected (choice (titles[i])) == 1 ? 2 : 1;
+      gtk_drop_down_set_selected (choice (titles[i]), chosen[i]);
+    }
+  type_and_lose ("Starts", "half past");
+  g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
+  g_assert_cmpstr (wm_kept_title (kept->pdata[0]), ==, "New session");
+  g_assert_null (((WmKept *) kept->pdata[0])->client);
+  open_session (840);
+  g_assert_true (seek_says (open_form (), "Nothing of it is saved yet."));
+  g_assert_cmpstr (gtk_editable_get_text (row ("Starts")), ==, "half past");
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    g_assert_cmpuint (gtk_drop_down_get_selected (choice (titles[i])), ==, chosen[i]);
+  close_and ("discard");
+  g_assert_cmpuint (n_kept (), ==, 0);
+}
+
+/* Whom it was for may have been discharged meanwhile: nobody else stands there in their place. */
+static void
+test_session_for_nobody (void)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *key = wm_record_draft_key (clinic, &wm_session_schema, NULL, WM_DRAFT_NEW_SESSION);
+  g_ptr_array_add (records, wm_session_new (wm_clinic_get_today (clinic), 600, 700));
+  wm_record_set_many (records->pdata[0], "client", "aaaaaaaa-0000-4000-8000-000000000009", "kind", "individual", NULL);
+  g_autofree char *text = wm_record_draft_write (records);
+  g_assert_true (wm_record_draft_put (clinic, key, text, NULL));
+  open_session (600);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice ("For")), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (open_form ()));
+  g_autofree char *after = wm_store_get_draft (wm_clinic_get_store (clinic), key);
+  g_assert_null (strstr (after, "aaaaaaaa"));
+  g_assert_true (wm_record_draft_put (clinic, key, NULL, NULL));
+}
+
+/* Who is to sign in: their name and role, and of the passphrase nothing. No list of records offers what would be a person
+ * without a key. */
+static void
+test_new_person (void)
+{
+  gtk_window_present (GTK_WINDOW (wm_person_dialog_new (NULL, clinic, WM_PERSON_ADD, NULL)));
+  gtk_editable_set_text (row ("Passphrase"), "plum tractor seventeen haze");
+  type_and_lose ("Name", "Theo Ade");
+  g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
+  g_autofree char *text = wm_store_get_draft (wm_clinic_get_store (clinic), ((WmKept *) kept->pdata[0])->key);
+  g_assert_nonnull (strstr (text, "Theo Ade"));
+  g_assert_null (strstr (text, "plum"));
+  g_assert_cmpstr (wm_kept_title (kept->pdata[0]), ==, "Add a person");
+  GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_preferences_staff, NULL)));
+  g_assert_null (seek_any (list, ADW_TYPE_ACTION_ROW, "Theo Ade"));
+  g_assert_finalize_object (list);
+  open_kept ();
+  g_assert_cmpstr (gtk_editable_get_text (row ("Name")), ==, "Theo Ade");
+  g_assert_cmpstr (gtk_editable_get_text (row ("Passphrase")), ==, "");
+  close_and ("keep");
+  g_assert_cmpuint (n_kept (), ==, 1);
+  open_kept ();
+  close_and ("discard");
+  g_assert_cmpuint (n_kept (), ==, 0);
+}
+
 /* Every act has a name of its own for its draft, and leads back to itself. */
 static void
 test_act_names (void)
@@ -411,6 +510,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/typing/new-client", test_new_client);
   g_test_add_func ("/ui/typing/act", test_act);
   g_test_add_func ("/ui/typing/refused", test_refused);
+  g_test_add_func ("/ui/typing/session", test_session);
+  g_test_add_func ("/ui/typing/session-for-nobody", test_session_for_nobody);
+  g_test_add_func ("/ui/typing/new-person", test_new_person);
   g_test_add_func ("/ui/typing/act-names", test_act_names);
   int result = g_test_run ();
   settle ();

@@ -6,6 +6,7 @@
 
 #include "wm-calendar-text.h"
 #include "wm-session-dialog.h"
+#include "wm-typing.h"
 #include "wm-week-print.h"
 
 #include <glib/gi18n.h>
@@ -46,6 +47,7 @@ add_cb (WmSessionDialog *dialog, WmRecord *session, WmCalendarView *self)
       return;
     }
   const WmOccurrence *made = wm_schedule_find_session (self->schedule, wm_record_get_id (session));
+  wm_typing_end (GTK_WINDOW (dialog));
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (made)
     wm_week_grid_select (self->grid, made, TRUE);

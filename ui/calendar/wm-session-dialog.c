@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The dialog of a new session. */
+/* The dialog of a new session, over a record that has what is chosen and typed. */
 #define G_LOG_DOMAIN "wm-calendar"
 #include "wm-session-dialog.h"
 
@@ -8,6 +8,7 @@
 #include "wm-role.h"
 #include "wm-schedule-acts.h"
 #include "wm-type-to-search.h"
+#include "wm-typing.h"
 
 #include <glib/gi18n.h>
 
@@ -17,12 +18,12 @@ struct _WmSessionDialog
 
   /* template children */
   GtkDropDown *who, *kind, *staff, *room;
-  AdwPreferencesGroup *when;
+  AdwPreferencesGroup *notice, *when;
   GtkLabel *refusal;
 
   /* owned */
   WmClinic *clinic;
-  WmRecord *times;    /* a session that has its day and times only, as they are typed */
+  WmRecord *session;
   GPtrArray *targets; /* of WmRecord: groups, then clients; place i is choice i + 1 */
   GPtrArray *rooms;   /* of WmRecord; place i is choice i + 1 */
   GPtrArray *people;  /* of WmRecord: who leads sessions; place i is choice i */
@@ -96,20 +97,28 @@ fill_kinds (WmSessionDialog *self)
 }
 
 static void
-choose_staff (WmSessionDialog *self, const char *id)
-{
-  for (guint i = 0; id && i < self->people->len; i++)
-    if (g_str_equal (wm_record_get_id (self->people->pdata[i]), id))
-      gtk_drop_down_set_selected (self->staff, i);
-}
-
-static void
 fill_staff (WmSessionDialog *self)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < self->people->len; i++)
     g_ptr_array_add (texts, wm_clinic_staff_name (self->clinic, wm_record_get_id (self->people->pdata[i])));
   set_choices (self->staff, texts);
+}
+
+static WmRecord *
+chosen_in (GtkDropDown *drop_down, GPtrArray *records, guint none)
+{
+  guint i = gtk_drop_down_get_selected (drop_down);
+  return i >= none && i - none < records->len ? records->pdata[i - none] : NULL;
+}
+
+/* @none: how many choices come before the records */
+static void
+choose (GtkDropDown *drop_down, GPtrArray *records, guint none, const char *id)
+{
+  for (guint i = 0; id && i < records->len; i++)
+    if (g_str_equal (wm_record_get_id (records->pdata[i]), id))
+      gtk_drop_down_set_selected (drop_down, i + none);
 }
 
 static void
@@ -121,47 +130,42 @@ choose_kind (WmSessionDialog *self, const char *code)
       gtk_drop_down_set_selected (self->kind, i);
 }
 
-static WmRecord *
-chosen_in (GtkDropDown *drop_down, GPtrArray *records)
+static const char *
+id_of (WmRecord *record)
 {
-  guint i = gtk_drop_down_get_selected (drop_down);
-  return records && i > 0 && i <= records->len ? records->pdata[i - 1] : NULL;
+  return record ? wm_record_get_id (record) : NULL;
+}
+
+static void
+chosen_cb (WmSessionDialog *self)
+{
+  WmRecord *target = chosen_in (self->who, self->targets, 1), *kind = chosen_in (self->kind, wm_clinic_picks (self->clinic, "session-kind"), 0);
+  gboolean group = target && wm_record_get_schema (target) == &wm_group_schema;
+  wm_record_set_many (self->session, "client-group", group ? id_of (target) : NULL, "client", group ? NULL : id_of (target), "kind",
+                      kind ? wm_record_get (kind, "code") : NULL, "staff", id_of (chosen_in (self->staff, self->people, 0)), "room",
+                      id_of (chosen_in (self->room, self->rooms, 1)), NULL);
 }
 
 /* A group brings its kind, facilitator and room along. */
 static void
 who_cb (WmSessionDialog *self)
 {
-  WmRecord *target = chosen_in (self->who, self->targets);
-  if (target == NULL)
-    return;
-  gboolean group = wm_record_get_schema (target) == &wm_group_schema;
-  choose_kind (self, group ? wm_record_get (target, "kind") : "individual");
-  choose_staff (self, group ? wm_record_get (target, "facilitator") : NULL);
-  for (guint i = 0; group && i < self->rooms->len; i++)
-    if (g_strcmp0 (wm_record_get_id (self->rooms->pdata[i]), wm_record_get (target, "room")) == 0)
-      gtk_drop_down_set_selected (self->room, i + 1);
+  WmRecord *target = chosen_in (self->who, self->targets, 1);
+  gboolean group = target && wm_record_get_schema (target) == &wm_group_schema;
+  if (target)
+    choose_kind (self, group ? wm_record_get (target, "kind") : "individual");
+  if (group)
+    {
+      choose (self->staff, self->people, 0, wm_record_get (target, "facilitator"));
+      choose (self->room, self->rooms, 1, wm_record_get (target, "room"));
+    }
+  chosen_cb (self);
 }
 
 static void
 add_cb (WmSessionDialog *self)
 {
-  g_autoptr (WmRecord) session = wm_record_new (&wm_session_schema);
-  WmRecord *target = chosen_in (self->who, self->targets), *room = chosen_in (self->room, self->rooms);
-  GPtrArray *picks = wm_clinic_picks (self->clinic, "session-kind");
-  guint kind = gtk_drop_down_get_selected (self->kind), person = gtk_drop_down_get_selected (self->staff);
-  wm_record_set (session, "state", "planned");
-  for (guint i = 0; i < G_N_ELEMENTS (when_fields); i++)
-    wm_record_set (session, when_fields[i], wm_record_get (self->times, when_fields[i]));
-  if (target)
-    wm_record_set (session, wm_record_get_schema (target) == &wm_group_schema ? "client-group" : "client", wm_record_get_id (target));
-  if (room)
-    wm_record_set (session, "room", wm_record_get_id (room));
-  if (kind < picks->len)
-    wm_record_set (session, "kind", wm_record_get (picks->pdata[kind], "code"));
-  if (person < self->people->len)
-    wm_record_set (session, "staff", wm_record_get_id (self->people->pdata[person]));
-  g_signal_emit (self, signals[SIGNAL_ADD], 0, session);
+  g_signal_emit (self, signals[SIGNAL_ADD], 0, self->session);
 }
 
 /** wm_session_dialog_refuse: shows every finding, else @sentence. */
@@ -196,7 +200,7 @@ wm_session_dialog_dispose (GObject *object)
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->rooms, g_ptr_array_unref);
   g_clear_pointer (&self->people, g_ptr_array_unref);
-  g_clear_object (&self->times);
+  g_clear_object (&self->session);
   g_clear_object (&self->clinic);
   G_OBJECT_CLASS (wm_session_dialog_parent_class)->dispose (object);
 }
@@ -214,10 +218,12 @@ wm_session_dialog_class_init (WmSessionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, staff);
   gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, room);
+  gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, when);
   gtk_widget_class_bind_template_child (widget_class, WmSessionDialog, refusal);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, who_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 }
 
 static void
@@ -228,17 +234,40 @@ wm_session_dialog_init (WmSessionDialog *self)
 }
 
 static void
-ask_when (WmSessionDialog *self, WmDay day, int start, int end)
+add_when (WmSessionDialog *self)
 {
-  g_autofree char *iso = wm_day_to_iso (day), *from = wm_minutes_to_text (start), *to = wm_minutes_to_text (end);
-  self->times = wm_record_new (&wm_session_schema);
-  wm_record_set_many (self->times, "date", iso, "starts", from, "ends", to, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (when_fields); i++)
     {
-      GtkWidget *row = wm_form_row_new (self->clinic, self->times, wm_schema_field (&wm_session_schema, when_fields[i]));
+      GtkWidget *row = wm_form_row_new (self->clinic, self->session, wm_schema_field (&wm_session_schema, when_fields[i]));
       g_signal_connect_object (row, "entry-activated", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
       adw_preferences_group_add (self->when, row);
     }
+}
+
+/* What can't be chosen any more, a client who was discharged meanwhile, is left open. */
+static void
+show_session (WmSessionDialog *self)
+{
+  g_autoptr (WmRecord) typed = wm_record_copy (self->session, WM_DRAFT_NEW_SESSION); /* what is chosen below writes over it */
+  const char *group = wm_record_get (typed, "client-group");
+  gtk_drop_down_set_selected (self->who, 0);
+  choose (self->who, self->targets, 1, group ? group : wm_record_get (typed, "client"));
+  choose_kind (self, wm_record_get (typed, "kind"));
+  choose (self->staff, self->people, 0, wm_record_get (typed, "staff"));
+  gtk_drop_down_set_selected (self->room, 0);
+  choose (self->room, self->rooms, 1, wm_record_get (typed, "room"));
+  chosen_cb (self);
+}
+
+/* What was typed before is put back, its day and times with it. */
+static void
+begin_typing (WmSessionDialog *self)
+{
+  g_autofree char *key = wm_record_draft_key (self->clinic, &wm_session_schema, NULL, WM_DRAFT_NEW_SESSION);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (records, g_object_ref (self->session));
+  if (wm_typing_begin (GTK_WINDOW (self), self->clinic, key, records, self->notice) != WM_RETURN_NOTHING)
+    show_session (self);
 }
 
 /** wm_session_dialog_new: with a place in the week and a staff member (nullable) filled in. */
@@ -247,6 +276,7 @@ wm_session_dialog_new (WmClinic *clinic, WmDay day, int start, int end, const ch
 {
   WmSessionDialog *self = g_object_new (WM_TYPE_SESSION_DIALOG, NULL);
   self->clinic = g_object_ref (clinic);
+  self->session = wm_session_new (day, start, end);
   self->targets = g_ptr_array_new_with_free_func (g_object_unref);
   self->rooms = g_ptr_array_new_with_free_func (g_object_unref);
   self->people = wm_role_staff (clinic, WM_ACT_TREAT, NULL);
@@ -259,8 +289,10 @@ wm_session_dialog_new (WmClinic *clinic, WmDay day, int start, int end, const ch
   fill_kinds (self);
   choose_kind (self, "individual");
   fill_staff (self);
-  choose_staff (self, staff);
+  choose (self->staff, self->people, 0, staff);
   fill_records (self->who, _("Staff only"), self->targets);
-  ask_when (self, day, start, end);
+  chosen_cb (self);
+  add_when (self);
+  begin_typing (self);
   return GTK_WIDGET (self);
 }

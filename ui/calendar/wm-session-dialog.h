@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* A new session that stands alone: for whom, what, when, where, with whom.
+/* A new session that stands alone: for whom, what, when, where, with whom. What is entered and not added is kept.
  *   ::add (WmRecord *session)   asked for; who owns it adds it and closes the dialog or shows what refuses it */
 #pragma once
 #include <adwaita.h>

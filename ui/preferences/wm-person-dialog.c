@@ -8,6 +8,7 @@
 #include "wm-new-passphrase.h"
 #include "wm-people.h"
 #include "wm-typed-secret.h"
+#include "wm-typing.h"
 #include "wm-validate.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +20,7 @@ struct _WmPersonDialog
   /* template children */
   GtkWidget *form;
   GtkSpinner *spinner;
+  AdwPreferencesGroup *notice;
   AdwPreferencesGroup *person_group;
   GtkWidget *present_group;
   GtkEditable *present;
@@ -88,7 +90,10 @@ prepared_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (key
       && (change->act == WM_PERSON_ADD ? wm_people_add_key (change->clinic, change->person, change->role, key, &error)
                                        : wm_people_set_key (change->clinic, change->person, key, &error)))
-    gtk_window_destroy (GTK_WINDOW (self));
+    {
+      wm_typing_end (GTK_WINDOW (self));
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
   else
     gtk_label_set_label (self->problem, error->message);
 }
@@ -143,11 +148,24 @@ named_cb (WmPersonDialog *self)
   wm_new_passphrase_set_person (self->passphrase, wm_record_get (self->staff, "name"));
 }
 
+/* Their name and role are kept; a passphrase never is. */
+static void
+add_person (WmPersonDialog *self)
+{
+  static const char *const fields[] = { "name", "role", NULL };
+  g_autofree char *key = wm_record_draft_key (self->clinic, &wm_staff_schema, NULL, WM_DRAFT_NEW_PERSON);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (records, g_object_ref (self->staff));
+  wm_form_rows_add (self->person_group, self->clinic, self->staff, fields);
+  wm_form_rows_forget_when_changed (self->person_group);
+  wm_typing_begin (GTK_WINDOW (self), self->clinic, key, records, self->notice);
+  wm_typing_focus (GTK_WINDOW (self), self->person_group);
+}
+
 /** wm_person_dialog_new: @person is who gets a new passphrase, %NULL to add somebody. */
 WmPersonDialog *
 wm_person_dialog_new (GtkWindow *parent, WmClinic *clinic, WmPersonAct act, const char *person)
 {
-  static const char *const fields[] = { "name", "role", NULL };
   gboolean adds = act == WM_PERSON_ADD;
   WmPersonDialog *self = g_object_new (WM_TYPE_PERSON_DIALOG, "transient-for", parent, "title", adds ? _("Add a person") : _("New passphrase"), NULL);
   self->clinic = g_object_ref (clinic);
@@ -155,13 +173,10 @@ wm_person_dialog_new (GtkWindow *parent, WmClinic *clinic, WmPersonAct act, cons
   self->staff = wm_record_new (&wm_staff_schema);
   gtk_widget_set_visible (GTK_WIDGET (self->person_group), adds);
   gtk_widget_set_visible (self->present_group, !adds);
-  if (adds)
-    wm_form_rows_add (self->person_group, clinic, self->staff, fields);
-  wm_form_rows_forget_when_changed (self->person_group);
-  g_signal_connect_object (self->staff, "changed", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
   wm_new_passphrase_set_person (self->passphrase, person);
+  g_signal_connect_object (self->staff, "changed", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
   if (adds)
-    wm_form_rows_focus (self->person_group, NULL);
+    add_person (self);
   return self;
 }
 
@@ -197,6 +212,7 @@ wm_person_dialog_class_init (WmPersonDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/preferences/wm-person-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, form);
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, person_group);
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, present_group);
   gtk_widget_class_bind_template_child (widget_class, WmPersonDialog, present);

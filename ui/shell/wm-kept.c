@@ -8,6 +8,7 @@
 #include "wm-intake-acts.h"
 #include "wm-library-view.h"
 #include "wm-new-client.h"
+#include "wm-person-dialog.h"
 #include "wm-preferences.h"
 #include "wm-record-dialog.h"
 #include "wm-record-draft.h"
@@ -15,11 +16,12 @@
 #include <glib/gi18n.h>
 
 #define FIRST_PAGE "overview"
+#define CALENDAR 2 /* by the number of its key */
 
 static gboolean
-is_new_client (const WmKept *kept)
+is (const WmKept *kept, const char *word)
 {
-  return g_strcmp0 (kept->id, WM_DRAFT_NEW_CLIENT) == 0;
+  return g_strcmp0 (kept->id, word) == 0;
 }
 
 /* In a section of the chart that is lists of records. */
@@ -74,8 +76,12 @@ wm_kept_title (const WmKept *kept)
   WmClientAct act = wm_intake_act_called (kept->id);
   if (schema == NULL)
     return wm_chart_page_title (wm_chart_page_of (kept->what));
-  if (is_new_client (kept))
+  if (is (kept, WM_DRAFT_NEW_CLIENT))
     return _("New client");
+  if (is (kept, WM_DRAFT_NEW_SESSION))
+    return _("New session");
+  if (is (kept, WM_DRAFT_NEW_PERSON))
+    return _("Add a person");
   return act < WM_CLIENT_N_ACTS ? wm_intake_act_title (act) : schema == &wm_client_schema ? _(wm_intake_person.title) : _(schema->label);
 }
 
@@ -98,16 +104,35 @@ open_record (GtkWindow *parent, WmClinic *clinic, const WmKept *kept)
   return record ? GTK_WIDGET (wm_record_dialog_new (parent, clinic, kind, record)) : NULL;
 }
 
+/* The calendar has it, adds it, and can undo that. */
+static void
+open_session (GtkWindow *parent)
+{
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.view", "i", CALENDAR);
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.new", NULL);
+}
+
+static GtkWidget *
+open_window (GtkWindow *parent, WmClinic *clinic, const WmKept *kept, GError **error)
+{
+  WmClientAct act = wm_intake_act_called (kept->id);
+  if (is (kept, WM_DRAFT_NEW_CLIENT))
+    return GTK_WIDGET (wm_new_client_new (parent, clinic, error));
+  if (is (kept, WM_DRAFT_NEW_PERSON))
+    return GTK_WIDGET (wm_person_dialog_new (parent, clinic, WM_PERSON_ADD, NULL));
+  return act < WM_CLIENT_N_ACTS ? open_act (parent, clinic, kept, act, error) : open_record (parent, clinic, kept);
+}
+
 /** wm_kept_open: the window that has a draft of its own, with what was typed; @parent says why where it can't be opened. */
 void
 wm_kept_open (GtkWindow *parent, WmClinic *clinic, const WmKept *kept)
 {
   g_autoptr (GError) error = NULL;
-  WmClientAct act = wm_intake_act_called (kept->id);
-  GtkWidget *window = is_new_client (kept)      ? GTK_WIDGET (wm_new_client_new (parent, clinic, &error))
-                      : act < WM_CLIENT_N_ACTS ? open_act (parent, clinic, kept, act, &error)
-                                               : open_record (parent, clinic, kept);
-  if (window)
+  gboolean session = is (kept, WM_DRAFT_NEW_SESSION);
+  GtkWidget *window = session ? NULL : open_window (parent, clinic, kept, &error);
+  if (session)
+    open_session (parent);
+  else if (window)
     gtk_window_present (GTK_WINDOW (window));
   else if (error)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.say", "s", error->message);
