@@ -301,6 +301,35 @@ test_words (void)
     }
 }
 
+static WmRecord *
+a_signed_plan (void)
+{
+  g_autoptr (GPtrArray) plans = wm_clinic_list (clinic, &wm_plan_schema, "state", "in-force", NULL);
+  g_assert_cmpuint (plans->len, >, 0);
+  return g_object_ref (plans->pdata[0]);
+}
+
+/* Under a plan or under its review: told in the chart that both are in. */
+static void
+test_signature (void)
+{
+  g_autoptr (WmRecord) plan = a_signed_plan (), review = wm_record_new (&wm_review_schema), given = wm_record_new (&wm_signature_schema);
+  wm_record_set_many (review, "plan", wm_record_get_id (plan), "review-date", "2026-11-20", "kind", "scheduled", NULL);
+  save_record (clinic, review);
+  wm_record_set (given, "statement", "Objective 2.1");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *key = wm_record_draft_key (clinic, &wm_signature_schema, wm_record_get_id (i ? review : plan), "supervisor");
+      g_autofree char *text = typed (given);
+      g_assert_true (wm_record_draft_put (clinic, key, text, NULL));
+      g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
+      g_assert_cmpuint (kept->len, ==, 1);
+      g_assert_cmpstr (((WmKept *) kept->pdata[0])->client, ==, wm_record_get (plan, "client"));
+      g_assert_true (wm_record_draft_put (clinic, key, NULL, NULL));
+    }
+  remove_record (clinic, review);
+}
+
 /* With a chart that is destroyed goes what was typed in it, also into what was never stored. */
 static void
 test_destroyed (void)
@@ -420,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/record-draft/damaged", test_damaged);
   g_test_add_func ("/service/record-draft/together", test_together);
   g_test_add_func ("/service/record-draft/words", test_words);
+  g_test_add_func ("/service/record-draft/signature", test_signature);
   g_test_add_func ("/service/record-draft/destroyed", test_destroyed);
   g_test_add_func ("/service/record-draft/chart-of-others", test_chart_of_others);
   g_test_add_func ("/service/record-draft/journal", test_journal);

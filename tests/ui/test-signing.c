@@ -4,8 +4,11 @@
 #include "kept-example.h"
 #include "seek.h"
 #include "start.h"
+#include "wm-drafts.h"
+#include "wm-kept.h"
 #include "wm-plan-page.h"
 #include "wm-plan-review.h"
+#include "wm-record-draft.h"
 #include "wm-sign-dialog.h"
 #include "wm-signer.h"
 #include "wm-signing.h"
@@ -250,25 +253,6 @@ test_page (void)
   g_assert_finalize_object (page);
 }
 
-/* What forbids signing is listed: the plan's own findings, and that nobody said whether the client took part. */
-static void
-test_not_ready (void)
-{
-  g_autoptr (KeptExample) k = kept_example_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = wm_findings_new ();
-  wm_record_set (wm_plan_get_record (k->plan), "took-part", NULL);
-  wm_record_set (kept_example_item (k, k->plan, "1.1", &wm_objective_schema), "baseline", NULL);
-  g_assert_true (wm_plan_save (k->plan, findings, &error));
-  WmPlanPage *page = open_page (k);
-  g_signal_emit_by_name (seek_around (GTK_WIDGET (page), "The plan as a whole"), "clicked");
-  g_assert_false (seek_says (GTK_WIDGET (page), "Say whether the client took part in making this plan."));
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.ready", NULL);
-  expect_state (k, "draft");
-  g_assert_true (seek_says (GTK_WIDGET (page), "Say whether the client took part in making this plan."));
-  g_assert_finalize_object (page);
-}
-
 static void
 put_in_force (KeptExample *k)
 {
@@ -299,6 +283,124 @@ write_text (GtkWidget *root, const char *title, guint n, const char *text)
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
       return;
     }
+}
+
+static guint
+n_kept (KeptExample *k)
+{
+  g_autoptr (GPtrArray) kept = wm_drafts_list (k->clinic);
+  return kept->len;
+}
+
+/* As after a crash: from the list of what is kept. */
+static WmSignDialog *
+open_kept (KeptExample *k)
+{
+  g_autoptr (GPtrArray) kept = wm_drafts_list (k->clinic);
+  const WmKept *first = kept->pdata[0];
+  g_assert_cmpstr (first->client, ==, wm_record_get_id (k->example->client));
+  g_assert_cmpstr (wm_kept_title (first), ==, "Signature");
+  g_assert_cmpstr (wm_kept_page (first), ==, "plan");
+  wm_kept_open (NULL, k->clinic, first);
+  GListModel *all = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
+      if (WM_IS_SIGN_DIALOG (one))
+        return WM_SIGN_DIALOG (g_steal_pointer (&one));
+    }
+  g_assert_not_reached ();
+}
+
+static void
+comment (WmSignDialog *dialog, const char *text)
+{
+  GtkWidget *supervisor = signer (dialog, "Supervisor");
+  wm_signer_choose_way (WM_SIGNER (supervisor), "returned");
+  write_text (supervisor, "What should change", 0, text);
+}
+
+/* A comment that is written when the program ends, and a reason that is written while somebody else signs, are there again;
+ * which way was looked at isn't typed. */
+static void
+test_typed (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  mark_ready (k);
+  WmSignDialog *dialog = open_dialog (k);
+  press (signer (dialog, "Counselor"), "Record");
+  wm_signer_choose_way (WM_SIGNER (signer (dialog, "Client")), "refused");
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_window_close (GTK_WINDOW (dialog)); /* goes without being asked about */
+  seek_spin ();
+  g_assert_finalize_object (dialog);
+  dialog = open_dialog (k);
+  type_into (signer (dialog, "Client"), "The client types their name", "Marisol Vega");
+  press (signer (dialog, "Client"), "Sign");
+  comment (dialog, "Objective 2.1 needs a measure");
+  close_dialog (dialog);
+  g_assert_cmpuint (n_kept (k), ==, 1);
+  dialog = open_kept (k);
+  GtkWidget *supervisor = signer (dialog, "Supervisor");
+  g_assert_true (seek_says (GTK_WIDGET (dialog), "What you typed and didn’t save is back."));
+  g_assert_nonnull (seek_button (supervisor, "Return to the counselor"));
+  press (supervisor, "Return to the counselor");
+  g_assert_cmpuint (n_kept (k), ==, 0);
+  g_autoptr (WmPlan) stored = kept_example_load (k, "1");
+  g_assert_cmpstr (wm_record_get (wm_plan_returned (stored), "statement"), ==, "Objective 2.1 needs a measure");
+  close_dialog (dialog);
+}
+
+static void
+test_typed_beside (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  mark_ready (k);
+  WmSignDialog *dialog = open_dialog (k);
+  gtk_window_present (GTK_WINDOW (dialog));
+  wm_signer_choose_way (WM_SIGNER (signer (dialog, "Client")), "refused");
+  type_into (signer (dialog, "Client"), "Reason", "wants to talk");
+  type_into (signer (dialog, "Supervisor"), "Your passphrase", "a secret");
+  press (signer (dialog, "Counselor"), "Record");
+  GtkWidget *client = signer (dialog, "Client");
+  g_assert_false (seek_says (GTK_WIDGET (dialog), "is back"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (seek_titled (client, ADW_TYPE_ENTRY_ROW, "Reason"))), ==, "wants to talk");
+  g_assert_cmpuint (n_kept (k), ==, 1);
+  close_dialog (dialog);
+}
+
+/* Somebody else signed in that place: the words are shown once, and wait no longer. */
+static void
+test_typed_too_late (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  const char *plan = wm_record_get_id (wm_plan_get_record (k->plan));
+  g_autofree char *key = wm_record_draft_key (k->clinic, &wm_signature_schema, plan, "supervisor");
+  put_in_force (k);
+  g_assert_true (wm_record_draft_put (k->clinic, key, "[signature]\nway=returned\nstatement=Objective 2.1\n", NULL));
+  WmSignDialog *dialog = open_kept (k);
+  g_assert_true (seek_says (GTK_WIDGET (dialog), "“Objective 2.1”"));
+  g_assert_cmpuint (n_kept (k), ==, 0);
+  close_dialog (dialog);
+}
+
+/* What forbids signing is listed: the plan's own findings, and that nobody said whether the client took part. */
+static void
+test_not_ready (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  wm_record_set (wm_plan_get_record (k->plan), "took-part", NULL);
+  wm_record_set (kept_example_item (k, k->plan, "1.1", &wm_objective_schema), "baseline", NULL);
+  g_assert_true (wm_plan_save (k->plan, findings, &error));
+  WmPlanPage *page = open_page (k);
+  g_signal_emit_by_name (seek_around (GTK_WIDGET (page), "The plan as a whole"), "clicked");
+  g_assert_false (seek_says (GTK_WIDGET (page), "Say whether the client took part in making this plan."));
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.ready", NULL);
+  expect_state (k, "draft");
+  g_assert_true (seek_says (GTK_WIDGET (page), "Say whether the client took part in making this plan."));
+  g_assert_finalize_object (page);
 }
 
 /* The nth row of this title, of those that are typed or chosen in. */
@@ -390,6 +492,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/signing/declined", test_declined);
   g_test_add_func ("/ui/signing/guardian", test_guardian);
   g_test_add_func ("/ui/signing/page", test_page);
+  g_test_add_func ("/ui/signing/typed", test_typed);
+  g_test_add_func ("/ui/signing/typed-beside", test_typed_beside);
+  g_test_add_func ("/ui/signing/typed-too-late", test_typed_too_late);
   g_test_add_func ("/ui/signing/not-ready", test_not_ready);
   g_test_add_func ("/ui/signing/review", test_review);
   return g_test_run ();

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Hangs on the window and goes with it: one that is destroyed, by the lock or with the program, leaves the draft; one that
- * is closed is asked about. */
+ * is closed is asked about, once for all that is typed into it. */
 #include "wm-typing.h"
 
 #include "wm-form-rows.h"
@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #define JOURNAL_MS 200
-#define TYPING "wm-typing"
+#define TYPINGS "wm-typings"
 
 typedef struct
 {
@@ -36,10 +36,18 @@ typing_free (gpointer data)
   g_free (self);
 }
 
-static WmTyping *
-typing_of (GtkWindow *window)
+/* (nullable) (element-type WmTyping) */
+static GPtrArray *
+typings_of (GtkWindow *window)
 {
-  return g_object_get_data (G_OBJECT (window), TYPING);
+  return g_object_get_data (G_OBJECT (window), TYPINGS);
+}
+
+static WmTyping *
+nth (GtkWindow *window, guint i)
+{
+  GPtrArray *all = typings_of (window);
+  return all && i < all->len ? all->pdata[i] : NULL;
 }
 
 /* (nullable): nothing differs from what stood there. */
@@ -77,20 +85,24 @@ journal_cb (gpointer data)
 }
 
 static void
-changed_cb (GtkWindow *window)
+changed_cb (GtkWindow *window, guint field, WmRecord *record)
 {
-  WmTyping *self = typing_of (window);
-  if (self && self->journal == 0)
-    self->journal = g_timeout_add (JOURNAL_MS, journal_cb, self);
+  WmTyping *self;
+  for (guint i = 0; (self = nth (window, i)); i++)
+    if (self->journal == 0 && g_ptr_array_find (self->records, record, NULL))
+      self->journal = g_timeout_add (JOURNAL_MS, journal_cb, self);
 }
 
-static void
-destroy_cb (GtkWindow *window)
+/** wm_typing_leave: the last typed word is kept, and nothing more: the rows go, or the window. */
+void
+wm_typing_leave (GtkWindow *window)
 {
-  WmTyping *self = typing_of (window);
-  if (self && self->journal)
-    write_draft (self); /* the last typed word is journaled before the window goes */
-  g_object_set_data (G_OBJECT (window), TYPING, NULL);
+  WmTyping *self;
+  for (guint i = 0; (self = nth (window, i)); i++)
+    if (self->journal)
+      write_draft (self);
+  if (typings_of (window))
+    g_ptr_array_set_size (typings_of (window), 0);
 }
 
 static void
@@ -103,21 +115,35 @@ answered_cb (GtkWindow *ask, const char *response, GtkWindow *window)
     gtk_window_destroy (window);
 }
 
+/* What isn't different any more is kept no longer. */
+static gboolean
+has_typed (GtkWindow *window, gboolean *keeps)
+{
+  gboolean typed = FALSE;
+  WmTyping *self;
+  *keeps = TRUE;
+  for (guint i = 0; (self = nth (window, i)); i++)
+    {
+      g_autofree char *text = what_is_typed (self);
+      if (text == NULL)
+        put (self, NULL);
+      typed = typed || text;
+      *keeps = *keeps && self->key;
+    }
+  return typed;
+}
+
 static gboolean
 close_cb (GtkWindow *window)
 {
-  WmTyping *self = typing_of (window);
-  g_autofree char *text = self ? what_is_typed (self) : NULL;
-  if (text == NULL)
-    {
-      if (self)
-        put (self, NULL);
-      return GDK_EVENT_PROPAGATE;
-    }
+  gboolean keeps;
+  if (!has_typed (window, &keeps))
+    return GDK_EVENT_PROPAGATE;
   GtkWidget *ask = adw_message_dialog_new (window, _("Discard what you typed?"), _("Nothing of it is saved yet."));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (ask), TRUE); /* what a thread ends may take the window along */
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (ask);
   adw_message_dialog_add_responses (dialog, "cancel", _("_Go on typing"), "discard", _("_Discard"), NULL);
-  if (self->key)
+  if (keeps)
     {
       adw_message_dialog_set_body (dialog, _("Nothing of it is saved yet. Kept for later, it waits where you typed it."));
       adw_message_dialog_add_response (dialog, "keep", _("_Keep for later"));
@@ -173,12 +199,22 @@ tell (WmTyping *self, AdwPreferencesGroup *notice)
   gtk_widget_set_visible (GTK_WIDGET (notice), TRUE);
 }
 
+static GPtrArray *
+begin_window (GtkWindow *window)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (typing_free);
+  g_object_set_data_full (G_OBJECT (window), TYPINGS, all, (GDestroyNotify) g_ptr_array_unref);
+  g_signal_connect (window, "close-request", G_CALLBACK (close_cb), NULL);
+  g_signal_connect (window, "destroy", G_CALLBACK (wm_typing_leave), NULL);
+  return all;
+}
+
 /**
  * wm_typing_begin:
  * @window: that shows the form of @records; it is asked about before it closes with something typed
- * @key: (nullable): where it is kept
+ * @key: (nullable): where it is kept; another for each form of the window
  * @records: (element-type WmRecord): as they are before anything is typed, each of another type
- * @notice: hidden; where it is told that what was typed before is back
+ * @notice: (nullable): hidden; where it is told that what was typed before is back
  *
  * Returns: what came back. The rows of @records may be bound already, or be bound then.
  */
@@ -187,14 +223,12 @@ wm_typing_begin (GtkWindow *window, WmClinic *clinic, const char *key, GPtrArray
 {
   WmTyping *self = g_new0 (WmTyping, 1);
   *self = (WmTyping){ g_object_ref (clinic), g_ptr_array_ref (records), g_strdup (key), wm_record_draft_write (records), 0, WM_RETURN_NOTHING, window };
-  g_object_set_data_full (G_OBJECT (window), TYPING, self, typing_free);
+  g_ptr_array_add (typings_of (window) ? typings_of (window) : begin_window (window), self);
   self->what = take_back (self);
-  if (self->what != WM_RETURN_NOTHING)
+  if (self->what != WM_RETURN_NOTHING && notice && !gtk_widget_get_visible (GTK_WIDGET (notice)))
     tell (self, notice);
   for (guint i = 0; i < records->len; i++)
     g_signal_connect_object (records->pdata[i], "changed", G_CALLBACK (changed_cb), window, G_CONNECT_SWAPPED);
-  g_signal_connect (window, "close-request", G_CALLBACK (close_cb), NULL);
-  g_signal_connect (window, "destroy", G_CALLBACK (destroy_cb), NULL);
   return self->what;
 }
 
@@ -205,11 +239,12 @@ difference (WmClinic *clinic, const WmField *field, const char *stored)
   return stored ? g_strdup_printf (_("Saved: %s"), words) : g_strdup (_("Saved: nothing"));
 }
 
-/** wm_typing_add_differences: of what came back, what the store has in place of it, a sentence for each row. */
+/** wm_typing_add_differences: of what came back into the window's one form, what the store has in place of it, a sentence for
+ * each row. */
 void
 wm_typing_add_differences (GtkWindow *window, GPtrArray *findings)
 {
-  WmTyping *self = typing_of (window);
+  WmTyping *self = nth (window, 0);
   for (guint r = 0; self && self->what != WM_RETURN_NOTHING && r < self->records->len; r++)
     {
       WmRecord *record = self->records->pdata[r];
@@ -241,7 +276,7 @@ first_that_differs (WmTyping *self)
 void
 wm_typing_focus (GtkWindow *window, AdwPreferencesGroup *group)
 {
-  WmTyping *self = typing_of (window);
+  WmTyping *self = nth (window, 0);
   gboolean back = self && self->what != WM_RETURN_NOTHING;
   if (!back || !wm_form_rows_focus (group, first_that_differs (self)))
     wm_form_rows_focus (group, NULL);
@@ -250,12 +285,24 @@ wm_typing_focus (GtkWindow *window, AdwPreferencesGroup *group)
     gtk_editable_set_position (GTK_EDITABLE (focus), -1);
 }
 
-/** wm_typing_end: what was typed is saved or dropped: nothing of it is kept, and nothing more is. */
+/** wm_typing_end_of: what was typed into @record is saved or dropped: nothing of it is kept, and nothing more is. */
+void
+wm_typing_end_of (GtkWindow *window, WmRecord *record)
+{
+  GPtrArray *all = typings_of (window);
+  for (guint i = all ? all->len : 0; i-- > 0;)
+    {
+      WmTyping *self = all->pdata[i];
+      if (record && !g_ptr_array_find (self->records, record, NULL))
+        continue;
+      put (self, NULL);
+      g_ptr_array_remove_index (all, i);
+    }
+}
+
+/** wm_typing_end: the same of all that was typed into @window. */
 void
 wm_typing_end (GtkWindow *window)
 {
-  WmTyping *self = typing_of (window);
-  if (self)
-    put (self, NULL);
-  g_object_set_data (G_OBJECT (window), TYPING, NULL);
+  wm_typing_end_of (window, NULL);
 }

@@ -10,4 +10,6 @@
 WmReturn wm_typing_begin (GtkWindow *window, WmClinic *clinic, const char *key, GPtrArray *records, AdwPreferencesGroup *notice);
 void wm_typing_add_differences (GtkWindow *window, GPtrArray *findings);
 void wm_typing_focus (GtkWindow *window, AdwPreferencesGroup *group);
+void wm_typing_leave (GtkWindow *window);
+void wm_typing_end_of (GtkWindow *window, WmRecord *record);
 void wm_typing_end (GtkWindow *window);

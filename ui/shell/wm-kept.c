@@ -12,6 +12,8 @@
 #include "wm-preferences.h"
 #include "wm-record-dialog.h"
 #include "wm-record-draft.h"
+#include "wm-sign-dialog.h"
+#include "wm-signing.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +24,12 @@ static gboolean
 is (const WmKept *kept, const char *word)
 {
   return g_strcmp0 (kept->id, word) == 0;
+}
+
+static gboolean
+is_signature (const WmKept *kept)
+{
+  return g_str_equal (kept->what, wm_signature_schema.name);
 }
 
 /* In a section of the chart that is lists of records. */
@@ -47,7 +55,7 @@ find_kind (const WmKept *kept, const char **page)
   const WmRecordKind *found = find_in_pages (kept->what, page);
   if (found)
     return found;
-  *page = FIRST_PAGE;
+  *page = is_signature (kept) ? "plan" : FIRST_PAGE;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (g_str_equal (others[i]->schema->name, kept->what))
       return others[i];
@@ -104,6 +112,20 @@ open_record (GtkWindow *parent, WmClinic *clinic, const WmKept *kept)
   return record ? GTK_WIDGET (wm_record_dialog_new (parent, clinic, kind, record)) : NULL;
 }
 
+/* Under the plan, or under its review. */
+static GtkWidget *
+open_signature (GtkWindow *parent, WmClinic *clinic, const WmKept *kept, GError **error)
+{
+  g_autoptr (WmPlan) plan = wm_plan_load (clinic, kept->owner, NULL);
+  g_autoptr (WmReview) review = plan ? NULL : wm_review_load (clinic, kept->owner, error);
+  WmPlan *whole = review ? wm_review_get_plan (review) : plan;
+  if (whole == NULL || !wm_signing_verify (whole, error))
+    return NULL;
+  WmSignDialog *dialog = wm_sign_dialog_new (parent, whole, review);
+  wm_sign_dialog_go_to (dialog, kept->id, NULL);
+  return GTK_WIDGET (dialog);
+}
+
 /* The calendar has it, adds it, and can undo that. */
 static void
 open_session (GtkWindow *parent)
@@ -120,6 +142,8 @@ open_window (GtkWindow *parent, WmClinic *clinic, const WmKept *kept, GError **e
     return GTK_WIDGET (wm_new_client_new (parent, clinic, error));
   if (is (kept, WM_DRAFT_NEW_PERSON))
     return GTK_WIDGET (wm_person_dialog_new (parent, clinic, WM_PERSON_ADD, NULL));
+  if (is_signature (kept))
+    return open_signature (parent, clinic, kept, error);
   return act < WM_CLIENT_N_ACTS ? open_act (parent, clinic, kept, act, error) : open_record (parent, clinic, kept);
 }
 

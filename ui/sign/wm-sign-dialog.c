@@ -8,6 +8,7 @@
 #include "wm-plan-code.h"
 #include "wm-signer.h"
 #include "wm-signing.h"
+#include "wm-typing.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -18,6 +19,7 @@ struct _WmSignDialog
 
   /* template children */
   AdwPreferencesPage *page;
+  AdwPreferencesGroup *notice;
   AdwPreferencesGroup *what;
   GtkLabel *state;
   GtkButton *finish;
@@ -94,6 +96,7 @@ add_signer (WmSignDialog *self, const char *role)
   g_signal_connect_object (signer, "signed", G_CALLBACK (signed_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (signer));
   g_ptr_array_add (self->groups, signer);
+  wm_signer_keep_typed (WM_SIGNER (signer), GTK_WINDOW (self), gtk_widget_get_mapped (GTK_WIDGET (self)) ? NULL : self->notice);
   return WM_SIGNER (signer);
 }
 
@@ -175,6 +178,7 @@ fill (WmSignDialog *self)
   g_autoptr (GPtrArray) roles = wm_plan_required_signers (self->plan);
   guint open = 0;
   GtkWidget *first = NULL;
+  wm_typing_leave (GTK_WINDOW (self)); /* what others are typing is back in their new rows */
   for (guint i = 0; i < self->groups->len; i++)
     adw_preferences_page_remove (self->page, self->groups->pdata[i]);
   g_ptr_array_set_size (self->groups, 0);
@@ -246,6 +250,7 @@ wm_sign_dialog_class_init (WmSignDialogClass *klass)
   widget_class->map = wm_sign_dialog_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/sign/wm-sign-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WmSignDialog, page);
+  gtk_widget_class_bind_template_child (widget_class, WmSignDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, WmSignDialog, what);
   gtk_widget_class_bind_template_child (widget_class, WmSignDialog, state);
   gtk_widget_class_bind_template_child (widget_class, WmSignDialog, finish);

@@ -13,6 +13,7 @@
 #include "wm-signing.h"
 #include "wm-text.h"
 #include "wm-type-ahead.h"
+#include "wm-typing.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -227,6 +228,8 @@ way_cb (WmSigner *self)
   for (Row row = 0; row < N_ROWS; row++)
     gtk_widget_set_visible (self->rows[row], is_needed (self, row, way));
   g_autofree char *name = g_strdup_printf ("%s: %s", adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (self)), act_label (way));
+  if (!wm_record_is_empty (self->given, "way"))
+    wm_record_set (self->given, "way", way);
   gtk_label_set_label (self->statement, statement_of (self, way));
   gtk_label_set_label (self->refusal, "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), FALSE);
@@ -294,10 +297,13 @@ finish (WmSigner *self, WmPresence *presence)
   g_autoptr (GError) error = NULL;
   WmSigning signing = what_is_given (self, chosen_way (self));
   signing.presence = presence;
-  if (sign (self, &signing, &error))
-    g_signal_emit (self, signals[SIGNAL_SIGNED], 0);
-  else
-    refuse (self, error->message);
+  if (!sign (self, &signing, &error))
+    {
+      refuse (self, error->message);
+      return;
+    }
+  wm_typing_end_of (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->given);
+  g_signal_emit (self, signals[SIGNAL_SIGNED], 0);
 }
 
 static void
@@ -516,13 +522,6 @@ wm_signer_new (WmPlan *plan, WmReview *review, const char *role)
   return GTK_WIDGET (self);
 }
 
-/** wm_signer_is_open: whether this one is still to sign; who declined isn't waited for. */
-gboolean
-wm_signer_is_open (WmSigner *self)
-{
-  return standing (self) == NULL;
-}
-
 /** wm_signer_choose_way: shows what @way needs; a way that isn't offered changes nothing. */
 void
 wm_signer_choose_way (WmSigner *self, const char *way)
@@ -530,4 +529,68 @@ wm_signer_choose_way (WmSigner *self, const char *way)
   for (guint i = 0; self->ways && i < self->ways->len; i++)
     if (is (self->ways->pdata[i], way))
       adw_combo_row_set_selected (self->way, i);
+}
+
+/* The way is kept with what is typed, which another way doesn't show; one that was only looked at is nothing typed. */
+static void
+typed_cb (WmSigner *self)
+{
+  wm_record_set (self->given, "way", chosen_way (self));
+}
+
+/* What nobody can say any more, since the signature stands, is shown once. */
+static void
+show_overtaken (const char *text, AdwPreferencesGroup *notice)
+{
+  g_autoptr (WmRecord) typed = wm_record_new (&wm_signature_schema);
+  wm_record_draft_read (text, typed);
+  const char *words = wm_record_get (typed, wm_record_is_empty (typed, "statement") ? "reason" : "statement");
+  if (words == NULL || notice == NULL)
+    return;
+  g_autofree char *sentence = g_strdup_printf (_("It was signed meanwhile. What you had typed and not saved: “%s”"), words);
+  GtkWidget *label = gtk_label_new (sentence);
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", TRUE, NULL);
+  gtk_widget_add_css_class (label, "form-note");
+  adw_preferences_group_add (notice, label);
+  gtk_widget_set_visible (GTK_WIDGET (notice), TRUE);
+}
+
+static void
+drop_overtaken (WmSigner *self, const char *key, AdwPreferencesGroup *notice)
+{
+  WmClinic *clinic = wm_plan_get_clinic (self->plan);
+  g_autofree char *text = key ? wm_store_get_draft (wm_clinic_get_store (clinic), key) : NULL;
+  if (text && wm_record_draft_put (clinic, key, NULL, NULL))
+    show_overtaken (text, notice);
+}
+
+/**
+ * wm_signer_keep_typed:
+ * @window: whose signer it is from now on
+ * @notice: (nullable): hidden; where it is told that what was typed before is back
+ *
+ * A comment, a reason, a name that is typed and not signed with is kept; a passphrase never is.
+ */
+void
+wm_signer_keep_typed (WmSigner *self, GtkWindow *window, AdwPreferencesGroup *notice)
+{
+  WmRecord *owner = self->review ? wm_review_get_record (self->review) : wm_plan_get_record (self->plan);
+  g_autofree char *key = wm_record_draft_key (wm_plan_get_clinic (self->plan), &wm_signature_schema, wm_record_get_id (owner), self->role);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  if (self->way == NULL)
+    {
+      drop_overtaken (self, key, notice);
+      return;
+    }
+  g_ptr_array_add (records, g_object_ref (self->given));
+  if (wm_typing_begin (window, wm_plan_get_clinic (self->plan), key, records, notice) != WM_RETURN_NOTHING)
+    wm_signer_choose_way (self, wm_record_get (self->given, "way"));
+  g_signal_connect_object (self->given, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/** wm_signer_is_open: whether this one is still to sign; who declined isn't waited for. */
+gboolean
+wm_signer_is_open (WmSigner *self)
+{
+  return standing (self) == NULL;
 }
