@@ -3,7 +3,8 @@
 /* A counselor opens the charts of their own caseload, groups and sessions, and of whom nobody treats yet. Another chart
  * opens with a reason, which the audit keeps. What is open stays open until they sign in again, also the chart of who was
  * handed over from it. Asked wherever clinical records are read by client or episode; what hangs below a plan or an
- * assessment is reached through these. */
+ * assessment is reached through these. To write one it is asked up to whose chart it hangs in, where it is now and where it
+ * goes: an id that somebody remembers is no way in. */
 #include "wm-access.h"
 
 #include "wm-clinic-private.h"
@@ -118,4 +119,73 @@ _wm_access_may_have (WmClinic *clinic, WmRecord *record, GError **error)
   const WmSchema *schema = wm_record_get_schema (record);
   const char *owner = owner_of (schema);
   return owner == NULL || _wm_access_may_read (clinic, schema, owner, wm_record_get (record, owner), error);
+}
+
+/* What an act writes, and what it need not ask about again. */
+typedef struct
+{
+  WmClinic *clinic;
+  GHashTable *written; /* id -> WmRecord, borrowed: the parent of a new record may be as new */
+  GHashTable *asked;   /* ids of parents, borrowed from records that are held */
+  GPtrArray *held;     /* of WmRecord: parents from the store */
+} Writing;
+
+static gboolean may_write (Writing *w, WmRecord *record, GError **error);
+
+static gboolean
+may_write_below (Writing *w, const WmSchema *schema, const char *id, GError **error)
+{
+  if (id == NULL || g_hash_table_contains (w->asked, id))
+    return TRUE;
+  WmRecord *parent = g_hash_table_lookup (w->written, id);
+  WmRecord *stored = wm_store_load (wm_clinic_get_store (w->clinic), schema, id, NULL);
+  if (stored)
+    g_ptr_array_add (w->held, stored);
+  if (parent == NULL && stored == NULL)
+    return TRUE; /* the store refuses what hangs nowhere */
+  g_hash_table_add (w->asked, (gpointer) wm_record_get_id (parent ? parent : stored));
+  return (stored == NULL || may_write (w, stored, error)) && (parent == NULL || may_write (w, parent, error));
+}
+
+static gboolean
+may_write_to (Writing *w, WmRecord *record, const char *link, const char *id, GError **error)
+{
+  const WmSchema *schema = wm_record_get_schema (record);
+  return owner_of (schema) ? id == NULL || _wm_access_may_read (w->clinic, schema, link, id, error)
+                           : may_write_below (w, wm_schema_find (wm_schema_field (schema, link)->of), id, error);
+}
+
+static gboolean
+may_write (Writing *w, WmRecord *record, GError **error)
+{
+  const WmSchema *schema = wm_record_get_schema (record);
+  const char *link = owner_of (schema) ? owner_of (schema) : schema->parent;
+  if (wm_role_act_to_read (schema) != WM_ACT_SEE_CLINICAL)
+    return TRUE;
+  g_assert (link); /* a clinical record is in somebody's chart */
+  const char *was = wm_record_get_stored_at (record, (guint) wm_schema_field_index (schema, link)), *is = wm_record_get (record, link);
+  return may_write_to (w, record, link, was, error) && (g_strcmp0 (was, is) == 0 || may_write_to (w, record, link, is, error));
+}
+
+static gboolean
+may_write_all (Writing *w, GPtrArray *records, gboolean dirty_only, GError **error)
+{
+  for (guint i = 0; records && i < records->len; i++)
+    if ((!dirty_only || wm_record_is_dirty (records->pdata[i])) && !may_write (w, records->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/** _wm_access_may_save: whether the charts are open in which an act writes what is changed in @save and deletes @remove. */
+gboolean
+_wm_access_may_save (WmClinic *clinic, GPtrArray *save, GPtrArray *remove, GError **error)
+{
+  if (opens_every_chart (clinic))
+    return TRUE;
+  g_autoptr (GHashTable) written = g_hash_table_new (g_str_hash, g_str_equal), asked = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
+  Writing w = { clinic, written, asked, held };
+  for (guint i = 0; save && i < save->len; i++)
+    g_hash_table_insert (written, (gpointer) wm_record_get_id (save->pdata[i]), save->pdata[i]);
+  return may_write_all (&w, save, TRUE, error) && may_write_all (&w, remove, FALSE, error);
 }

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-clinic"
 #include "wm-clinic-private.h"
 
+#include "wm-access.h"
 #include "wm-form.h"
 #include "wm-role.h"
 #include "wm-shipped.h"
@@ -396,12 +397,14 @@ _wm_clinic_write (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *r
  * @remove: (nullable) (element-type WmRecord): records to delete
  * @findings: every problem that refuses the save, all at once
  *
- * One act: everything is written, or nothing. Refused where the role of who is signed in doesn't allow it.
+ * One act: everything is written, or nothing. Refused where the role of who is signed in doesn't allow it, or a chart isn't
+ * open to them in which something clinical would be written.
  */
 gboolean
 wm_clinic_save (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *remove, GPtrArray *findings, GError **error)
 {
-  return _wm_role_may_save (self, save, remove, error) && _wm_clinic_write (self, act, save, remove, findings, error);
+  return _wm_role_may_save (self, save, remove, error) && _wm_access_may_save (self, save, remove, error)
+         && _wm_clinic_write (self, act, save, remove, findings, error);
 }
 
 /** wm_clinic_set_setting: one act of its own; @value (nullable) NULL: not set. Refused where the role doesn't allow it. */

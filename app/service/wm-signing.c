@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-signing"
 #include "wm-signing-private.h"
 
+#include "wm-access.h"
 #include "wm-clinic-private.h"
 #include "wm-plan-code.h"
 #include "wm-plan-private.h"
@@ -36,7 +37,8 @@ static gboolean
 keep (WmPlan *plan, WmAct needed, const char *act, GPtrArray *records, GError **error)
 {
   g_autoptr (GPtrArray) findings = wm_findings_new ();
-  if (wm_clinic_may (plan->clinic, needed, error) && _wm_clinic_write (plan->clinic, act, records, NULL, findings, error))
+  if (wm_clinic_may (plan->clinic, needed, error) && _wm_access_may_save (plan->clinic, records, NULL, error)
+      && _wm_clinic_write (plan->clinic, act, records, NULL, findings, error))
     return TRUE;
   for (guint i = 0; i < records->len; i++)
     if (!wm_record_is_new (records->pdata[i]))

@@ -15,6 +15,7 @@
 #include "wm-plan.h"
 #include "wm-record-draft.h"
 #include "wm-role.h"
+#include "wm-signing.h"
 
 #include <string.h>
 
@@ -291,6 +292,120 @@ test_all_at_once (void)
   g_assert_cmpuint (plans->len, ==, 1);
 }
 
+/* A new record of @schema in the example's chart, with those above it where there are none yet: all in @save, the highest first. */
+static WmRecord *
+add_to_chart (KeptExample *k, const WmSchema *schema, GPtrArray *save)
+{
+  WmRecord *record = wm_record_new (schema);
+  if (wm_schema_field (schema, "client"))
+    wm_record_set (record, "client", wm_record_get_id (k->example->client));
+  else if (wm_schema_field (schema, "episode"))
+    wm_record_set (record, "episode", wm_record_get_id (k->example->episode));
+  else
+    {
+      const WmSchema *above = wm_schema_find (wm_schema_field (schema, schema->parent)->of);
+      g_autoptr (GPtrArray) stored = wm_store_list (wm_clinic_get_store (k->clinic), above, NULL, NULL, NULL);
+      wm_record_set (record, schema->parent, wm_record_get_id (stored->len ? stored->pdata[0] : add_to_chart (k, above, save)));
+    }
+  g_ptr_array_add (save, record);
+  return record;
+}
+
+static gboolean
+try_to (KeptExample *k, GPtrArray *save, GPtrArray *remove, GError **error)
+{
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  return wm_clinic_save (k->clinic, "edit", save, remove, findings, error);
+}
+
+/* Every type of clinical record, however far below the chart it hangs: neither entered nor removed before the chart is open, and
+ * the act that holds one is refused as a whole. */
+static void
+test_writing (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  guint n, clinical = 0;
+  const WmSchema *const *all = wm_schema_all (&n);
+  become (k, "T. Cover", "counselor");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GPtrArray) save = g_ptr_array_new_with_free_func (g_object_unref), task = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GError) error = NULL;
+      if (wm_role_act_to_read (all[i]) != WM_ACT_SEE_CLINICAL)
+        continue;
+      g_test_message ("%s", all[i]->name);
+      clinical++;
+      add_to_chart (k, all[i], save);
+      g_assert_false (try_to (k, save, NULL, &error));
+      expect_refused (NULL, &error);
+      g_autoptr (GPtrArray) stored = wm_store_list (wm_clinic_get_store (k->clinic), all[i], NULL, NULL, NULL);
+      g_ptr_array_set_size (stored, MIN (stored->len, 1));
+      if (stored->len == 0)
+        continue;
+      g_assert_false (try_to (k, NULL, stored, &error));
+      expect_refused (NULL, &error);
+    }
+  g_assert_cmpuint (clinical, >, 20);
+}
+
+static WmRecord *
+new_allergy (WmRecord *client)
+{
+  WmRecord *record = wm_record_new (&wm_allergy_schema);
+  wm_record_set_many (record, "client", wm_record_get_id (client), "name", "penicillin", "kind", "medication", NULL);
+  return record;
+}
+
+/* Neither out of a chart that isn't open nor into it; with the reason it goes. What isn't clinical never asked. */
+static void
+test_moving (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GPtrArray) save = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (WmRecord) another = admit_another (k);
+  const char *there = wm_record_get_id (k->example->client), *own = wm_record_get (another, "client");
+  WmRecord *foreign = new_allergy (k->example->client);
+  g_ptr_array_add (save, foreign);
+  g_assert_true (try_to (k, save, NULL, &error));
+  become (k, "T. Cover", "counselor");
+  wm_record_set (foreign, "client", own);
+  g_assert_false (try_to (k, save, NULL, &error));
+  expect_refused (NULL, &error);
+  g_assert_true (wm_access_is_own (k->clinic, own));
+  wm_record_revert (foreign);
+  WmRecord *mine = new_allergy (k->example->client);
+  wm_record_set (mine, "client", own);
+  g_ptr_array_add (save, mine);
+  g_assert_true (try_to (k, save, NULL, &error));
+  wm_record_set (mine, "client", there);
+  g_assert_false (try_to (k, save, NULL, &error));
+  expect_refused (NULL, &error);
+  wm_record_revert (mine);
+  wm_record_set (k->example->client, "phone", "555-0100");
+  g_ptr_array_add (save, g_object_ref (k->example->client));
+  g_assert_true (try_to (k, save, NULL, &error));
+  g_assert_true (wm_access_open (k->clinic, k->example->client, REASON, &error));
+  wm_record_set (mine, "client", there);
+  g_assert_true (try_to (k, save, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* A plan that was read before somebody else signed in isn't signed, saved or marked by them. */
+static void
+test_held_plan (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KeptExample) k = kept_example_new ();
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  become (k, "T. Cover", "counselor");
+  g_assert_false (wm_signing_mark_ready (k->plan, findings, &error));
+  expect_refused (NULL, &error);
+  wm_record_set (wm_plan_get_record (k->plan), "own-words", "sleep");
+  g_assert_false (wm_plan_save (k->plan, findings, &error));
+  expect_refused (NULL, &error);
+}
+
 /* What a covering counselor typed is offered to them after a crash, after their own: to read it, they say once more why. */
 static void
 test_kept_text (void)
@@ -370,6 +485,9 @@ main (int argc, char **argv)
   g_test_add_func ("/service/access/compared-plans", test_compared_plans);
   g_test_add_func ("/service/access/reason", test_reason);
   g_test_add_func ("/service/access/all-at-once", test_all_at_once);
+  g_test_add_func ("/service/access/writing", test_writing);
+  g_test_add_func ("/service/access/moving", test_moving);
+  g_test_add_func ("/service/access/held-plan", test_held_plan);
   g_test_add_func ("/service/access/kept-text", test_kept_text);
   g_test_add_func ("/service/access/screening", test_screening);
   g_test_add_func ("/service/access/no-way-round", test_no_way_round);
