@@ -7,6 +7,9 @@
 #include "wm-access.h"
 #include "wm-clients-view.h"
 #include "wm-intake-acts.h"
+#include "wm-record-dialog.h"
+#include "wm-record-draft.h"
+#include "wm-window.h"
 
 static WmClinic *clinic;
 static char *folder;
@@ -92,6 +95,86 @@ test_reason (void)
   settle ();
 }
 
+static GtkWidget *
+record_window (void)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
+      if (WM_IS_RECORD_DIALOG (one))
+        return one; /* the list keeps it */
+    }
+  return NULL;
+}
+
+/* Returns: where it is kept. */
+static char *
+type_contact (WmRecord *contact)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_ptr_array_add (records, contact);
+  char *key = wm_record_draft_key (clinic, &wm_contact_schema, wm_record_get (contact, "client"), wm_record_get_id (contact));
+  g_autofree char *text = wm_record_draft_write (records);
+  g_assert_true (wm_record_draft_put (clinic, key, text, NULL));
+  return key;
+}
+
+/* As the note after sign-in and Today do it. */
+static void
+open_kept (WmWindow *window, const char *key, const char *reason)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-kept", "s", key);
+  g_assert_null (record_window ());
+  gtk_editable_set_text (GTK_EDITABLE (seek (GTK_WIDGET (question ()), ADW_TYPE_ENTRY_ROW, 0)), reason);
+  answer (*reason ? "open" : "cancel");
+}
+
+static WmClientsView *
+clients_of (WmWindow *window)
+{
+  return WM_CLIENTS_VIEW (seek (GTK_WIDGET (window), WM_TYPE_CLIENTS_VIEW, 0));
+}
+
+/* What was typed into somebody else's chart comes back with its window once the reason is given, not before; where it was saved
+ * after all, the chart opens that was asked for. */
+static void
+test_kept (void)
+{
+  const WmOptions options = { folder, "clients", TRUE, WM_DAY_NONE };
+  wm_clinic_act_as (clinic, some_counselor ());
+  g_autofree char *other = find_client (FALSE, 3), *third = find_client (FALSE, 4);
+  g_autoptr (AdwApplication) application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  WmWindow *window = g_object_ref (wm_window_new (GTK_APPLICATION (application), &options));
+  wm_window_set_clinic (window, clinic);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  g_autoptr (WmRecord) contact = wm_record_new (&wm_contact_schema), saved = wm_record_new (&wm_contact_schema);
+  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
+  wm_record_set_many (contact, "client", other, "name", "Rosa of the", NULL);
+  wm_record_set_many (saved, "client", third, "name", "Ines Kent", "kind", "family", "stance", "neutral", NULL);
+  g_autofree char *key = type_contact (contact), *saved_key = type_contact (saved);
+  g_ptr_array_add (save, saved);
+  g_assert_true (wm_clinic_save (clinic, "edit", save, NULL, findings, NULL));
+
+  open_kept (window, key, "");
+  g_assert_false (wm_clients_view_shows_chart (clients_of (window)));
+  g_assert_null (record_window ());
+  open_kept (window, key, "covers this week");
+  g_assert_true (wm_clients_view_shows_chart (clients_of (window)));
+  g_assert_cmpstr (wm_clients_view_get_page (clients_of (window)), ==, "contacts");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (seek_any (record_window (), ADW_TYPE_ENTRY_ROW, "Name"))), ==, "Rosa of the");
+  gtk_window_destroy (GTK_WINDOW (record_window ()));
+  open_kept (window, saved_key, "covers this week");
+  g_assert_null (record_window ());
+  g_assert_true (wm_access_is_own (clinic, third));
+  g_assert_true (seek_says (GTK_WIDGET (window), "That was saved or discarded meanwhile."));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_finalize_object (window);
+}
+
 static void
 opened_cb (GSimpleAction *action, GVariant *client, gpointer id)
 {
@@ -127,6 +210,7 @@ main (int argc, char **argv)
   clinic = start_clinic (20, &folder);
   g_test_add_func ("/ui/access/reason", test_reason);
   g_test_add_func ("/ui/access/screening", test_screening);
+  g_test_add_func ("/ui/access/kept", test_kept);
   int result = g_test_run ();
   g_clear_object (&clinic);
   g_free (folder);

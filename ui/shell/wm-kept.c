@@ -4,7 +4,9 @@
 #define G_LOG_DOMAIN "wm-window"
 #include "wm-kept.h"
 
+#include "wm-access.h"
 #include "wm-chart-pages.h"
+#include "wm-chart-reason.h"
 #include "wm-intake-acts.h"
 #include "wm-library-view.h"
 #include "wm-new-client.h"
@@ -160,4 +162,40 @@ wm_kept_open (GtkWindow *parent, WmClinic *clinic, const WmKept *kept)
     gtk_window_present (GTK_WINDOW (window));
   else if (error)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.say", "s", error->message);
+}
+
+/* Whether it was saved after all isn't known before: the chart opens all the same. */
+static void
+reason_given_cb (gpointer window, const char *client, const char *key)
+{
+  gtk_widget_activate_action (window, "win.open-chart", "s", client);
+  gtk_widget_activate_action (window, "win.open-kept", "s", key);
+}
+
+static void
+open_in_place (GtkWindow *parent, WmClinic *clinic, const WmKept *kept)
+{
+  if (kept->client && !wm_access_is_own (clinic, kept->client))
+    {
+      wm_chart_reason_ask (GTK_WIDGET (parent), clinic, kept->client, kept->key, reason_given_cb);
+      return;
+    }
+  if (kept->client)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-page", "(ss)", kept->client, wm_kept_page (kept));
+  wm_kept_open (parent, clinic, kept);
+}
+
+/** wm_kept_open_key: as wm_kept_open() by the key of the draft, above the page of the chart it belongs to. Where the chart asks
+ * for a reason first, both open once it is given. */
+void
+wm_kept_open_key (GtkWindow *parent, WmClinic *clinic, const char *key)
+{
+  g_autoptr (GPtrArray) all = wm_drafts_list (clinic);
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (((WmKept *) all->pdata[i])->key, key) == 0)
+      {
+        open_in_place (parent, clinic, all->pdata[i]);
+        return;
+      }
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.say", "s", _("That was saved or discarded meanwhile."));
 }

@@ -9,3 +9,4 @@
 const char *wm_kept_page (const WmKept *kept);
 const char *wm_kept_title (const WmKept *kept);
 void wm_kept_open (GtkWindow *parent, WmClinic *clinic, const WmKept *kept);
+void wm_kept_open_key (GtkWindow *parent, WmClinic *clinic, const char *key);

@@ -4,7 +4,6 @@
 #define G_LOG_DOMAIN "wm-window"
 #include "wm-window.h"
 
-#include "wm-access.h"
 #include "wm-back-up.h"
 #include "wm-clients-view.h"
 #include "wm-drafts.h"
@@ -301,26 +300,12 @@ open_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   open_chart (WM_WINDOW (widget), client, page);
 }
 
-/* The chart, and above it the window of the record with what was typed. Where the chart asks for a reason first, the words
- * wait in it. */
 static void
 open_kept_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmWindow *self = WM_WINDOW (widget);
-  g_autoptr (GPtrArray) all = is_open (self) ? wm_drafts_list (self->clinic) : NULL;
-  for (guint i = 0; all && i < all->len; i++)
-    {
-      const WmKept *kept = all->pdata[i];
-      if (g_strcmp0 (kept->key, g_variant_get_string (parameter, NULL)) != 0)
-        continue;
-      if (kept->client)
-        open_chart (self, kept->client, wm_kept_page (kept));
-      if (kept->client == NULL || wm_access_is_own (self->clinic, kept->client))
-        wm_kept_open (GTK_WINDOW (self), self->clinic, kept);
-      return;
-    }
-  if (all)
-    wm_window_say (self, _("That was saved or discarded meanwhile."));
+  if (is_open (self))
+    wm_kept_open_key (GTK_WINDOW (self), self->clinic, g_variant_get_string (parameter, NULL));
 }
 
 static void
