@@ -5,13 +5,16 @@
 
 #include "wm-calendar-text.h"
 #include "wm-client-path.h"
+#include "wm-drafts.h"
 #include "wm-intake-acts.h"
+#include "wm-kept.h"
 #include "wm-line-layout.h"
 #include "wm-objective-track.h"
 #include "wm-path-group.h"
 #include "wm-plan.h"
 #include "wm-record-list.h"
 #include "wm-review.h"
+#include "wm-typing.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +25,9 @@ struct _WmChartOverview
   /* owned */
   WmClinic *clinic;
   char *client_id;
+  GPtrArray *rows; /* borrowed from the group below */
+
+  AdwPreferencesGroup *kept; /* borrowed from the page */
 };
 
 enum
@@ -134,10 +140,50 @@ add_path (WmChartOverview *self, AdwPreferencesPage *page)
 }
 
 static void
+open_kept_cb (WmChartOverview *self, GtkWidget *row)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) all = wm_drafts_list (self->clinic);
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (((WmKept *) all->pdata[i])->key, g_object_get_data (G_OBJECT (row), "kept")) == 0)
+      {
+        wm_kept_open (GTK_WINDOW (root), self->clinic, all->pdata[i]);
+        return;
+      }
+}
+
+/* What waits in windows of their own; a change of level or a signature stands in no other list of the chart. */
+static void
+fill_kept (WmChartOverview *self)
+{
+  g_autoptr (GPtrArray) all = wm_drafts_list (self->clinic);
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->kept, self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WmKept *kept = all->pdata[i];
+      if (kept->key == NULL || g_strcmp0 (kept->client, self->client_id) != 0)
+        continue;
+      GtkWidget *row = add_row (GTK_WIDGET (self->kept), wm_kept_title (kept), NULL);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), wm_typing_chip_new ());
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data_full (G_OBJECT (row), "kept", g_strdup (kept->key), g_free);
+      g_signal_connect_object (row, "activated", G_CALLBACK (open_kept_cb), self, G_CONNECT_SWAPPED);
+      g_ptr_array_add (self->rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->kept), self->rows->len > 0);
+}
+
+static void
 fill (WmChartOverview *self)
 {
   GtkWidget *page = adw_preferences_page_new ();
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  g_ptr_array_set_size (self->rows, 0);
+  self->kept = ADW_PREFERENCES_GROUP (add_group (ADW_PREFERENCES_PAGE (page), _("Typed and not saved")));
+  fill_kept (self);
   WmPathGroup *path = add_path (self, ADW_PREFERENCES_PAGE (page));
   add_plan (self, ADW_PREFERENCES_PAGE (page));
   add_episode (self, ADW_PREFERENCES_PAGE (page));
@@ -152,6 +198,7 @@ wm_chart_overview_constructed (GObject *object)
   WmChartOverview *self = WM_CHART_OVERVIEW (object);
   G_OBJECT_CLASS (wm_chart_overview_parent_class)->constructed (object);
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clinic, "kept", G_CALLBACK (fill_kept), self, G_CONNECT_SWAPPED);
   fill (self);
 }
 
@@ -170,6 +217,7 @@ wm_chart_overview_finalize (GObject *object)
 {
   g_clear_object (&WM_CHART_OVERVIEW (object)->clinic);
   g_free (WM_CHART_OVERVIEW (object)->client_id);
+  g_ptr_array_unref (WM_CHART_OVERVIEW (object)->rows);
   G_OBJECT_CLASS (wm_chart_overview_parent_class)->finalize (object);
 }
 
@@ -188,4 +236,5 @@ wm_chart_overview_class_init (WmChartOverviewClass *klass)
 static void
 wm_chart_overview_init (WmChartOverview *self)
 {
+  self->rows = g_ptr_array_new ();
 }

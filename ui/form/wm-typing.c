@@ -306,3 +306,15 @@ wm_typing_end (GtkWindow *window)
 {
   wm_typing_end_of (window, NULL);
 }
+
+/** wm_typing_chip_new: Returns: (transfer floating): for a row that leads to a form with something typed and not saved. */
+GtkWidget *
+wm_typing_chip_new (void)
+{
+  GtkWidget *chip = gtk_label_new (_("not saved"));
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_add_css_class (chip, "note");
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (chip, _("What you typed here and didn’t save comes back with the form."));
+  return chip;
+}

@@ -13,3 +13,4 @@ void wm_typing_focus (GtkWindow *window, AdwPreferencesGroup *group);
 void wm_typing_leave (GtkWindow *window);
 void wm_typing_end_of (GtkWindow *window, WmRecord *record);
 void wm_typing_end (GtkWindow *window);
+GtkWidget *wm_typing_chip_new (void);

@@ -7,7 +7,7 @@
 #include "wm-calendar-text.h"
 #include "wm-line-layout.h"
 #include "wm-record-dialog.h"
-#include "wm-record-draft.h"
+#include "wm-typing.h"
 
 #include <glib/gi18n.h>
 
@@ -68,17 +68,6 @@ row_cb (WmRecordList *self, GtkWidget *row)
   open_record (self, begun ? begun : record);
 }
 
-static void
-add_chip (GtkWidget *row)
-{
-  GtkWidget *chip = gtk_label_new (_("not saved"));
-  gtk_widget_add_css_class (chip, "chip");
-  gtk_widget_add_css_class (chip, "note");
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (chip, _("What you typed here and didn’t save comes back with the form."));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
-}
-
 /* @record is shown, and opens; @typed says that a draft waits for it. */
 static void
 add_row (WmRecordList *self, WmRecord *record, gboolean typed)
@@ -90,7 +79,7 @@ add_row (WmRecordList *self, WmRecord *record, gboolean typed)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_set (row, "title", name ? name : _("Unnamed"), "subtitle", below, "activatable", TRUE, "title-lines", 2, "subtitle-lines", 3, NULL);
   if (typed)
-    add_chip (row);
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), wm_typing_chip_new ());
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   wm_line_layout_of_row (ADW_ACTION_ROW (row));
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
