@@ -34,9 +34,9 @@ typedef struct
   gboolean in_force;                  /* a version is */
   gboolean in_work;                   /* the newest version isn't */
   WmDay next_review;                  /* of the version in force; or WM_DAY_NONE */
-  WmDay signed_on;                    /* the newest version, by the counselor, or the review below; or WM_DAY_NONE */
+  WmDay signed_on;                    /* the newest version, by the counselor, or the first of the reviews below; or WM_DAY_NONE */
   gboolean waits;                     /* that no supervisor has signed yet */
-  gboolean review_waits;              /* it is a review of the version in force that waits so */
+  gboolean review_waits;              /* it is a review, or several, of the version in force that waits so */
   GArray *steps;                      /* of WmCaseloadStep, by day; NULL: none */
 } WmCaseloadChart;
 

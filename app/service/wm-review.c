@@ -6,6 +6,7 @@
 
 #include "wm-plan-private.h"
 #include "wm-signers.h"
+#include "wm-signing.h"
 
 #include <string.h>
 
@@ -202,22 +203,67 @@ wm_review_missing_signers (WmReview *self)
   return roles;
 }
 
-static char *
-newest_review (WmClinic *clinic, const char *plan_id)
+static int
+compare_days (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (GPtrArray) reviews = wm_clinic_list (clinic, &wm_review_schema, "plan", plan_id, NULL);
-  WmRecord *newest = NULL;
+  return wm_record_get_day (*(WmRecord *const *) a, "review-date") - wm_record_get_day (*(WmRecord *const *) b, "review-date");
+}
+
+static gboolean
+is_missing (WmPlan *plan, const char *review, const char *role)
+{
+  return wm_plan_review_signature_of (plan, review, role) == NULL;
+}
+
+/* Of who signs now: a supervisor after the counselor, everybody else before. */
+static gboolean
+waits_for_user (WmPlan *plan, const char *review, GPtrArray *roles, gboolean supervises)
+{
+  if (supervises)
+    return g_ptr_array_find_with_equal_func (roles, "supervisor", g_str_equal, NULL) && is_missing (plan, review, "supervisor")
+           && !is_missing (plan, review, "counselor");
+  for (guint i = 0; i < roles->len; i++)
+    if (strcmp (roles->pdata[i], "supervisor") != 0 && is_missing (plan, review, roles->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+waits_for_anyone (WmPlan *plan, const char *review, GPtrArray *roles)
+{
+  for (guint i = 0; i < roles->len; i++)
+    if (is_missing (plan, review, roles->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+find_unsigned (WmPlan *plan)
+{
+  g_autoptr (GPtrArray) reviews = wm_clinic_list (wm_plan_get_clinic (plan), &wm_review_schema, "plan", wm_record_get_id (wm_plan_get_record (plan)), NULL);
+  g_autoptr (GPtrArray) roles = wm_plan_required_signers (plan);
+  gboolean supervises = wm_signing_user_may (plan, "supervisor");
+  const char *last = NULL;
+  if (reviews)
+    g_ptr_array_sort (reviews, compare_days);
   for (guint i = 0; reviews && i < reviews->len; i++)
-    if (newest == NULL || wm_record_get_day (reviews->pdata[i], "review-date") >= wm_record_get_day (newest, "review-date"))
-      newest = reviews->pdata[i];
-  return newest ? g_strdup (wm_record_get_id (newest)) : NULL;
+    {
+      const char *id = wm_record_get_id (reviews->pdata[i]);
+      if (waits_for_user (plan, id, roles, supervises))
+        return g_strdup (id);
+      last = waits_for_anyone (plan, id, roles) ? id : last;
+    }
+  return g_strdup (last);
 }
 
 /**
  * wm_review_find_unsigned:
  * @plan: any version of the episode's plan
  *
- * Returns: (transfer full) (nullable): the id of the last review of the version in force, where somebody is still to sign it.
+ * Each review is signed for what it says, so a later one that is signed doesn't stand for it (domain reference 3.8).
+ *
+ * Returns: (transfer full) (nullable): of the reviews of the version in force the id of the oldest that who is signed in may
+ * sign next; else of the newest where somebody is still to sign it.
  */
 char *
 wm_review_find_unsigned (WmPlan *plan)
@@ -226,11 +272,10 @@ wm_review_find_unsigned (WmPlan *plan)
   g_autoptr (GPtrArray) plans = wm_clinic_list (clinic, &wm_plan_schema, "episode", wm_record_get_id (wm_plan_get_episode (plan)), NULL);
   for (guint i = 0; plans && i < plans->len; i++)
     {
-      g_autofree char *id = strcmp (wm_record_get (plans->pdata[i], "state"), "in-force") == 0 ? newest_review (clinic, wm_record_get_id (plans->pdata[i])) : NULL;
-      g_autoptr (WmReview) review = id ? wm_review_load (clinic, id, NULL) : NULL;
-      g_autoptr (GPtrArray) missing = review ? wm_review_missing_signers (review) : NULL;
-      if (missing && missing->len)
-        return g_steal_pointer (&id);
+      gboolean in_force = strcmp (wm_record_get (plans->pdata[i], "state"), "in-force") == 0;
+      g_autoptr (WmPlan) stored = in_force ? wm_plan_load (clinic, wm_record_get_id (plans->pdata[i]), NULL) : NULL;
+      if (stored)
+        return find_unsigned (stored);
     }
   return NULL;
 }

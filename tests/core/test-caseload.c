@@ -166,7 +166,9 @@ count_plan (WmRecord *episode, guint *n)
   n[WM_CASELOAD_OVERDUE] = today > due;
   n[WM_CASELOAD_SOON] = due - today >= 0 && due - today <= 5;
   gboolean plan_waits = plan && !in_force && !is (plan, "state", "draft") && waits_for_supervisor (plan, NULL);
-  gboolean review_waits = in_force && review && waits_for_supervisor (plan, wm_record_get_id (review));
+  gboolean review_waits = FALSE;
+  for (guint i = 0; in_force && i < reviews->len; i++)
+    review_waits = review_waits || waits_for_supervisor (plan, wm_record_get_id (reviews->pdata[i]));
   n[WM_CASELOAD_UNSIGNED] = plan && !in_force && !plan_waits;
   n[WM_CASELOAD_COSIGN] = plan_waits || review_waits;
 }

@@ -4,6 +4,7 @@
 #include "kept-example.h"
 #include "wm-review.h"
 #include "wm-roster.h"
+#include "wm-caseload.h"
 #include "wm-signing.h"
 
 #include <string.h>
@@ -279,6 +280,78 @@ test_next_version (void)
   expect_refused (FALSE, &error, "Only the plan in force is reviewed.");
 }
 
+static void
+add_signature (KeptExample *k, const char *review, const char *day, const char *role)
+{
+  g_autoptr (WmRecord) signature = wm_record_new (&wm_signature_schema);
+  g_autofree char *code = g_strnfill (64, 'a');
+  wm_record_set_many (signature, "plan", wm_record_get_id (wm_plan_get_record (k->plan)), "review", review, "role", role, "way", "paper", "name", "N.",
+                      "time", "10:00", "date", day, "content-code", code, NULL);
+  kept_example_save (k, signature);
+}
+
+static void
+hold (KeptExample *k, const char *id, const char *day, const char *roles)
+{
+  g_autoptr (WmRecord) held = wm_record_new_with_id (&wm_review_schema, id);
+  g_auto (GStrv) signers = g_strsplit (roles, " ", -1);
+  wm_record_set_many (held, "plan", wm_record_get_id (wm_plan_get_record (k->plan)), "kind", "scheduled", "review-date", day, NULL);
+  kept_example_save (k, held);
+  for (guint i = 0; signers[i]; i++)
+    add_signature (k, id, day, signers[i]);
+}
+
+static void
+expect_unsigned (KeptExample *k, const char *as, const char *id)
+{
+  wm_clinic_act_as (k->clinic, as);
+  g_autofree char *found = wm_review_find_unsigned (k->plan);
+  g_assert_cmpstr (found, ==, id);
+}
+
+/* @since: the counselor signed; NULL: nothing waits */
+static void
+expect_waiting (KeptExample *k, const char *since)
+{
+  g_autoptr (WmCaseload) caseload = wm_caseload_load_waiting (k->clinic, NULL);
+  GPtrArray *waiting = wm_caseload_get_waiting (caseload);
+  g_assert_cmpuint (waiting->len, ==, since ? 1 : 0);
+  if (since == NULL)
+    return;
+  const WmCaseloadChart *chart = waiting->pdata[0];
+  g_autofree char *day = wm_day_to_iso (chart->signed_on);
+  g_assert_true (chart->review_waits);
+  g_assert_cmpstr (day, ==, since);
+}
+
+/* Each review is signed for what it says: a later one that is co-signed hides no earlier one, neither in the queue nor from who
+ * opens the plan. Each is offered to who may sign it next, the oldest first. */
+static void
+test_which_is_offered (void)
+{
+  static const char *const ids[] = { "aaaaaaaa-0000-4000-8000-000000000001", "aaaaaaaa-0000-4000-8000-000000000002", "aaaaaaaa-0000-4000-8000-000000000003" };
+  g_autoptr (KeptExample) k = in_force ();
+  g_assert_true (wm_clinic_set_setting (k->clinic, "sample", "1", NULL));
+  expect_unsigned (k, "J. Doe", NULL);
+  wm_clinic_act_as (k->clinic, "A. Director");
+  hold (k, ids[2], "2026-11-19", "client counselor supervisor");
+  expect_waiting (k, NULL);
+  hold (k, ids[1], "2026-11-18", "client counselor");
+  expect_waiting (k, "2026-11-18");
+  hold (k, ids[0], "2026-11-17", "client counselor");
+  expect_waiting (k, "2026-11-17");
+  expect_unsigned (k, "A. Director", ids[0]);
+  expect_unsigned (k, "J. Doe", ids[1]); /* for nobody's pen here; it is told all the same */
+  wm_clinic_act_as (k->clinic, "A. Director");
+  add_signature (k, ids[0], "2026-11-20", "supervisor");
+  expect_waiting (k, "2026-11-18");
+  expect_unsigned (k, "A. Director", ids[1]);
+  hold (k, "aaaaaaaa-0000-4000-8000-000000000004", "2026-11-20", "client");
+  expect_waiting (k, "2026-11-18"); /* the counselor comes first */
+  expect_unsigned (k, "A. Director", ids[1]);
+  expect_unsigned (k, "J. Doe", "aaaaaaaa-0000-4000-8000-000000000004");
+}
+
 /* Client, counselor and supervisor sign the review; the plan's own signatures are others. */
 static void
 test_signatures (void)
@@ -414,6 +487,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/review/nothing-changed", test_nothing_changed);
   g_test_add_func ("/service/review/next-version", test_next_version);
   g_test_add_func ("/service/review/signatures", test_signatures);
+  g_test_add_func ("/service/review/which-is-offered", test_which_is_offered);
   g_test_add_func ("/service/review/draft-meanwhile", test_draft_meanwhile);
   g_test_add_func ("/service/review/roster-date", test_roster_date);
   g_test_add_func ("/service/review/three-versions", test_three_versions);
