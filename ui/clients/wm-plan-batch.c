@@ -1,9 +1,12 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Each passes the gate by itself: what is written when someone cancels is whole, and logged. */
+/* Each passes the gate by itself: what is written when someone cancels is whole, and logged. A chart that isn't open to who is
+ * signed in is set aside, and the others go on. */
 #define G_LOG_DOMAIN "wm-clients"
 #include "wm-plan-batch.h"
 
+#include "wm-access.h"
+#include "wm-chart-reason.h"
 #include "wm-clinic-paper.h"
 #include "wm-documents.h"
 #include "wm-output.h"
@@ -17,13 +20,14 @@ struct _WmPlanBatch
 
   /* owned */
   WmClinic *clinic;
-  char **clients;
+  GPtrArray *clients; /* ids */
+  GPtrArray *outside; /* ids of those that were set aside */
   char *folder;     /* NULL: to be printed */
   GPtrArray *parts; /* WmPrintPart, of what is to be printed */
   char *problem; /* one sentence about what ended it */
 
   WmRecipient recipient;
-  guint total, done, written, without;
+  guint next, total, written, without; /* next: of the clients; total: of the clients at first */
   guint working;
 };
 
@@ -99,20 +103,34 @@ end (WmPlanBatch *self)
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
 }
 
-static gboolean
-step_cb (gpointer data)
+static void
+do_one (WmPlanBatch *self, const char *id)
 {
-  g_autoptr (WmPlanBatch) self = g_object_ref (data);
   g_autoptr (GError) error = NULL;
-  if (write_one (self, self->clients[self->done], &error))
+  if (!wm_access_is_own (self->clinic, id))
+    g_ptr_array_add (self->outside, g_strdup (id));
+  else if (write_one (self, id, &error))
     self->written++;
   else if (g_error_matches (error, WM_ERROR, WM_ERROR_NOT_FOUND))
     self->without++;
   else
     self->problem = g_strdup (error->message);
-  self->done++;
+}
+
+/** wm_plan_batch_is_stopped: by somebody, or by a problem. */
+gboolean
+wm_plan_batch_is_stopped (WmPlanBatch *self)
+{
+  return self->problem || self->next < self->clients->len;
+}
+
+static gboolean
+step_cb (gpointer data)
+{
+  g_autoptr (WmPlanBatch) self = g_object_ref (data);
+  do_one (self, self->clients->pdata[self->next++]);
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
-  if (self->working && self->problem == NULL && self->done < self->total)
+  if (self->working && self->problem == NULL && self->next < self->clients->len)
     return G_SOURCE_CONTINUE;
   if (self->working)
     {
@@ -126,7 +144,7 @@ step_cb (gpointer data)
 void
 wm_plan_batch_start (WmPlanBatch *self)
 {
-  g_return_if_fail (self->working == 0 && self->total > 0);
+  g_return_if_fail (self->working == 0 && self->next < self->clients->len);
   self->working = g_idle_add_full (G_PRIORITY_LOW, step_cb, self, NULL);
 }
 
@@ -141,8 +159,25 @@ wm_plan_batch_cancel (WmPlanBatch *self)
 void
 wm_plan_batch_get_progress (WmPlanBatch *self, guint *done, guint *total)
 {
-  *done = self->done;
+  *done = self->next - (self->clients->len - self->total) - self->outside->len;
   *total = self->total;
+}
+
+/** wm_plan_batch_get_outside: Returns: (transfer none) (element-type utf8): the ids of those whose charts aren't open to who is
+ * signed in. */
+GPtrArray *
+wm_plan_batch_get_outside (WmPlanBatch *self)
+{
+  return self->outside;
+}
+
+/** wm_plan_batch_go_on: with those, whose charts were opened meanwhile; ::finished comes once more. */
+void
+wm_plan_batch_go_on (WmPlanBatch *self)
+{
+  g_ptr_array_extend_and_steal (self->clients, g_steal_pointer (&self->outside));
+  self->outside = g_ptr_array_new_with_free_func (g_free);
+  wm_plan_batch_start (self);
 }
 
 /** wm_plan_batch_take_parts: Returns: (transfer full) (nullable): what is to be printed; %NULL where it was stopped, where
@@ -150,7 +185,7 @@ wm_plan_batch_get_progress (WmPlanBatch *self, guint *done, guint *total)
 GPtrArray *
 wm_plan_batch_take_parts (WmPlanBatch *self)
 {
-  return self->folder || self->problem || self->done < self->total || self->parts->len == 0 ? NULL : g_steal_pointer (&self->parts);
+  return self->folder || wm_plan_batch_is_stopped (self) || self->parts->len == 0 ? NULL : g_steal_pointer (&self->parts);
 }
 
 /* What was done, without what was not. */
@@ -159,23 +194,38 @@ count_done (WmPlanBatch *self)
 {
   if (self->folder)
     return g_strdup_printf (g_dngettext (NULL, "%u plan saved", "%u plans saved", self->written), self->written);
-  if (self->problem || self->done < self->total)
+  if (wm_plan_batch_is_stopped (self))
     return g_strdup (_("Nothing was printed"));
   return g_strdup_printf (g_dngettext (NULL, "%u plan to print", "%u plans to print", self->written), self->written);
+}
+
+static char *
+count_without (WmPlanBatch *self)
+{
+  return self->without ? g_strdup_printf (g_dngettext (NULL, "; %u client has no plan", "; %u clients have no plan", self->without), self->without)
+                       : g_strdup ("");
+}
+
+static char *
+count_outside (WmPlanBatch *self)
+{
+  guint n = self->outside->len;
+  g_autofree char *numbers = n ? wm_chart_reason_numbers (self->clinic, self->outside) : NULL;
+  return n ? g_strdup_printf (_("; %u left out, not in your caseload: %s"), n, numbers) : g_strdup ("");
 }
 
 /** wm_plan_batch_summary: Returns: (transfer full): what came of it, in a sentence. */
 char *
 wm_plan_batch_summary (WmPlanBatch *self)
 {
-  g_autofree char *saved = count_done (self);
-  g_autofree char *without = self->without ? g_strdup_printf (g_dngettext (NULL, "; %u client has no plan", "; %u clients have no plan", self->without), self->without)
-                                           : g_strdup ("");
+  guint done, total;
+  g_autofree char *saved = count_done (self), *without = count_without (self), *outside = count_outside (self);
+  wm_plan_batch_get_progress (self, &done, &total);
   if (self->problem)
-    return g_strdup_printf ("%s%s. %s", saved, without, self->problem);
-  if (self->done < self->total)
-    return g_strdup_printf (_("%s%s; stopped after %u of %u"), saved, without, self->done, self->total);
-  return g_strdup_printf ("%s%s", saved, without);
+    return g_strdup_printf ("%s%s%s. %s", saved, without, outside, self->problem);
+  if (wm_plan_batch_is_stopped (self))
+    return g_strdup_printf (_("%s%s; stopped after %u of %u"), saved, without, done, total);
+  return g_strdup_printf ("%s%s%s", saved, without, outside);
 }
 
 static void
@@ -190,7 +240,8 @@ wm_plan_batch_finalize (GObject *object)
 {
   WmPlanBatch *self = WM_PLAN_BATCH (object);
   g_clear_object (&self->clinic);
-  g_strfreev (self->clients);
+  g_ptr_array_unref (self->clients);
+  g_ptr_array_unref (self->outside);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self->folder);
   g_free (self->problem);
@@ -218,8 +269,11 @@ wm_plan_batch_new (WmClinic *clinic, const char *const *clients, WmRecipient rec
 {
   WmPlanBatch *self = g_object_new (WM_TYPE_PLAN_BATCH, NULL);
   self->clinic = g_object_ref (clinic);
-  self->clients = g_strdupv ((char **) clients);
-  self->total = g_strv_length (self->clients);
+  self->outside = g_ptr_array_new_with_free_func (g_free);
+  self->clients = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; clients[i]; i++)
+    g_ptr_array_add (self->clients, g_strdup (clients[i]));
+  self->total = self->clients->len;
   self->recipient = recipient;
   self->folder = g_strdup (folder);
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_print_part_free);

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-clients"
 #include "wm-selection-bar.h"
 
+#include "wm-chart-reason.h"
 #include "wm-file-dialog.h"
 #include "wm-plan-batch.h"
 
@@ -80,10 +81,10 @@ progress_cb (WmSelectionBar *self, WmPlanBatch *batch)
 }
 
 static void
-finished_cb (WmSelectionBar *self, WmPlanBatch *batch)
+conclude (WmSelectionBar *self)
 {
-  g_autofree char *summary = wm_plan_batch_summary (batch);
-  GPtrArray *parts = wm_plan_batch_take_parts (batch);
+  g_autofree char *summary = wm_plan_batch_summary (self->batch);
+  GPtrArray *parts = wm_plan_batch_take_parts (self->batch);
   g_autoptr (GError) error = NULL;
   g_clear_object (&self->batch);
   update (self);
@@ -93,6 +94,27 @@ finished_cb (WmSelectionBar *self, WmPlanBatch *batch)
       return;
     }
   gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", summary);
+}
+
+static void
+reason_cb (gpointer bar, gboolean opened)
+{
+  WmSelectionBar *self = bar;
+  if (self->batch && opened)
+    wm_plan_batch_go_on (self->batch);
+  else if (self->batch)
+    conclude (self);
+}
+
+/* The own ones are done: of the others it is asked once, for all of them. */
+static void
+finished_cb (WmSelectionBar *self, WmPlanBatch *batch)
+{
+  GPtrArray *outside = wm_plan_batch_get_outside (batch);
+  if (outside->len && !wm_plan_batch_is_stopped (batch))
+    wm_chart_reason_ask_all (GTK_WIDGET (self), self->clinic, outside, reason_cb);
+  else
+    conclude (self);
 }
 
 static void
