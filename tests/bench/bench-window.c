@@ -65,18 +65,19 @@ wait_ms (guint milliseconds)
       g_usleep (200);
 }
 
-/* The work of the longest turn of the main loop, a frame with all that belongs to it or a slice of idle work. */
+/* The work of the longest turn of the main loop, a frame with all that belongs to it or a slice of idle work; @longest where
+ * none was longer. */
 static double
-longest_turn (guint milliseconds)
+longest_turn (guint milliseconds, double longest)
 {
   gint64 end = g_get_monotonic_time () + milliseconds * 1000;
-  double longest = 0;
   while (g_get_monotonic_time () < end)
     {
       double begin = work_so_far ();
       if (!g_main_context_iteration (NULL, FALSE))
         g_usleep (200);
-      longest = MAX (longest, work_so_far () - begin);
+      double work = work_so_far () - begin;
+      longest = MAX (longest, work);
     }
   return longest;
 }
@@ -236,7 +237,7 @@ measure_search (Stage *stage)
         g_main_context_iteration (NULL, TRUE);
       await_frame (stage, stage->painted);
       add_work_since (samples, begin);
-      longest = MAX (longest, longest_turn (i < TYPED_SLOWLY ? 600 : 60)); /* the next letter finds all at rest, or hardly begun */
+      longest = longest_turn (i < TYPED_SLOWLY ? 600 : 60, longest); /* the next letter finds all at rest, or hardly begun */
     }
   bench_report ("work of a search keystroke to painted rows of 10,000 clients, p95", bench_quantile (samples, 0.95), 0, "ms");
   bench_report ("work of the worst frame after it", longest, 0, "ms");
@@ -255,7 +256,7 @@ measure_chart (Stage *stage, WmClientsView *view, const char *client)
       wm_clients_view_open_chart (view, client, NULL);
       await_frame (stage, before);
       add_work_since (samples, begin);
-      longest = MAX (longest, longest_turn (300));
+      longest = longest_turn (300, longest);
       wm_clients_view_close_chart (view);
       wait_ms (150);
     }

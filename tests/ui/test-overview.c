@@ -7,6 +7,9 @@
 #include "wm-plan.h"
 #include "wm-record-dialog.h"
 #include "wm-record-draft.h"
+#include "wm-way-track.h"
+
+#include <string.h>
 
 static WmClinic *clinic;
 
@@ -93,6 +96,57 @@ test_kept (void)
   g_assert_finalize_object (another);
 }
 
+static char *
+somebody_in_treatment (void)
+{
+  g_autoptr (GPtrArray) plans = wm_clinic_list (clinic, &wm_plan_schema, "state", "in-force", NULL);
+  for (guint i = 0; i < plans->len; i++)
+    {
+      g_autoptr (WmRecord) episode = wm_clinic_open_episode (clinic, wm_record_get (plans->pdata[i], "client"), NULL);
+      if (episode && !wm_record_is_empty (episode, "expected-end"))
+        return g_strdup (wm_record_get (episode, "client"));
+    }
+  g_assert_not_reached ();
+}
+
+/* The way and the objectives stand there at once, what is below them after the first frame. */
+static void
+test_overview_in_treatment (void)
+{
+  g_autofree char *client = somebody_in_treatment ();
+  GtkWidget *overview = g_object_new (WM_TYPE_CHART_OVERVIEW, "clinic", clinic, "client-id", client, NULL), *window = gtk_window_new ();
+  g_assert_true (seek_says (overview, "Open objectives"));
+  GtkWidget *track = seek (overview, WM_TYPE_WAY_TRACK, 0);
+  g_autofree char *told = gtk_widget_get_tooltip_text (track) ? g_strdup (gtk_widget_get_tooltip_text (track)) : NULL;
+  g_test_message ("%s", told);
+  g_assert_true (g_str_has_prefix (told, "Admitted: "));
+  g_assert_nonnull (strstr (told, "Review due: "));
+  g_assert_nonnull (strstr (told, "Expected end: "));
+  g_assert_false (seek_says (overview, "Next sessions"));
+  gtk_window_set_child (GTK_WINDOW (window), overview);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < 200 && !seek_says (overview, "This episode of care"); i++)
+    run_for (10);
+  g_assert_true (seek_says (overview, "Next sessions"));
+  g_assert_true (seek_says (overview, "This episode of care"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_way_track (void)
+{
+  WmDay today = wm_day_from_ymd (2026, 11, 24);
+  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (WmStation));
+  g_array_append_val (way, ((WmStation){ today - 20, WM_STATION_ADMITTED, NULL }));
+  g_array_append_val (way, ((WmStation){ today - 8, WM_STATION_LEVEL, "Intensive outpatient" }));
+  g_array_append_val (way, ((WmStation){ today - 1, WM_STATION_DUE, NULL }));
+  GtkWidget *track = g_object_ref_sink (wm_way_track_new (way, today));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (track), ==,
+                   "Admitted: November 4, 2026\nIntensive outpatient: November 16, 2026\nReview due: November 23, 2026 · 1 day late");
+  g_assert_true (seek_says (track, "Review due\nNovember 23, 2026 · 1 day late"));
+  g_assert_finalize_object (track);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,6 +154,8 @@ main (int argc, char **argv)
   clinic = start_clinic (12, NULL);
   g_test_add_func ("/ui/overview/of-a-draft", test_overview_of_a_draft);
   g_test_add_func ("/ui/overview/kept", test_kept);
+  g_test_add_func ("/ui/overview/in-treatment", test_overview_in_treatment);
+  g_test_add_func ("/ui/overview/way-track", test_way_track);
   int result = g_test_run ();
   g_clear_object (&clinic);
   return result;

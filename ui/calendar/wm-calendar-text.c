@@ -49,6 +49,14 @@ wm_record_day_in_words (WmRecord *record, const char *field)
   return day == WM_DAY_NONE ? g_strdup ("") : wm_day_in_words (day, _("%B %-d, %Y"));
 }
 
+/** wm_minute_now: Returns: minutes since midnight, by this computer's clock */
+int
+wm_minute_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  return g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
+}
+
 /** wm_week_title: Returns: (transfer full): "November 15 – 21, 2026". */
 char *
 wm_week_title (WmDay from)

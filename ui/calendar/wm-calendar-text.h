@@ -25,6 +25,7 @@ typedef struct
 } WmLook;
 
 const WmLook *wm_look_of (const WmOccurrence *occurrence);
+int wm_minute_now (void);
 char *wm_week_title (WmDay from);
 char *wm_day_in_words (WmDay day, const char *format);
 char *wm_record_day_in_words (WmRecord *record, const char *field);

@@ -5,29 +5,35 @@
 
 #include "wm-calendar-text.h"
 #include "wm-client-path.h"
-#include "wm-drafts.h"
 #include "wm-intake-acts.h"
-#include "wm-kept.h"
+#include "wm-kept-group.h"
 #include "wm-line-layout.h"
 #include "wm-objective-track.h"
 #include "wm-path-group.h"
 #include "wm-plan.h"
 #include "wm-record-list.h"
 #include "wm-review.h"
-#include "wm-typing.h"
+#include "wm-schedule.h"
+#include "wm-way-track.h"
 
 #include <glib/gi18n.h>
+
+#define SESSIONS 3   /* of the next ones are told */
+#define LOOK_AHEAD 14 /* days */
 
 struct _WmChartOverview
 {
   AdwBin parent_instance;
 
+  AdwPreferencesPage *page; /* borrowed */
+  guint rest;               /* of the page comes when its beginning is painted, a part with a frame */
+  guint frames;
+
   /* owned */
   WmClinic *clinic;
   char *client_id;
-  GPtrArray *rows; /* borrowed from the group below */
-
-  AdwPreferencesGroup *kept; /* borrowed from the page */
+  WmRecord *episode; /* the open one, nullable */
+  WmPlan *plan;      /* the newest, nullable */
 };
 
 enum
@@ -86,110 +92,143 @@ add_objective (WmPlanNode *node, gpointer group)
 }
 
 static void
-add_plan (WmChartOverview *self, AdwPreferencesPage *page)
+add_plan (AdwPreferencesPage *page, WmPlan *plan)
 {
-  g_autofree char *id = wm_plan_find (self->clinic, self->client_id, NULL, NULL);
-  g_autoptr (WmPlan) plan = id ? wm_plan_load (self->clinic, id, NULL) : NULL;
-  if (plan == NULL)
-    return;
-  WmRecord *record = wm_plan_get_record (plan);
-  const char *own = wm_record_get (record, "own-words");
+  const char *own = wm_record_get (wm_plan_get_record (plan), "own-words");
   g_autofree char *words = own ? g_strdup_printf ("“%s”", own) : NULL;
   if (words)
     add_row (add_group (page, _("What the client wants")), words, NULL);
   wm_plan_foreach (plan, add_objective, add_group (page, _("Open objectives")));
-  GtkWidget *next = add_group (page, _("Next steps"));
-  WmDay day = wm_plan_next_review (plan);
-  g_autofree char *review = day != WM_DAY_NONE ? wm_day_in_words (day, _("%A, %B %-d, %Y")) : NULL;
-  add_row (next, _("Next review"), review);
-  add_row (next, _("Ready to step down when"), wm_record_get (record, "step-down-criteria"));
 }
 
 static void
-add_episode (WmChartOverview *self, AdwPreferencesPage *page)
+add_way (WmChartOverview *self)
 {
-  static const char *const shown[] = { "admit-date", "expected-end", "hours-min", "hours-max", "referral-source" };
-  g_autoptr (WmRecord) episode = wm_clinic_open_episode (self->clinic, self->client_id, NULL);
-  GtkWidget *group = episode ? add_group (page, _("This episode of care")) : NULL;
-  for (guint i = 0; episode && i < G_N_ELEMENTS (shown); i++)
-    {
-      const WmField *field = wm_schema_field (&wm_episode_schema, shown[i]);
-      WmDay day;
-      g_autofree char *text = field->kind == WM_KIND_DATE && wm_day_parse (wm_record_get (episode, shown[i]), &day)
-                                ? wm_day_in_words (day, _("%A, %B %-d, %Y"))
-                                : wm_clinic_text_of (self->clinic, field, wm_record_get (episode, shown[i]));
-      add_row (group, _(field->label), text);
-    }
+  g_autoptr (GArray) way = wm_way_of (self->clinic, self->episode, self->plan ? wm_plan_next_review (self->plan) : WM_DAY_NONE);
+  if (way->len == 0)
+    return;
+  GtkWidget *row = adw_preferences_row_new (), *track = wm_way_track_new (way, wm_clinic_get_today (self->clinic));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("On the way"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), track);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (add_group (self->page, _("On the way"))), row);
 }
+
+static gboolean
+is_to_come (const WmOccurrence *o, WmDay today)
+{
+  return o->state == WM_SESSION_PLANNED && (o->date > today || o->times.end > wm_minute_now ());
+}
+
+static void
+add_sessions (WmChartOverview *self)
+{
+  WmDay today = wm_clinic_get_today (self->clinic);
+  g_autoptr (WmSchedule) schedule = self->episode ? wm_schedule_load (self->clinic, today, today + LOOK_AHEAD, self->client_id, NULL) : NULL;
+  GPtrArray *all = schedule ? wm_schedule_occurrences (schedule) : NULL;
+  GtkWidget *group = all ? add_group (self->page, _("Next sessions")) : NULL;
+  guint told = 0;
+  for (guint i = 0; all && i < all->len && told < SESSIONS; i++)
+    {
+      const WmOccurrence *o = all->pdata[i];
+      if (!is_to_come (o, today))
+        continue;
+      g_autofree char *day = wm_day_in_words (o->date, _("%A, %B %-d")), *span = wm_minutes_to_span (o->times.start, o->times.end);
+      g_autofree char *when = g_strjoin (" · ", day, span, *o->room_name ? o->room_name : NULL, NULL);
+      add_row (group, o->client ? o->kind_label : o->title, when);
+      told++;
+    }
+  if (group && told == 0)
+    add_row (group, _("Nothing is scheduled in the next two weeks."), NULL);
+}
+
+static void
+add_next_steps (WmChartOverview *self)
+{
+  const char *criteria = self->plan ? wm_record_get (wm_plan_get_record (self->plan), "step-down-criteria") : NULL;
+  if (criteria)
+    add_row (add_group (self->page, _("Next steps")), _("Ready to step down when"), criteria);
+}
+
+static void
+add_episode (WmChartOverview *self)
+{
+  if (self->episode == NULL)
+    return;
+  GtkWidget *group = add_group (self->page, _("This episode of care"));
+  const WmField *source = wm_schema_field (&wm_episode_schema, "referral-source");
+  double min = 0, max = 0;
+  wm_record_get_number (self->episode, "hours-min", &min);
+  wm_record_get_number (self->episode, "hours-max", &max);
+  g_autofree char *hours = wm_hours_range_text (min, max);
+  g_autofree char *from = wm_clinic_text_of (self->clinic, source, wm_record_get (self->episode, "referral-source"));
+  add_row (group, _("Hours a week"), hours);
+  add_row (group, _(source->label), from);
+}
+
+/* --- the page --- */
 
 /* Of who isn't in treatment: where they are on the way, and what they said of their last use. */
 static WmPathGroup *
-add_path (WmChartOverview *self, AdwPreferencesPage *page)
+add_path (WmChartOverview *self)
 {
   g_autoptr (WmClientPath) path = wm_client_path_load (self->clinic, self->client_id, NULL);
   if (path == NULL || (!wm_client_path_is_under_way (path) && !wm_client_path_is_away (path)))
     return NULL;
   GtkWidget *group = wm_path_group_new (self->clinic, path);
-  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
   if (path->screening)
     {
       WmRecordList *uses = wm_record_list_new (self->clinic, &wm_intake_uses, wm_record_get_id (path->screening));
-      adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (uses));
+      adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (uses));
     }
   return WM_PATH_GROUP (group);
 }
 
 static void
-open_kept_cb (WmChartOverview *self, GtkWidget *row)
+begin (WmChartOverview *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GPtrArray) all = wm_drafts_list (self->clinic);
-  for (guint i = 0; i < all->len; i++)
-    if (g_strcmp0 (((WmKept *) all->pdata[i])->key, g_object_get_data (G_OBJECT (row), "kept")) == 0)
-      {
-        wm_kept_open (GTK_WINDOW (root), self->clinic, all->pdata[i]);
-        return;
-      }
-}
-
-/* What waits in windows of their own; a change of level or a signature stands in no other list of the chart. */
-static void
-fill_kept (WmChartOverview *self)
-{
-  g_autoptr (GPtrArray) all = wm_drafts_list (self->clinic);
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->kept, self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const WmKept *kept = all->pdata[i];
-      if (kept->key == NULL || g_strcmp0 (kept->client, self->client_id) != 0)
-        continue;
-      GtkWidget *row = add_row (GTK_WIDGET (self->kept), wm_kept_title (kept), NULL);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), wm_typing_chip_new ());
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_object_set_data_full (G_OBJECT (row), "kept", g_strdup (kept->key), g_free);
-      g_signal_connect_object (row, "activated", G_CALLBACK (open_kept_cb), self, G_CONNECT_SWAPPED);
-      g_ptr_array_add (self->rows, row);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->kept), self->rows->len > 0);
-}
-
-static void
-fill (WmChartOverview *self)
-{
-  GtkWidget *page = adw_preferences_page_new ();
+  self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-  g_ptr_array_set_size (self->rows, 0);
-  self->kept = ADW_PREFERENCES_GROUP (add_group (ADW_PREFERENCES_PAGE (page), _("Typed and not saved")));
-  fill_kept (self);
-  WmPathGroup *path = add_path (self, ADW_PREFERENCES_PAGE (page));
-  add_plan (self, ADW_PREFERENCES_PAGE (page));
-  add_episode (self, ADW_PREFERENCES_PAGE (page));
-  adw_bin_set_child (ADW_BIN (self), page);
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (wm_kept_group_new (self->clinic, self->client_id)));
+  WmPathGroup *path = add_path (self);
+  g_autofree char *id = wm_plan_find (self->clinic, self->client_id, NULL, NULL);
+  g_clear_object (&self->episode);
+  g_clear_object (&self->plan);
+  self->episode = wm_clinic_open_episode (self->clinic, self->client_id, NULL);
+  self->plan = id ? wm_plan_load (self->clinic, id, NULL) : NULL;
+  if (self->episode)
+    add_way (self);
+  if (self->plan)
+    add_plan (self->page, self->plan);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->page));
   if (focused && path)
     wm_path_group_focus (path);
+}
+
+static void (*const rest[]) (WmChartOverview *self) = { add_sessions, add_next_steps, add_episode };
+
+static gboolean
+rest_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WmChartOverview *self = WM_CHART_OVERVIEW (widget);
+  if (self->frames)
+    rest[self->frames - 1](self);
+  if (self->frames++ < G_N_ELEMENTS (rest))
+    return G_SOURCE_CONTINUE;
+  self->rest = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+saved_cb (WmChartOverview *self)
+{
+  if (self->rest)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->rest);
+  self->rest = 0;
+  begin (self);
+  for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
+    rest[i](self);
 }
 
 static void
@@ -197,9 +236,9 @@ wm_chart_overview_constructed (GObject *object)
 {
   WmChartOverview *self = WM_CHART_OVERVIEW (object);
   G_OBJECT_CLASS (wm_chart_overview_parent_class)->constructed (object);
-  g_signal_connect_object (self->clinic, "saved", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->clinic, "kept", G_CALLBACK (fill_kept), self, G_CONNECT_SWAPPED);
-  fill (self);
+  g_signal_connect_object (self->clinic, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  begin (self);
+  self->rest = gtk_widget_add_tick_callback (GTK_WIDGET (self), rest_cb, NULL, NULL);
 }
 
 static void
@@ -215,9 +254,11 @@ wm_chart_overview_set_property (GObject *object, guint id, const GValue *value, 
 static void
 wm_chart_overview_finalize (GObject *object)
 {
-  g_clear_object (&WM_CHART_OVERVIEW (object)->clinic);
-  g_free (WM_CHART_OVERVIEW (object)->client_id);
-  g_ptr_array_unref (WM_CHART_OVERVIEW (object)->rows);
+  WmChartOverview *self = WM_CHART_OVERVIEW (object);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->episode);
+  g_clear_object (&self->clinic);
+  g_free (self->client_id);
   G_OBJECT_CLASS (wm_chart_overview_parent_class)->finalize (object);
 }
 
@@ -236,5 +277,4 @@ wm_chart_overview_class_init (WmChartOverviewClass *klass)
 static void
 wm_chart_overview_init (WmChartOverview *self)
 {
-  self->rows = g_ptr_array_new ();
 }

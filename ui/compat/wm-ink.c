@@ -15,3 +15,14 @@ wm_ink_of (GtkWidget *widget)
 #endif
   return ink;
 }
+
+/** wm_ink_dot: x and y of its middle, in pixels. */
+void
+wm_ink_dot (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float radius)
+{
+  GskRoundedRect round;
+  gsk_rounded_rect_init_from_rect (&round, &GRAPHENE_RECT_INIT (x - radius, y - radius, 2 * radius, 2 * radius), radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &round);
+  gtk_snapshot_append_color (snapshot, color, &round.bounds);
+  gtk_snapshot_pop (snapshot);
+}

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The color of a widget's text, for widgets that draw themselves. */
+/* For widgets that draw themselves: the color of their text, and a dot. */
 #pragma once
 #include <gtk/gtk.h>
 
 GdkRGBA wm_ink_of (GtkWidget *widget);
+void wm_ink_dot (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float radius);

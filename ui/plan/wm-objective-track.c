@@ -61,16 +61,6 @@ follow (WmObjectiveTrack *self)
 }
 
 static void
-draw_knob (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float radius)
-{
-  GskRoundedRect round;
-  gsk_rounded_rect_init_from_rect (&round, &GRAPHENE_RECT_INIT (x - radius, y - radius, 2 * radius, 2 * radius), radius);
-  gtk_snapshot_push_rounded_clip (snapshot, &round);
-  gtk_snapshot_append_color (snapshot, color, &round.bounds);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
 wm_objective_track_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   static const GdkRGBA green = { 0.15f, 0.64f, 0.41f, 1 };
@@ -84,9 +74,9 @@ wm_objective_track_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   float start = rtl ? to : from, end = rtl ? from : to, now = start + (end - start) * (float) share;
   gtk_snapshot_append_color (snapshot, &trough, &GRAPHENE_RECT_INIT (from, y - 2, to - from, 4));
   gtk_snapshot_append_color (snapshot, &green, &GRAPHENE_RECT_INIT (MIN (start, now), y - 2, ABS (now - start), 4));
-  draw_knob (snapshot, &trough, start, y, KNOB - 1);
-  draw_knob (snapshot, &trough, end, y, KNOB - 1);
-  draw_knob (snapshot, &green, now, y, KNOB);
+  wm_ink_dot (snapshot, &trough, start, y, KNOB - 1);
+  wm_ink_dot (snapshot, &trough, end, y, KNOB - 1);
+  wm_ink_dot (snapshot, &green, now, y, KNOB);
 }
 
 static void

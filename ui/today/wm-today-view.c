@@ -69,17 +69,10 @@ gather (WmTodayView *self, const char *staff)
     }
 }
 
-static int
-minute_now (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  return g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
-}
-
 static GtkWidget *
 make_chip (const WmOccurrence *o)
 {
-  int now = minute_now ();
+  int now = wm_minute_now ();
   gboolean running = now >= o->times.start && now < o->times.end, over = now >= o->times.end;
   gboolean complete = o->seats->len && o->n_marked == o->seats->len;
   g_autofree char *count = g_strdup_printf (_("%u of %u marked"), o->n_marked, o->seats->len);
@@ -150,7 +143,7 @@ static guint
 row_to_select (WmTodayView *self, const WmOccurrence *was)
 {
   const WmOccurrence *same = was ? wm_schedule_find (self->schedule, was) : NULL;
-  int now = minute_now ();
+  int now = wm_minute_now ();
   for (guint i = 0; same && i < self->shown->len; i++)
     if (self->shown->pdata[i] == same)
       return i;
@@ -216,7 +209,7 @@ load_schedule (WmTodayView *self, const char *staff, GError **error)
   g_autoptr (WmSchedule) own = staff ? load_sessions (self, staff, 0, error) : NULL;
   if (staff && (own == NULL || self->limit == 0 || wm_schedule_occurrences (own)->len > 0))
     return g_steal_pointer (&own);
-  g_autoptr (WmSchedule) next = load_sessions (self, NULL, minute_now (), error);
+  g_autoptr (WmSchedule) next = load_sessions (self, NULL, wm_minute_now (), error);
   gboolean over = next && self->limit && wm_schedule_occurrences (next)->len == 0;
   return over ? load_sessions (self, NULL, 0, error) : g_steal_pointer (&next);
 }
