@@ -18,6 +18,9 @@
 #include "wm-schedule-acts.h"
 #include "wm-session-dialog.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 static WmClinic *clinic;
 
 static GtkWidget *
@@ -371,6 +374,42 @@ test_act (void)
   g_assert_cmpuint (n_kept (), ==, 0);
 }
 
+static void
+said_cb (GSimpleAction *action, GVariant *sentence, gpointer said)
+{
+  g_free (*(char **) said);
+  *(char **) said = g_variant_dup_string (sentence, NULL);
+}
+
+/* Where what is typed can't be kept, the main window says so, also below another one. */
+static void
+test_disk_full (void)
+{
+  g_autoptr (WmRecord) contact = stored_contact ();
+  g_autofree char *said = NULL;
+  const GActionEntry entries[] = { { "say", said_cb, "s", NULL, NULL, { 0 } } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWidget *window = gtk_window_new (), *between = gtk_window_new ();
+  struct rlimit old, low;
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), &said);
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
+  gtk_window_set_transient_for (GTK_WINDOW (between), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (wm_record_dialog_new (GTK_WINDOW (between), clinic, &wm_records_contacts[0], contact)));
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &old), ==, 0);
+  low = (struct rlimit){ 0, old.rlim_max };
+  signal (SIGXFSZ, SIG_IGN);
+  gtk_editable_set_text (row ("Name"), "Rosa K.");
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &low), ==, 0);
+  for (gint64 limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; said == NULL && g_get_monotonic_time () < limit;)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
+  g_assert_nonnull (said);
+  close_and ("discard");
+  gtk_window_destroy (GTK_WINDOW (between));
+  gtk_window_destroy (GTK_WINDOW (window));
+  remove_record (clinic, contact);
+}
+
 static gboolean
 refuse (WmClinic *with, WmRecord *record, GPtrArray *findings, GError **error)
 {
@@ -509,6 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/typing/somebody-else", test_somebody_else);
   g_test_add_func ("/ui/typing/new-client", test_new_client);
   g_test_add_func ("/ui/typing/act", test_act);
+  g_test_add_func ("/ui/typing/disk-full", test_disk_full);
   g_test_add_func ("/ui/typing/refused", test_refused);
   g_test_add_func ("/ui/typing/session", test_session);
   g_test_add_func ("/ui/typing/session-for-nobody", test_session_for_nobody);

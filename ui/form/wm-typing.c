@@ -58,14 +58,22 @@ what_is_typed (WmTyping *self)
   return g_strcmp0 (text, self->blank) == 0 ? NULL : g_steal_pointer (&text);
 }
 
+/* In the main window, which may be below another one. */
+static void
+say (WmTyping *self, const char *sentence)
+{
+  GtkWindow *below = gtk_window_get_transient_for (self->window);
+  while (below && !gtk_widget_activate_action (GTK_WIDGET (below), "win.say", "s", sentence))
+    below = gtk_window_get_transient_for (below);
+}
+
 static void
 put (WmTyping *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  GtkWindow *parent = gtk_window_get_transient_for (self->window);
   g_clear_handle_id (&self->journal, g_source_remove);
-  if (self->key && !wm_record_draft_put (self->clinic, self->key, text, &error) && parent)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.say", "s", error->message);
+  if (self->key && !wm_record_draft_put (self->clinic, self->key, text, &error))
+    say (self, error->message);
 }
 
 static void
