@@ -78,7 +78,7 @@ def admit(hands, wrong):
 
 def start_assessment(hands):
     """From the overview, where the first day was entered, to the next section."""
-    hands.expect("Admitted")
+    hands.expect("On the way")
     hands.act("Assessment", "shift+Tab", "Down")
     hands.window.find("push button", "Start the assessment")
     hands.press("Start the assessment")

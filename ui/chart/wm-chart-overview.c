@@ -111,6 +111,7 @@ add_way (WmChartOverview *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("On the way"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), track);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_widget_get_tooltip_text (track), -1);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (add_group (self->page, _("On the way"))), row);
 }
 
