@@ -12,6 +12,7 @@
 #include "wm-form-sentence.h"
 #include "wm-hours-cell.h"
 #include "wm-line-layout.h"
+#include "wm-new-passphrase.h"
 #include "wm-plan-form.h"
 #include "wm-plan-reader.h"
 #include "wm-sample.h"
@@ -494,6 +495,31 @@ test_line_layout (void)
   g_assert_finalize_object (row);
 }
 
+/* Below what is in sight, it comes there when somebody types into it, and not while they type whose it will be. */
+static void
+test_new_passphrase (void)
+{
+  GtkWidget *window = gtk_window_new (), *scroller = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *above = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *passphrase = g_object_new (WM_TYPE_NEW_PASSPHRASE, NULL);
+  gtk_widget_set_size_request (above, 200, 800);
+  gtk_widget_set_size_request (scroller, 300, 400);
+  gtk_box_append (GTK_BOX (box), above);
+  gtk_box_append (GTK_BOX (box), passphrase);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  wm_new_passphrase_set_person (WM_NEW_PASSPHRASE (passphrase), "J. Doe");
+  settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (seek (passphrase, ADW_TYPE_PASSWORD_ENTRY_ROW, 0)), "a quiet river");
+  settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 400);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (g_object_ref_sink (g_object_new (WM_TYPE_NEW_PASSPHRASE, NULL)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -520,6 +546,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/roster/hours-cell", test_hours_cell);
   g_test_add_func ("/ui/form/findings-button", test_findings_button);
   g_test_add_func ("/ui/form/line-layout", test_line_layout);
+  g_test_add_func ("/ui/form/new-passphrase", test_new_passphrase);
   int result = g_test_run ();
   g_clear_object (&clinic);
   return result;

@@ -47,12 +47,18 @@ show_whole (WmNewPassphrase *self)
 }
 
 static void
-changed_cb (WmNewPassphrase *self)
+show_strength (WmNewPassphrase *self)
 {
   const char *passphrase = gtk_editable_get_text (self->passphrase);
   g_autofree char *advice = NULL;
   gtk_level_bar_set_value (self->strength, wm_passphrase_strength (passphrase, self->person, &advice));
   gtk_label_set_label (self->advice, *passphrase == '\0' || advice == NULL ? _("Four words that don’t belong together are good.") : advice);
+}
+
+static void
+changed_cb (WmNewPassphrase *self)
+{
+  show_strength (self);
   show_whole (self);
 }
 
@@ -68,7 +74,7 @@ wm_new_passphrase_set_person (WmNewPassphrase *self, const char *name)
 {
   g_free (self->person);
   self->person = g_strdup (name);
-  changed_cb (self);
+  show_strength (self); /* whoever types the name has it in sight */
 }
 
 /** wm_new_passphrase_get: Returns: (transfer none) (nullable): what was typed twice; else @problem says what is wrong. */
@@ -121,5 +127,5 @@ wm_new_passphrase_init (WmNewPassphrase *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   g_signal_connect_object (focus, "enter", G_CALLBACK (show_whole), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  changed_cb (self);
+  show_strength (self);
 }
