@@ -185,10 +185,12 @@ add_review (const WmRow *row, gpointer data)
     return TRUE;
   if (step.next != WM_DAY_NONE)
     chart->next_review = step.next;
-  if (step.signed_on != WM_DAY_NONE && !wm_row_int (row, 6) && !chart->in_work) /* a later one that is co-signed doesn't stand for it */
+  gboolean version_waits = chart->waits && !chart->review_waits; /* the queue has one line for a chart: the newest version's */
+  if (step.signed_on != WM_DAY_NONE && !wm_row_int (row, 6) && !version_waits) /* a later one that is co-signed doesn't stand for it */
     {
       chart->signed_on = chart->review_waits ? MIN (chart->signed_on, step.signed_on) : step.signed_on;
       chart->waits = chart->review_waits = TRUE;
+      chart->reviewed = (int) wm_row_int (row, 1);
     }
   return TRUE;
 }

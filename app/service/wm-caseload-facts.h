@@ -37,6 +37,7 @@ typedef struct
   WmDay signed_on;                    /* the newest version, by the counselor, or the first of the reviews below; or WM_DAY_NONE */
   gboolean waits;                     /* that no supervisor has signed yet */
   gboolean review_waits;              /* it is a review, or several, of the version in force that waits so */
+  int reviewed;                       /* that version; 0: no review waits */
   GArray *steps;                      /* of WmCaseloadStep, by day; NULL: none */
 } WmCaseloadChart;
 

@@ -54,10 +54,11 @@ count_cosign (const WmCaseloadChart *c, const WmCaseloadTerms *t)
   return is_active (c, t) && t->cosigned && c->waits;
 }
 
+/* What a review changes stands in the next version's draft, which is to be signed beside it. */
 static guint
 count_unsigned (const WmCaseloadChart *c, const WmCaseloadTerms *t)
 {
-  return is_active (c, t) && c->in_work && !count_cosign (c, t);
+  return is_active (c, t) && c->in_work && (c->review_waits || !count_cosign (c, t));
 }
 
 static guint

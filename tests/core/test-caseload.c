@@ -476,6 +476,8 @@ test_boundaries (void)
   COUNTS (WM_CASELOAD_UNSIGNED, 0, .in_work = FALSE);
   COUNTS (WM_CASELOAD_UNSIGNED, 1, .in_work = TRUE);
   COUNTS (WM_CASELOAD_UNSIGNED, 0, .in_work = TRUE, .signed_on = 990, .waits = TRUE);
+  COUNTS (WM_CASELOAD_UNSIGNED, 1, .in_work = TRUE, .signed_on = 990, .waits = TRUE, .review_waits = TRUE);
+  COUNTS (WM_CASELOAD_COSIGN, 1, .in_work = TRUE, .signed_on = 990, .waits = TRUE, .review_waits = TRUE);
   COUNTS (WM_CASELOAD_COSIGN, 1, .in_work = TRUE, .signed_on = 990, .waits = TRUE);
   COUNTS (WM_CASELOAD_COSIGN, 0, .in_work = TRUE, .signed_on = 990);
   COUNTS (WM_CASELOAD_HOURS, 1, .short_hours = TRUE);

@@ -352,6 +352,23 @@ test_which_is_offered (void)
   expect_unsigned (k, "J. Doe", "aaaaaaaa-0000-4000-8000-000000000004");
 }
 
+/* What the review changes stands in a draft by then; the review is to be co-signed all the same, until the new version waits. */
+static void
+test_beside_a_draft (void)
+{
+  g_autoptr (KeptExample) k = in_force ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  hold (k, "aaaaaaaa-0000-4000-8000-000000000001", "2026-11-19", "client counselor");
+  g_autoptr (WmPlan) next = wm_plan_new_draft (k->clinic, wm_record_get_id (k->example->episode), &error);
+  g_assert_true (next && wm_plan_save (next, findings, &error));
+  g_autoptr (WmCaseload) caseload = wm_caseload_load_waiting (k->clinic, NULL);
+  const WmCaseloadChart *chart = wm_caseload_get_waiting (caseload)->pdata[0];
+  g_assert_true (chart->review_waits && chart->in_work);
+  g_assert_cmpint (chart->version, ==, 2);
+  g_assert_cmpint (chart->reviewed, ==, 1);
+}
+
 /* Client, counselor and supervisor sign the review; the plan's own signatures are others. */
 static void
 test_signatures (void)
@@ -486,6 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/review/one-fault", test_one_fault);
   g_test_add_func ("/service/review/nothing-changed", test_nothing_changed);
   g_test_add_func ("/service/review/next-version", test_next_version);
+  g_test_add_func ("/service/review/beside-a-draft", test_beside_a_draft);
   g_test_add_func ("/service/review/signatures", test_signatures);
   g_test_add_func ("/service/review/which-is-offered", test_which_is_offered);
   g_test_add_func ("/service/review/draft-meanwhile", test_draft_meanwhile);

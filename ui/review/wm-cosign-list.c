@@ -36,7 +36,7 @@ describe (const WmCaseloadChart *chart, WmClinic *clinic)
   WmRecord *staff = wm_clinic_staff (clinic, chart->counselor);
   g_autofree char *day = wm_day_in_words (chart->signed_on, _("%B %-d"));
   g_autofree char *what = g_strdup_printf (chart->review_waits ? _("Review of plan version %d, signed %s") : _("Plan version %d, signed %s"),
-                                           chart->version, day);
+                                           chart->review_waits ? chart->reviewed : chart->version, day);
   return staff ? g_strdup_printf ("%s · %s · %s", chart->number, what, wm_record_get (staff, "name")) : g_strdup_printf ("%s · %s", chart->number, what);
 }
 
