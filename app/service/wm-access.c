@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* A counselor opens the charts of their own caseload, groups and sessions, and of whom nobody treats yet. Another chart
  * opens with a reason, which the audit keeps. What is open stays open until they sign in again, also the chart of who was
- * handed over from it. Asked wherever clinical records are read by client or episode; what hangs below a plan or an
- * assessment is reached through these. To write one it is asked up to whose chart it hangs in, where it is now and where it
- * goes: an id that somebody remembers is no way in. */
+ * handed over from it. A clinical record is followed up to whose chart it hangs in, to read it as to write it, and then from
+ * where it is to where it goes: an id that somebody remembers is no way in. */
 #include "wm-access.h"
 
 #include "wm-clinic-private.h"
@@ -69,8 +68,9 @@ wm_access_open (WmClinic *clinic, WmRecord *client, const char *reason, GError *
   return FALSE;
 }
 
-static gboolean
-may_open (WmClinic *clinic, const char *client_id, GError **error)
+/** _wm_access_may_open: whether the chart is open to who is signed in; where @client_id is %NULL there is none. */
+gboolean
+_wm_access_may_open (WmClinic *clinic, const char *client_id, GError **error)
 {
   if (client_id == NULL || wm_access_is_own (clinic, client_id))
     return TRUE;
@@ -81,11 +81,11 @@ may_open (WmClinic *clinic, const char *client_id, GError **error)
   return FALSE;
 }
 
-/* Whose chart a record of @schema is in, by the link that says so; NULL: by what it hangs below. */
+/* The link up to whose chart a record of @schema is in: at once where that is said, else to what it hangs below. */
 static const char *
-owner_of (const WmSchema *schema)
+link_up (const WmSchema *schema)
 {
-  return wm_schema_field (schema, "client") ? "client" : wm_schema_field (schema, "episode") ? "episode" : NULL;
+  return wm_schema_field (schema, "client") ? "client" : wm_schema_field (schema, "episode") ? "episode" : schema->parent;
 }
 
 static gboolean
@@ -95,30 +95,42 @@ refuse_every_chart (GError **error)
   return FALSE;
 }
 
+/* Nothing hangs below what isn't there. */
+static gboolean
+may_read_below (WmClinic *clinic, const WmSchema *above, const char *id, GError **error)
+{
+  if (above == &wm_client_schema)
+    return _wm_access_may_open (clinic, id, error);
+  if (above != &wm_episode_schema && wm_role_act_to_read (above) != WM_ACT_SEE_CLINICAL)
+    return refuse_every_chart (error); /* what a staff member, say, is named in */
+  g_autoptr (WmRecord) record = wm_store_load (wm_clinic_get_store (clinic), above, id, NULL);
+  if (record == NULL)
+    return TRUE;
+  return above == &wm_episode_schema ? _wm_access_may_open (clinic, wm_record_get (record, "client"), error)
+                                     : _wm_access_may_have (clinic, record, error);
+}
+
 /** _wm_access_may_read: whether who is signed in may read those records of @schema whose field @owner has the value @id; all
  * where it is %NULL. */
 gboolean
 _wm_access_may_read (WmClinic *clinic, const WmSchema *schema, const char *owner, const char *id, GError **error)
 {
-  if (wm_role_act_to_read (schema) != WM_ACT_SEE_CLINICAL || owner_of (schema) == NULL || opens_every_chart (clinic))
+  if (wm_role_act_to_read (schema) != WM_ACT_SEE_CLINICAL || opens_every_chart (clinic))
     return TRUE;
-  if (g_strcmp0 (owner, "client") == 0)
-    return may_open (clinic, id, error);
-  if (g_strcmp0 (owner, "episode") != 0)
+  const WmField *link = owner ? wm_schema_field (schema, owner) : NULL;
+  if (link == NULL || link->kind != WM_KIND_LINK)
     return refuse_every_chart (error);
   if (id == NULL)
-    return TRUE;
-  g_autoptr (WmRecord) episode = wm_store_load (wm_clinic_get_store (clinic), &wm_episode_schema, id, NULL);
-  return may_open (clinic, episode ? wm_record_get (episode, "client") : NULL, error);
+    return g_strcmp0 (owner, link_up (schema)) == 0 || refuse_every_chart (error); /* a link that is needed */
+  return may_read_below (clinic, wm_schema_find (link->of), id, error);
 }
 
 /** _wm_access_may_have: the same of one record that was read. */
 gboolean
 _wm_access_may_have (WmClinic *clinic, WmRecord *record, GError **error)
 {
-  const WmSchema *schema = wm_record_get_schema (record);
-  const char *owner = owner_of (schema);
-  return owner == NULL || _wm_access_may_read (clinic, schema, owner, wm_record_get (record, owner), error);
+  const char *link = link_up (wm_record_get_schema (record));
+  return link == NULL || _wm_access_may_read (clinic, wm_record_get_schema (record), link, wm_record_get (record, link), error);
 }
 
 /* What an act writes, and what it need not ask about again. */
@@ -150,16 +162,16 @@ may_write_below (Writing *w, const WmSchema *schema, const char *id, GError **er
 static gboolean
 may_write_to (Writing *w, WmRecord *record, const char *link, const char *id, GError **error)
 {
-  const WmSchema *schema = wm_record_get_schema (record);
-  return owner_of (schema) ? id == NULL || _wm_access_may_read (w->clinic, schema, link, id, error)
-                           : may_write_below (w, wm_schema_find (wm_schema_field (schema, link)->of), id, error);
+  const WmSchema *schema = wm_record_get_schema (record), *above = wm_schema_find (wm_schema_field (schema, link)->of);
+  return above == &wm_client_schema || above == &wm_episode_schema ? _wm_access_may_read (w->clinic, schema, link, id, error)
+                                                                   : may_write_below (w, above, id, error);
 }
 
 static gboolean
 may_write (Writing *w, WmRecord *record, GError **error)
 {
   const WmSchema *schema = wm_record_get_schema (record);
-  const char *link = owner_of (schema) ? owner_of (schema) : schema->parent;
+  const char *link = link_up (schema);
   if (wm_role_act_to_read (schema) != WM_ACT_SEE_CLINICAL)
     return TRUE;
   g_assert (link); /* a clinical record is in somebody's chart */

@@ -166,7 +166,7 @@ load (WmClinic *clinic, const char *client_id, gboolean next, GError **error)
 WmIntakeFacts *
 wm_intake_facts_load (WmClinic *clinic, const char *client_id, GError **error)
 {
-  gboolean may = wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error) && _wm_access_may_read (clinic, &wm_assessment_schema, "client", client_id, error);
+  gboolean may = wm_clinic_may (clinic, WM_ACT_SEE_CLINICAL, error) && _wm_access_may_open (clinic, client_id, error);
   return may ? load (clinic, client_id, FALSE, error) : NULL;
 }
 
