@@ -147,7 +147,7 @@ static gboolean may_write (Writing *w, WmRecord *record, GError **error);
 static gboolean
 may_write_below (Writing *w, const WmSchema *schema, const char *id, GError **error)
 {
-  if (id == NULL || g_hash_table_contains (w->asked, id))
+  if (g_hash_table_contains (w->asked, id))
     return TRUE;
   WmRecord *parent = g_hash_table_lookup (w->written, id);
   WmRecord *stored = wm_store_load (wm_clinic_get_store (w->clinic), schema, id, NULL);
@@ -162,21 +162,32 @@ may_write_below (Writing *w, const WmSchema *schema, const char *id, GError **er
 static gboolean
 may_write_to (Writing *w, WmRecord *record, const char *link, const char *id, GError **error)
 {
-  const WmSchema *schema = wm_record_get_schema (record), *above = wm_schema_find (wm_schema_field (schema, link)->of);
-  return above == &wm_client_schema || above == &wm_episode_schema ? _wm_access_may_read (w->clinic, schema, link, id, error)
-                                                                   : may_write_below (w, above, id, error);
+  const WmSchema *above = wm_schema_find (wm_schema_field (wm_record_get_schema (record), link)->of);
+  if (id == NULL)
+    return TRUE;
+  return above == &wm_client_schema || above == &wm_episode_schema ? may_read_below (w->clinic, above, id, error) : may_write_below (w, above, id, error);
 }
 
+static gboolean
+may_move (Writing *w, WmRecord *record, const char *link, GError **error)
+{
+  const char *was = wm_record_get_stored_at (record, (guint) wm_schema_field_index (wm_record_get_schema (record), link));
+  const char *is = wm_record_get (record, link);
+  return may_write_to (w, record, link, was, error) && (g_strcmp0 (was, is) == 0 || may_write_to (w, record, link, is, error));
+}
+
+/* By each link that says whose it is: a plan names client and episode, which needn't belong together. */
 static gboolean
 may_write (Writing *w, WmRecord *record, GError **error)
 {
   const WmSchema *schema = wm_record_get_schema (record);
-  const char *link = link_up (schema);
+  gboolean client = wm_schema_field (schema, "client") != NULL, episode = wm_schema_field (schema, "episode") != NULL;
   if (wm_role_act_to_read (schema) != WM_ACT_SEE_CLINICAL)
     return TRUE;
-  g_assert (link); /* a clinical record is in somebody's chart */
-  const char *was = wm_record_get_stored_at (record, (guint) wm_schema_field_index (schema, link)), *is = wm_record_get (record, link);
-  return may_write_to (w, record, link, was, error) && (g_strcmp0 (was, is) == 0 || may_write_to (w, record, link, is, error));
+  g_assert (link_up (schema)); /* a clinical record is in somebody's chart */
+  if (!client && !episode)
+    return may_move (w, record, schema->parent, error);
+  return (!client || may_move (w, record, "client", error)) && (!episode || may_move (w, record, "episode", error));
 }
 
 static gboolean

@@ -420,6 +420,11 @@ test_moving (void)
   g_assert_false (try_to (k, save, NULL, &error));
   expect_refused (NULL, &error);
   wm_record_revert (mine);
+  g_autoptr (GPtrArray) mixed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (mixed, wm_record_new (&wm_plan_schema)); /* an own client, and the episode of another */
+  wm_record_set_many (mixed->pdata[0], "client", own, "episode", wm_record_get_id (k->example->episode), NULL);
+  g_assert_false (try_to (k, mixed, NULL, &error));
+  expect_refused (NULL, &error);
   wm_record_set (k->example->client, "phone", "555-0100");
   g_ptr_array_add (save, g_object_ref (k->example->client));
   g_assert_true (try_to (k, save, NULL, &error));
