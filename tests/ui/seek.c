@@ -32,6 +32,20 @@ telling_property (GtkWidget *widget)
   return ADW_IS_PREFERENCES_ROW (widget) ? "title" : "label";
 }
 
+/** seek_window: the last window of @type that was opened; NULL: none is. */
+GtkWidget *
+seek_window (GType type)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+  for (guint i = g_list_model_get_n_items (all); i > 0; i--)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i - 1);
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window; /* the list keeps it */
+    }
+  return NULL;
+}
+
 /** seek_any: the first widget of @type below @root, seen or not, with this title or label; any where @title is %NULL. */
 GtkWidget *
 seek_any (GtkWidget *root, GType type, const char *title)

@@ -10,6 +10,7 @@ GtkWidget *seek_titled (GtkWidget *root, GType type, const char *title);
 GtkWidget *seek_button (GtkWidget *root, const char *label);
 GtkWidget *seek_around (GtkWidget *root, const char *text);
 gboolean seek_says (GtkWidget *root, const char *text);
+GtkWidget *seek_window (GType type);
 void seek_spin (void);
 gboolean seek_is_busy (GtkWidget *root);
 guint seek_wait (GtkWidget *root);

@@ -40,14 +40,7 @@ find_client (gboolean own, guint nth)
 static AdwMessageDialog *
 question (void)
 {
-  GListModel *all = gtk_window_get_toplevels ();
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
-      if (ADW_IS_MESSAGE_DIALOG (one))
-        return ADW_MESSAGE_DIALOG (one); /* the list keeps it */
-    }
-  return NULL;
+  return (AdwMessageDialog *) seek_window (ADW_TYPE_MESSAGE_DIALOG);
 }
 
 static void
@@ -97,19 +90,6 @@ test_reason (void)
   settle ();
 }
 
-static GtkWidget *
-record_window (void)
-{
-  GListModel *all = gtk_window_get_toplevels ();
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
-      if (WM_IS_RECORD_DIALOG (one))
-        return one; /* the list keeps it */
-    }
-  return NULL;
-}
-
 /* Returns: where it is kept. */
 static char *
 type_contact (WmRecord *contact)
@@ -127,7 +107,7 @@ static void
 open_kept (WmWindow *window, const char *key, const char *reason)
 {
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-kept", "s", key);
-  g_assert_null (record_window ());
+  g_assert_null (seek_window (WM_TYPE_RECORD_DIALOG));
   gtk_editable_set_text (GTK_EDITABLE (seek (GTK_WIDGET (question ()), ADW_TYPE_ENTRY_ROW, 0)), reason);
   answer (*reason ? "open" : "cancel");
 }
@@ -153,23 +133,21 @@ test_kept (void)
   gtk_window_present (GTK_WINDOW (window));
   settle ();
   g_autoptr (WmRecord) contact = wm_record_new (&wm_contact_schema), saved = wm_record_new (&wm_contact_schema);
-  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
   wm_record_set_many (contact, "client", other, "name", "Rosa of the", NULL);
   wm_record_set_many (saved, "client", third, "name", "Ines Kent", "kind", "family", "stance", "neutral", NULL);
   g_autofree char *key = type_contact (contact), *saved_key = type_contact (saved);
-  g_ptr_array_add (save, saved);
-  g_assert_true (wm_clinic_save (clinic, "edit", save, NULL, findings, NULL));
+  save_record (clinic, saved);
 
   open_kept (window, key, "");
   g_assert_false (wm_clients_view_shows_chart (clients_of (window)));
-  g_assert_null (record_window ());
+  g_assert_null (seek_window (WM_TYPE_RECORD_DIALOG));
   open_kept (window, key, "covers this week");
   g_assert_true (wm_clients_view_shows_chart (clients_of (window)));
   g_assert_cmpstr (wm_clients_view_get_page (clients_of (window)), ==, "contacts");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (seek_any (record_window (), ADW_TYPE_ENTRY_ROW, "Name"))), ==, "Rosa of the");
-  gtk_window_destroy (GTK_WINDOW (record_window ()));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (seek_any (seek_window (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Name"))), ==, "Rosa of the");
+  gtk_window_destroy (GTK_WINDOW (seek_window (WM_TYPE_RECORD_DIALOG)));
   open_kept (window, saved_key, "covers this week");
-  g_assert_null (record_window ());
+  g_assert_null (seek_window (WM_TYPE_RECORD_DIALOG));
   g_assert_true (wm_access_is_own (clinic, third));
   g_assert_true (seek_says (GTK_WIDGET (window), "That was saved or discarded meanwhile."));
   gtk_window_destroy (GTK_WINDOW (window));

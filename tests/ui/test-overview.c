@@ -55,19 +55,6 @@ test_overview_of_a_draft (void)
   g_assert_finalize_object (overview);
 }
 
-static GtkWidget *
-record_window (void)
-{
-  GListModel *all = gtk_window_get_toplevels ();
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
-      if (WM_IS_RECORD_DIALOG (one))
-        return one; /* the list keeps it */
-    }
-  return NULL;
-}
-
 /* An act that was begun in its own form stands in the chart until it is done or discarded, and leads back there; another
  * client's doesn't. */
 static void
@@ -88,8 +75,8 @@ test_kept (void)
   g_assert_true (seek_says (GTK_WIDGET (overview), "not saved"));
   g_assert_false (seek_says (GTK_WIDGET (another), "not saved"));
   g_signal_emit_by_name (seek_any (GTK_WIDGET (overview), ADW_TYPE_ACTION_ROW, "Change of level"), "activated");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (seek_any (record_window (), ADW_TYPE_ENTRY_ROW, "Accepted by"))), ==, "the residence at");
-  gtk_window_destroy (GTK_WINDOW (record_window ()));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (seek_any (seek_window (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Accepted by"))), ==, "the residence at");
+  gtk_window_destroy (GTK_WINDOW (seek_window (WM_TYPE_RECORD_DIALOG)));
   g_assert_true (wm_record_draft_put (clinic, key, NULL, NULL));
   g_assert_false (seek_says (GTK_WIDGET (overview), "not saved"));
   g_assert_finalize_object (overview);

@@ -109,17 +109,10 @@ static void
 take_off (GtkWidget *preferences, const char *person)
 {
   GtkWidget *people = GTK_WIDGET (gtk_widget_get_template_child (preferences, WM_TYPE_PREFERENCES, "people_group"));
-  GtkWidget *button = seek_any (seek_any (people, ADW_TYPE_ACTION_ROW, person), GTK_TYPE_BUTTON, "Take off…"), *ask = NULL;
+  GtkWidget *button = seek_any (seek_any (people, ADW_TYPE_ACTION_ROW, person), GTK_TYPE_BUTTON, "Take off…");
   g_assert_true (gtk_widget_grab_focus (button));
   g_signal_emit_by_name (button, "clicked");
-  GListModel *all = gtk_window_get_toplevels ();
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
-      ask = ADW_IS_MESSAGE_DIALOG (one) ? one : ask;
-    }
-  g_assert_nonnull (ask);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), "leave");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (seek_window (ADW_TYPE_MESSAGE_DIALOG)), "leave");
   g_assert_true (can_sign_in (person)); /* still, until all is written */
   while (can_sign_in (person))
     g_main_context_iteration (NULL, TRUE);

@@ -13,20 +13,6 @@
 static WmClinic *clinic;
 static const WmRecordKind *const tables[] = { wm_records_contacts, wm_records_medications, wm_records_authorizations };
 
-/* The dialog that stands open. */
-static GtkWidget *
-top_dialog (GType type)
-{
-  GListModel *all = gtk_window_get_toplevels ();
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-  return NULL;
-}
-
 static void
 press (GtkWidget *root, const char *label)
 {
@@ -84,13 +70,13 @@ test_pages (void)
 static void
 remove_at_last (void)
 {
-  press (top_dialog (WM_TYPE_RECORD_DIALOG), "Remove…");
-  GtkWidget *ask = top_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  press (seek_window (WM_TYPE_RECORD_DIALOG), "Remove…");
+  GtkWidget *ask = seek_window (ADW_TYPE_MESSAGE_DIALOG);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), "cancel");
-  g_assert_nonnull (top_dialog (WM_TYPE_RECORD_DIALOG));
-  press (top_dialog (WM_TYPE_RECORD_DIALOG), "Remove…");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (top_dialog (ADW_TYPE_MESSAGE_DIALOG)), "remove");
-  g_assert_null (top_dialog (WM_TYPE_RECORD_DIALOG));
+  g_assert_nonnull (seek_window (WM_TYPE_RECORD_DIALOG));
+  press (seek_window (WM_TYPE_RECORD_DIALOG), "Remove…");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (seek_window (ADW_TYPE_MESSAGE_DIALOG)), "remove");
+  g_assert_null (seek_window (WM_TYPE_RECORD_DIALOG));
 }
 
 static void
@@ -101,18 +87,18 @@ test_add_change_remove (void)
   GtkWidget *list = GTK_WIDGET (wm_record_list_new (clinic, &wm_records_medications[0], id));
   gtk_window_set_child (window, list);
   press (list, "Add a medication");
-  GtkWidget *dialog = top_dialog (WM_TYPE_RECORD_DIALOG);
+  GtkWidget *dialog = seek_window (WM_TYPE_RECORD_DIALOG);
   press (dialog, "Save"); /* refused: it has no name */
-  g_assert_true (top_dialog (WM_TYPE_RECORD_DIALOG) == dialog);
+  g_assert_true (seek_window (WM_TYPE_RECORD_DIALOG) == dialog);
   gtk_editable_set_text (GTK_EDITABLE (seek_any (dialog, ADW_TYPE_ENTRY_ROW, "Medication")), "zinc tablets");
   adw_combo_row_set_selected (ADW_COMBO_ROW (seek_any (dialog, ADW_TYPE_COMBO_ROW, "Purpose")), 1);
   press (dialog, "Save");
-  g_assert_null (top_dialog (WM_TYPE_RECORD_DIALOG));
+  g_assert_null (seek_window (WM_TYPE_RECORD_DIALOG));
   GtkWidget *row = seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets");
   g_assert_nonnull (row);
   g_signal_emit_by_name (row, "activated");
-  gtk_editable_set_text (GTK_EDITABLE (seek_any (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc");
-  gtk_window_destroy (GTK_WINDOW (top_dialog (WM_TYPE_RECORD_DIALOG))); /* what is cancelled changes nothing */
+  gtk_editable_set_text (GTK_EDITABLE (seek_any (seek_window (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc");
+  gtk_window_destroy (GTK_WINDOW (seek_window (WM_TYPE_RECORD_DIALOG))); /* what is cancelled changes nothing */
   g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets"), "activated");
   remove_at_last ();
   g_assert_null (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
@@ -143,17 +129,17 @@ test_keeps_the_keyboard (void)
   gtk_window_set_child (window, list);
   gtk_window_present (window);
   press (list, "Add a medication");
-  gtk_editable_set_text (GTK_EDITABLE (seek_any (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc");
-  adw_combo_row_set_selected (ADW_COMBO_ROW (seek_any (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_COMBO_ROW, "Purpose")), 1);
-  press (top_dialog (WM_TYPE_RECORD_DIALOG), "Save");
+  gtk_editable_set_text (GTK_EDITABLE (seek_any (seek_window (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (seek_any (seek_window (WM_TYPE_RECORD_DIALOG), ADW_TYPE_COMBO_ROW, "Purpose")), 1);
+  press (seek_window (WM_TYPE_RECORD_DIALOG), "Save");
   g_assert_true (gtk_widget_grab_focus (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc")));
   g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc"), "activated");
-  gtk_editable_set_text (GTK_EDITABLE (seek_any (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc tablets");
-  press (top_dialog (WM_TYPE_RECORD_DIALOG), "Save");
+  gtk_editable_set_text (GTK_EDITABLE (seek_any (seek_window (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication")), "zinc tablets");
+  press (seek_window (WM_TYPE_RECORD_DIALOG), "Save");
   g_assert_true (gtk_window_get_focus (window) == seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
   g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets"), "activated");
-  press (top_dialog (WM_TYPE_RECORD_DIALOG), "Remove…");
-  answer (top_dialog (WM_TYPE_RECORD_DIALOG), "remove");
+  press (seek_window (WM_TYPE_RECORD_DIALOG), "Remove…");
+  answer (seek_window (WM_TYPE_RECORD_DIALOG), "remove");
   g_assert_null (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
   g_assert_true (gtk_window_get_focus (window) && gtk_widget_is_ancestor (gtk_window_get_focus (window), list));
   settle ();
@@ -170,17 +156,17 @@ test_leaving (void)
   GtkWidget *list = GTK_WIDGET (wm_record_list_new (clinic, &wm_records_medications[0], id));
   gtk_window_set_child (window, list);
   press (list, "Add a medication");
-  gtk_window_close (GTK_WINDOW (top_dialog (WM_TYPE_RECORD_DIALOG)));
-  g_assert_null (top_dialog (WM_TYPE_RECORD_DIALOG));
+  gtk_window_close (GTK_WINDOW (seek_window (WM_TYPE_RECORD_DIALOG)));
+  g_assert_null (seek_window (WM_TYPE_RECORD_DIALOG));
   press (list, "Add a medication");
-  GtkWidget *row = seek_any (top_dialog (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication");
+  GtkWidget *row = seek_any (seek_window (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Medication");
   gtk_editable_set_text (GTK_EDITABLE (row), "zinc tablets");
-  gtk_window_close (GTK_WINDOW (top_dialog (WM_TYPE_RECORD_DIALOG)));
-  answer (top_dialog (WM_TYPE_RECORD_DIALOG), "cancel");
+  gtk_window_close (GTK_WINDOW (seek_window (WM_TYPE_RECORD_DIALOG)));
+  answer (seek_window (WM_TYPE_RECORD_DIALOG), "cancel");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "zinc tablets");
-  gtk_window_close (GTK_WINDOW (top_dialog (WM_TYPE_RECORD_DIALOG)));
-  answer (top_dialog (WM_TYPE_RECORD_DIALOG), "discard");
-  g_assert_null (top_dialog (WM_TYPE_RECORD_DIALOG));
+  gtk_window_close (GTK_WINDOW (seek_window (WM_TYPE_RECORD_DIALOG)));
+  answer (seek_window (WM_TYPE_RECORD_DIALOG), "discard");
+  g_assert_null (seek_window (WM_TYPE_RECORD_DIALOG));
   g_assert_null (seek_any (list, ADW_TYPE_ACTION_ROW, "zinc tablets"));
   gtk_window_destroy (window);
   g_assert_finalize_object (window);
@@ -222,13 +208,13 @@ test_library (void)
   g_assert_nonnull (seek_any (view, ADW_TYPE_ACTION_ROW, "Relapse-prevention plan"));
   gtk_list_box_select_row (lists, list_row (lists, "Client: Language"));
   press (view, "Add an entry");
-  GtkWidget *dialog = top_dialog (WM_TYPE_RECORD_DIALOG);
+  GtkWidget *dialog = seek_window (WM_TYPE_RECORD_DIALOG);
   gtk_editable_set_text (GTK_EDITABLE (seek_any (dialog, ADW_TYPE_ENTRY_ROW, "Code")), "so");
   gtk_editable_set_text (GTK_EDITABLE (seek_any (dialog, ADW_TYPE_ENTRY_ROW, "Label")), "Somali");
   press (dialog, "Save");
   g_assert_cmpstr (wm_clinic_label (clinic, "language", "so"), ==, "Somali");
   g_signal_emit_by_name (seek_any (view, ADW_TYPE_ACTION_ROW, "Somali"), "activated");
-  dialog = top_dialog (WM_TYPE_RECORD_DIALOG);
+  dialog = seek_window (WM_TYPE_RECORD_DIALOG);
   g_assert_null (seek_any (dialog, ADW_TYPE_ENTRY_ROW, "Code"));
   g_assert_false (gtk_widget_get_visible (seek_any (dialog, GTK_TYPE_BUTTON, "Remove…")));
   gtk_window_destroy (GTK_WINDOW (dialog));

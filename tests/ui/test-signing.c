@@ -302,14 +302,7 @@ open_kept (KeptExample *k)
   g_assert_cmpstr (wm_kept_title (first), ==, "Signature");
   g_assert_cmpstr (wm_kept_page (first), ==, "plan");
   wm_kept_open (NULL, k->clinic, first);
-  GListModel *all = gtk_window_get_toplevels ();
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
-      if (WM_IS_SIGN_DIALOG (one))
-        return WM_SIGN_DIALOG (g_steal_pointer (&one));
-    }
-  g_assert_not_reached ();
+  return g_object_ref (WM_SIGN_DIALOG (seek_window (WM_TYPE_SIGN_DIALOG)));
 }
 
 static void
@@ -462,14 +455,7 @@ test_review (void)
   g_assert_true (seek_says (widget, "version 2 · draft"));
   g_autoptr (WmPlan) next = kept_example_load (k, "2");
   g_assert_cmpstr (wm_record_get (kept_example_item (k, next, "1.1", &wm_objective_schema), "now"), ==, "21");
-  GListModel *windows = gtk_window_get_toplevels ();
-  g_autoptr (GtkWidget) dialog = NULL;
-  for (guint i = 0; i < g_list_model_get_n_items (windows) && dialog == NULL; i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-      if (WM_IS_SIGN_DIALOG (window))
-        dialog = g_steal_pointer (&window);
-    }
+  g_autoptr (GtkWidget) dialog = g_object_ref (seek_window (WM_TYPE_SIGN_DIALOG));
   g_assert_true (seek_says (dialog, "Review of November 20, 2026"));
   type_into (signer (WM_SIGN_DIALOG (dialog), "Client"), "The client types their name", "Marisol Vega");
   press (signer (WM_SIGN_DIALOG (dialog), "Client"), "Sign");

@@ -24,22 +24,12 @@
 static WmClinic *clinic;
 
 static GtkWidget *
-open_window (GType type)
-{
-  g_autoptr (GList) all = gtk_window_list_toplevels ();
-  for (GList *at = all; at; at = at->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (at->data, type))
-      return at->data;
-  return NULL;
-}
-
-static GtkWidget *
 open_form (void)
 {
   const GType types[] = { WM_TYPE_RECORD_DIALOG, WM_TYPE_NEW_CLIENT, WM_TYPE_SESSION_DIALOG, WM_TYPE_PERSON_DIALOG };
   GtkWidget *window = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (types) && window == NULL; i++)
-    window = open_window (types[i]);
+    window = seek_window (types[i]);
   return window;
 }
 
@@ -55,7 +45,7 @@ row (const char *title)
 static void
 press_save (void)
 {
-  GtkWidget *button = seek_button (open_window (WM_TYPE_RECORD_DIALOG), "Save");
+  GtkWidget *button = seek_button (seek_window (WM_TYPE_RECORD_DIALOG), "Save");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
 }
@@ -63,7 +53,7 @@ press_save (void)
 static void
 answer (const char *response)
 {
-  GtkWidget *ask = open_window (ADW_TYPE_MESSAGE_DIALOG);
+  GtkWidget *ask = seek_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (ask);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), response);
 }
@@ -123,13 +113,13 @@ test_edited (void)
 {
   g_autoptr (WmRecord) contact = stored_contact ();
   open_record (contact);
-  g_assert_false (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "is back"));
+  g_assert_false (seek_says (seek_window (WM_TYPE_RECORD_DIALOG), "is back"));
   type_and_lose ("Name", "Rosa K. after the");
   open_record (contact);
   g_assert_cmpstr (gtk_editable_get_text (row ("Name")), ==, "Rosa K. after the");
-  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Below each row that differs"));
-  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Saved: Rosa Kent"));
-  g_assert_false (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Saved: 555-0100"));
+  g_assert_true (seek_says (seek_window (WM_TYPE_RECORD_DIALOG), "Below each row that differs"));
+  g_assert_true (seek_says (seek_window (WM_TYPE_RECORD_DIALOG), "Saved: Rosa Kent"));
+  g_assert_false (seek_says (seek_window (WM_TYPE_RECORD_DIALOG), "Saved: 555-0100"));
   close_and ("keep");
   g_assert_cmpuint (n_kept (), ==, 1);
   open_record (contact);
@@ -137,8 +127,8 @@ test_edited (void)
   g_assert_cmpuint (n_kept (), ==, 0);
   open_record (contact);
   g_assert_cmpstr (gtk_editable_get_text (row ("Name")), ==, "Rosa Kent");
-  gtk_window_close (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
-  g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
+  gtk_window_close (GTK_WINDOW (seek_window (WM_TYPE_RECORD_DIALOG)));
+  g_assert_null (seek_window (WM_TYPE_RECORD_DIALOG));
   g_assert_cmpuint (n_kept (), ==, 0);
   remove_record (clinic, contact);
 }
@@ -150,12 +140,12 @@ test_at_once (void)
   g_autoptr (WmRecord) contact = stored_contact ();
   open_record (contact);
   gtk_editable_set_text (row ("Phone"), "555-0199");
-  gtk_window_destroy (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
+  gtk_window_destroy (GTK_WINDOW (seek_window (WM_TYPE_RECORD_DIALOG)));
   g_assert_cmpuint (n_kept (), ==, 1);
   open_record (contact);
   gtk_editable_set_text (row ("Phone"), "555-0100");
-  gtk_window_close (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
-  g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
+  gtk_window_close (GTK_WINDOW (seek_window (WM_TYPE_RECORD_DIALOG)));
+  g_assert_null (seek_window (WM_TYPE_RECORD_DIALOG));
   g_assert_cmpuint (n_kept (), ==, 0);
   remove_record (clinic, contact);
 }
@@ -169,11 +159,11 @@ test_changed_meanwhile (void)
   wm_record_set (contact, "phone", "555-0199");
   save_record (clinic, contact);
   open_record (contact);
-  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "The entry was changed after that"));
-  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Saved: Rosa Kent"));
+  g_assert_true (seek_says (seek_window (WM_TYPE_RECORD_DIALOG), "The entry was changed after that"));
+  g_assert_true (seek_says (seek_window (WM_TYPE_RECORD_DIALOG), "Saved: Rosa Kent"));
   g_assert_cmpstr (gtk_editable_get_text (row ("Phone")), ==, "555-0199");
   press_save ();
-  g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
+  g_assert_null (seek_window (WM_TYPE_RECORD_DIALOG));
   g_assert_cmpuint (n_kept (), ==, 0);
   g_autoptr (WmRecord) stored = wm_clinic_load (clinic, &wm_contact_schema, wm_record_get_id (contact), NULL);
   g_assert_cmpstr (wm_record_get (stored, "name"), ==, "Rosa K.");
@@ -192,7 +182,7 @@ test_removed_meanwhile (void)
   remove_record (clinic, stored);
   GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_records_contacts[0], wm_record_get_id (who))));
   g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "Rosa K."), "activated");
-  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "The entry was removed after that"));
+  g_assert_true (seek_says (seek_window (WM_TYPE_RECORD_DIALOG), "The entry was removed after that"));
   g_assert_cmpstr (gtk_editable_get_text (row ("Phone")), ==, "555-0100");
   press_save ();
   g_assert_cmpuint (n_kept (), ==, 0);
@@ -212,12 +202,12 @@ test_new (void)
   type_and_lose ("Name", "Ines of the");
   g_assert_true (seek_says (list, "not saved"));
   g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "Ines of the"), "activated");
-  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Nothing of it is saved yet."));
+  g_assert_true (seek_says (seek_window (WM_TYPE_RECORD_DIALOG), "Nothing of it is saved yet."));
   press_save (); /* refused: its kind is needed; it is kept all the same */
   g_assert_cmpuint (n_kept (), ==, 1);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (seek_any (open_window (WM_TYPE_RECORD_DIALOG), ADW_TYPE_COMBO_ROW, "Kind")), 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (seek_any (seek_window (WM_TYPE_RECORD_DIALOG), ADW_TYPE_COMBO_ROW, "Kind")), 1);
   press_save ();
-  g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
+  g_assert_null (seek_window (WM_TYPE_RECORD_DIALOG));
   g_assert_cmpuint (n_kept (), ==, 0);
   g_assert_nonnull (seek_any (list, ADW_TYPE_ACTION_ROW, "Ines of the"));
   g_assert_false (seek_says (list, "not saved"));
@@ -251,7 +241,7 @@ test_keyboard_follows (void)
   g_assert_true (gtk_widget_grab_focus (seek_any (list, ADW_TYPE_ACTION_ROW, "Ben Quill")));
   g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "Ben Quill"), "activated");
   press_save ();
-  g_assert_null (open_window (WM_TYPE_RECORD_DIALOG));
+  g_assert_null (seek_window (WM_TYPE_RECORD_DIALOG));
   g_assert_true (gtk_window_get_focus (window) == seek_any (list, ADW_TYPE_ACTION_ROW, "Ben Quill"));
   g_signal_emit_by_name (seek_any (list, ADW_TYPE_ACTION_ROW, "Ada Quill"), "activated");
   close_and ("discard");
@@ -286,7 +276,7 @@ test_somebody_else (void)
   open_record (contact);
   gtk_editable_set_text (row ("Name"), "mine");
   wm_clinic_act_as (clinic, "J. Doe"); /* the lock is taken over: the windows of who was there are destroyed after that */
-  gtk_window_destroy (GTK_WINDOW (open_window (WM_TYPE_RECORD_DIALOG)));
+  gtk_window_destroy (GTK_WINDOW (seek_window (WM_TYPE_RECORD_DIALOG)));
   g_assert_cmpuint (n_kept (), ==, 0);
   open_record (contact);
   g_assert_cmpstr (gtk_editable_get_text (row ("Name")), ==, "Rosa Kent");
@@ -331,7 +321,7 @@ test_new_client (void)
   g_assert_cmpstr (gtk_editable_get_text (row ("Client number")), !=, number);
   wm_record_set (other, "client-no", "C-0102");
   save_record (clinic, other);
-  gtk_window_close (GTK_WINDOW (open_window (WM_TYPE_NEW_CLIENT)));
+  gtk_window_close (GTK_WINDOW (seek_window (WM_TYPE_NEW_CLIENT)));
   answer ("discard");
   g_assert_cmpuint (n_kept (), ==, 0);
 }
@@ -363,13 +353,13 @@ test_act (void)
   g_assert_cmpstr (((WmKept *) kept->pdata[0])->client, ==, wm_record_get_id (who));
   open_kept ();
   g_assert_cmpstr (gtk_editable_get_text (row ("Accepted by")), ==, "the residence at");
-  g_assert_true (gtk_widget_get_visible (seek_any (open_window (WM_TYPE_RECORD_DIALOG), GTK_TYPE_BUTTON, "Change")));
+  g_assert_true (gtk_widget_get_visible (seek_any (seek_window (WM_TYPE_RECORD_DIALOG), GTK_TYPE_BUTTON, "Change")));
   close_and ("keep");
   path->may = 0;
   gtk_window_present (GTK_WINDOW (wm_intake_dialog_new (NULL, clinic, path, WM_CLIENT_CHANGE_LEVEL)));
   g_assert_cmpstr (gtk_editable_get_text (row ("Accepted by")), ==, "the residence at");
-  g_assert_false (gtk_widget_get_visible (seek_any (open_window (WM_TYPE_RECORD_DIALOG), GTK_TYPE_BUTTON, "Change")));
-  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "can’t be done any more"));
+  g_assert_false (gtk_widget_get_visible (seek_any (seek_window (WM_TYPE_RECORD_DIALOG), GTK_TYPE_BUTTON, "Change")));
+  g_assert_true (seek_says (seek_window (WM_TYPE_RECORD_DIALOG), "can’t be done any more"));
   close_and ("discard");
   g_assert_cmpuint (n_kept (), ==, 0);
 }
@@ -428,9 +418,9 @@ test_refused (void)
   type_and_lose ("Name", "Rosa K.");
   wm_record_revert (contact);
   gtk_window_present (GTK_WINDOW (wm_record_dialog_new_act (NULL, clinic, &act, contact, wm_record_get_id (who), NULL)));
-  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Saved: Rosa Kent"));
+  g_assert_true (seek_says (seek_window (WM_TYPE_RECORD_DIALOG), "Saved: Rosa Kent"));
   press_save ();
-  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "The disk is full."));
+  g_assert_true (seek_says (seek_window (WM_TYPE_RECORD_DIALOG), "The disk is full."));
   close_and ("discard");
   wm_record_revert (contact);
   remove_record (clinic, contact);
