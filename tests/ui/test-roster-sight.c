@@ -189,6 +189,37 @@ test_all (void)
   close_roster (&shown);
 }
 
+static gboolean
+searches (Shown *shown)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (shown->window));
+  return focus && gtk_widget_is_ancestor (focus, shown->entry);
+}
+
+/* What is typed behind Ctrl+2, before anything is painted, is searched for; and so is what is typed on a button beside it. */
+static void
+test_typed_at_once (void)
+{
+  Shown shown = { gtk_window_new (), g_object_new (WM_TYPE_CLIENTS_VIEW, "clinic", clinic, NULL) };
+  GtkWidget *place = adw_bin_new ();
+  shown.entry = find (shown.view, GTK_TYPE_SEARCH_ENTRY);
+  gtk_window_set_child (GTK_WINDOW (shown.window), place);
+  gtk_window_present (GTK_WINDOW (shown.window));
+  settle ();
+  adw_bin_set_child (ADW_BIN (place), shown.view);
+  g_assert_true (searches (&shown));
+  settle ();
+  g_assert_true (searches (&shown));
+  gtk_widget_grab_focus (find (shown.view, GTK_TYPE_TOGGLE_BUTTON));
+  g_assert_false (searches (&shown));
+  type (&shown, "c 01");
+  g_assert_true (searches (&shown));
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (shown.entry)), ==, 4);
+  g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (shown.entry), NULL, NULL));
+  gtk_window_destroy (GTK_WINDOW (shown.window));
+  settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,6 +228,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/roster-sight/painted", test_painted);
   g_test_add_func ("/ui/roster-sight/gliding", test_gliding);
   g_test_add_func ("/ui/roster-sight/all", test_all);
+  g_test_add_func ("/ui/roster-sight/typed-at-once", test_typed_at_once);
   int result = g_test_run ();
   g_clear_object (&clinic);
   return result;

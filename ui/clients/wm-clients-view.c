@@ -164,9 +164,23 @@ intake_list (WmClientsView *self)
   return list ? WM_INTAKE_LIST (list) : NULL;
 }
 
+/* Typed while the keyboard is on a button beside the search: Enter is for whoever is found, not for the button. */
+static void
+take_typing (WmClientsView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL, *search = GTK_WIDGET (self->search);
+  if (focus == NULL || *gtk_editable_get_text (GTK_EDITABLE (search)) == '\0' || !gtk_widget_is_ancestor (focus, gtk_widget_get_parent (search))
+      || gtk_widget_is_ancestor (focus, search))
+    return;
+  gtk_widget_grab_focus (search);
+  gtk_editable_set_position (GTK_EDITABLE (search), -1); /* what the focus selects, the next letter would replace */
+}
+
 static void
 search_changed_cb (WmClientsView *self)
 {
+  take_typing (self);
   if (intake_list (self))
     {
       wm_intake_list_set_search (intake_list (self), gtk_editable_get_text (GTK_EDITABLE (self->search)));
@@ -484,12 +498,16 @@ arrived_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Without a focus inside, what is typed would reach nobody; the stack above moves it on once more after this. */
+/* Without a focus inside, what is typed would reach nobody, and Enter would open a chart that nobody asked for: a view that is
+ * made as it is shown has it at once; one that was there before gets it back from the stack above, which moves it on after this. */
 static void
 wm_clients_view_map (GtkWidget *widget)
 {
+  WmClientsView *self = WM_CLIENTS_VIEW (widget);
   GTK_WIDGET_CLASS (wm_clients_view_parent_class)->map (widget);
-  WM_CLIENTS_VIEW (widget)->arriving = g_idle_add (arrived_cb, widget);
+  if (!wm_clients_view_shows_chart (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  self->arriving = g_idle_add (arrived_cb, widget);
 }
 
 static void
