@@ -4,6 +4,7 @@
 #include "start.h"
 #include "wm-calendar-view-private.h"
 #include "wm-drafts.h"
+#include "wm-narrow-text.h"
 #include "wm-plan.h"
 #include "wm-sample.h"
 #include "wm-session-dialog.h"
@@ -432,16 +433,46 @@ find_single (WmSchedule *week)
   g_assert_not_reached ();
 }
 
-/* What @event says at this width. */
+/* What @event says at this width, unless sessions stand beside it. */
 static const char *
 said_at (GtkWidget *event, int width)
 {
   gtk_widget_measure (event, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_allocate (event, width, 90, -1, NULL);
   GtkWidget *label = gtk_widget_get_first_child (event);
-  while (!gtk_widget_get_child_visible (label))
-    label = gtk_widget_get_next_sibling (label);
-  return gtk_label_get_text (GTK_LABEL (label));
+  return gtk_widget_get_child_visible (label) ? gtk_label_get_text (GTK_LABEL (label)) : NULL;
+}
+
+/* The lines of the text for this width, none of which is wider. */
+static char **
+lines_at (GtkWidget *event, const WmOccurrence *occurrence, int width)
+{
+  int needed;
+  g_autoptr (PangoLayout) layout = wm_narrow_text_new (event, occurrence, "", width);
+  pango_layout_get_pixel_size (layout, &needed, NULL);
+  g_assert_cmpint (needed, <=, width);
+  g_assert_false (pango_layout_is_ellipsized (layout));
+  return g_strsplit (pango_layout_get_text (layout), "\n", -1);
+}
+
+/* The name as a whole, then fewer and fewer of its letters and the hour alone, then no time at all. */
+static void
+check_narrow (GtkWidget *event, const WmOccurrence *single)
+{
+  const char *family = strstr (single->title, ". ") + strlen (". ");
+  g_auto (GStrv) wide = lines_at (event, single, 400);
+  g_assert_nonnull (strstr (wide[0], family));
+  g_assert_nonnull (strchr (wide[1], ':'));
+  gsize before = strlen (wide[0]);
+  for (int width = 60; width >= 18; width -= 6)
+    {
+      g_auto (GStrv) lines = lines_at (event, single, width);
+      g_assert_cmpuint (strlen (lines[0]), <=, before);
+      g_assert_true (strstr (lines[0], family) || strchr (lines[0], '.'));
+      g_assert_null (strstr (lines[0], "…"));
+      before = strlen (lines[0]);
+    }
+  g_assert_cmpuint (before, <, strlen (wide[0]));
 }
 
 /* Where the text ends that is painted at this height; 0: nothing of it is cut. */
@@ -460,7 +491,8 @@ painted_at (GtkWidget *event, int height)
   return clip.size.height;
 }
 
-/* Of sessions side by side the family name is told, without the initial; and of a text that is too long, whole lines. */
+/* Of sessions side by side the family name is told, without the initial, abbreviated where it must be; and of a text that is too
+ * long, whole lines. */
 static void
 test_event (void)
 {
@@ -473,8 +505,8 @@ test_event (void)
   wm_week_event_set (WM_WEEK_EVENT (event), single, wm_clinic_get_today (clinic));
   settle ();
   g_assert_nonnull (strstr (said_at (event, 160), single->title));
-  g_assert_null (strstr (said_at (event, 60), single->title));
-  g_assert_nonnull (strstr (said_at (event, 60), strstr (single->title, ". ") + strlen (". ")));
+  g_assert_null (said_at (event, 60));
+  check_narrow (event, single);
   guint cut = 0;
   for (int height = 30; height < 60; height++)
     {

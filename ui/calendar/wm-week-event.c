@@ -5,6 +5,8 @@
 #include "wm-week-event.h"
 
 #include "wm-calendar-text.h"
+#include "wm-ink.h"
+#include "wm-narrow-text.h"
 #include "wm-text-scale.h"
 
 #include <glib/gi18n.h>
@@ -13,6 +15,7 @@
 #define STRIPE 4
 #define TOP 3
 #define NARROW 80 /* pixels; of sessions side by side, where every one counts */
+#define NARROW_START 2 /* between the stripe and the text there */
 
 struct _WmWeekEvent
 {
@@ -20,7 +23,8 @@ struct _WmWeekEvent
 
   /* owned */
   GtkWidget *label;
-  GtkWidget *short_label; /* in its stead where sessions stand side by side */
+  PangoLayout *narrow; /* in its stead where sessions stand side by side; NULL elsewhere */
+  char *state;         /* markup: what is wrong, who comes, whether they are marked */
 
   /* borrowed */
   const WmOccurrence *occurrence; /* of the schedule that the grid holds */
@@ -64,35 +68,24 @@ append_state (GString *markup, const WmOccurrence *o, WmDay today)
     append_line (markup, _("✎ attendance missing"));
 }
 
-/* Without the initial, which would take a line of the few there are. */
-static const char *
-family_name (const char *title)
+static char *
+state_of (const WmOccurrence *o, WmDay today)
 {
-  const char *dot = strstr (title, ". ");
-  return dot && g_utf8_strlen (title, dot - title) <= 4 ? dot + strlen (". ") : title;
+  GString *markup = g_string_new (NULL);
+  append_state (markup, o, today);
+  return g_string_free (markup, FALSE);
 }
 
-/* Whether it is morning or afternoon is seen from where it stands. */
 static char *
-start_alone (int minutes)
+markup_of (const WmOccurrence *o, const WmLook *look, const char *state)
 {
-  int hour = minutes / 60 % 12;
-  return g_strdup_printf ("%d:%02d", hour == 0 ? 12 : hour, minutes % 60);
-}
-
-/* Of sessions side by side the stripe stands for the symbol, and one client's has a line for the name and one for the time. */
-static char *
-markup_of (const WmOccurrence *o, const WmLook *look, WmDay today, gboolean narrow)
-{
-  gboolean brief = narrow && !o->group;
-  g_autofree char *title = g_markup_escape_text (brief ? family_name (o->title) : o->title, -1);
-  g_autofree char *span = brief ? start_alone (o->times.start) : wm_minutes_to_span (o->times.start, o->times.end);
+  g_autofree char *title = g_markup_escape_text (o->title, -1), *span = wm_minutes_to_span (o->times.start, o->times.end);
   g_autofree char *where = *o->room_name ? g_strdup_printf ("%s · %s", span, o->room_name) : g_strdup (span);
   GString *markup = g_string_new (NULL);
   /* A name of any direction is kept apart from the line it stands in, which the symbol leads. */
-  g_string_append_printf (markup, "\u200e%s%s<b>\u2068%s\u2069</b>", narrow ? "" : look->symbol, narrow ? "" : " ", title);
+  g_string_append_printf (markup, "\u200e%s <b>\u2068%s\u2069</b>", look->symbol, title);
   append_line (markup, where);
-  append_state (markup, o, today);
+  g_string_append (markup, state);
   return g_string_free (markup, FALSE);
 }
 
@@ -104,12 +97,11 @@ wm_week_event_set (WmWeekEvent *self, const WmOccurrence *occurrence, WmDay toda
   self->look = wm_look_of (occurrence);
   const char *classes[] = { "week-event", self->look->style, occurrence->clash ? "clash" : NULL, NULL };
   gtk_widget_set_css_classes (GTK_WIDGET (self), classes);
-  g_autofree char *markup = markup_of (occurrence, self->look, today, FALSE), *narrow = markup_of (occurrence, self->look, today, TRUE);
-  g_autofree char *words = wm_occurrence_in_words (occurrence);
+  g_free (self->state);
+  self->state = state_of (occurrence, today);
+  g_autofree char *markup = markup_of (occurrence, self->look, self->state), *words = wm_occurrence_in_words (occurrence);
   gtk_label_set_markup (GTK_LABEL (self->label), markup);
-  gtk_label_set_markup (GTK_LABEL (self->short_label), narrow);
-  g_object_set (self->short_label, "lines", occurrence->group ? -1 : 1,
-                "ellipsize", occurrence->group ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END, NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
 }
@@ -132,22 +124,25 @@ wm_week_event_size_allocate (GtkWidget *widget, int width, int height, int basel
 {
   WmWeekEvent *self = WM_WEEK_EVENT (widget);
   gboolean narrow = width < NARROW * wm_text_scale (widget), rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  GtkWidget *label = narrow ? self->short_label : self->label;
-  int min_width, min_height, left = STRIPE + (narrow ? 3 : 6), right = narrow ? 1 : 4;
+  int min_width, min_height, left = STRIPE + 6, right = 4;
   gtk_widget_set_child_visible (self->label, !narrow);
-  gtk_widget_set_child_visible (self->short_label, narrow);
-  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &min_width, NULL, NULL, NULL);
+  g_clear_object (&self->narrow);
+  if (narrow && self->occurrence)
+    self->narrow = wm_narrow_text_new (widget, self->occurrence, self->state, width - STRIPE - NARROW_START - 1);
+  if (narrow)
+    return;
+  gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &min_width, NULL, NULL, NULL);
   int inner = MAX (width - left - right, min_width);
-  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, inner, &min_height, NULL, NULL, NULL);
+  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, inner, &min_height, NULL, NULL, NULL);
   GtkAllocation place = { rtl ? width - left - inner : left, TOP, inner, MAX (height - TOP - 1, min_height) };
-  gtk_widget_size_allocate (label, &place, -1);
+  gtk_widget_size_allocate (self->label, &place, -1);
 }
 
 /* Where the last line ends that is in sight as a whole; of a very short session, what there is of the first. */
 static float
-whole_lines (GtkWidget *label, float height)
+whole_lines (PangoLayout *layout, float height)
 {
-  PangoLayoutIter *line = pango_layout_get_iter (gtk_label_get_layout (GTK_LABEL (label)));
+  PangoLayoutIter *line = pango_layout_get_iter (layout);
   float whole = 0;
   do
     {
@@ -163,6 +158,17 @@ whole_lines (GtkWidget *label, float height)
 }
 
 static void
+draw_narrow (WmWeekEvent *self, GtkSnapshot *snapshot)
+{
+  const GdkRGBA ink = wm_ink_of (GTK_WIDGET (self));
+  float left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? 1 : STRIPE + NARROW_START;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (left, TOP));
+  gtk_snapshot_append_layout (snapshot, self->narrow, &ink);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
 wm_week_event_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   WmWeekEvent *self = WM_WEEK_EVENT (widget);
@@ -173,9 +179,12 @@ wm_week_event_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (float y = 0; self->look->gap && y < height; y += step)
     gtk_snapshot_append_color (snapshot, &self->look->color,
                                &GRAPHENE_RECT_INIT (x, y, STRIPE, MIN ((float) self->look->dash, height - y)));
-  GtkWidget *label = gtk_widget_get_child_visible (self->label) ? self->label : self->short_label;
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), whole_lines (label, height)));
-  gtk_widget_snapshot_child (widget, label, snapshot);
+  PangoLayout *layout = self->narrow ? self->narrow : gtk_label_get_layout (GTK_LABEL (self->label));
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), whole_lines (layout, height)));
+  if (self->narrow)
+    draw_narrow (self, snapshot);
+  else
+    gtk_widget_snapshot_child (widget, self->label, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -188,8 +197,10 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 wm_week_event_dispose (GObject *object)
 {
-  g_clear_pointer (&WM_WEEK_EVENT (object)->label, gtk_widget_unparent);
-  g_clear_pointer (&WM_WEEK_EVENT (object)->short_label, gtk_widget_unparent);
+  WmWeekEvent *self = WM_WEEK_EVENT (object);
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_object (&self->narrow);
+  g_clear_pointer (&self->state, g_free);
   G_OBJECT_CLASS (wm_week_event_parent_class)->dispose (object);
 }
 
@@ -227,7 +238,6 @@ wm_week_event_init (WmWeekEvent *self)
   static const WmLook none = { WM_LOOK_OTHER, "other", "", { 0, 0, 0, 0 }, 1, 0 };
   self->look = &none;
   self->label = make_label (self);
-  self->short_label = make_label (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
