@@ -10,6 +10,7 @@
 #include "wm-line-layout.h"
 #include "wm-record-dialog.h"
 #include "wm-schedule.h"
+#include "wm-text.h"
 #include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
@@ -96,7 +97,10 @@ show_header (WmChart *self)
   g_autoptr (GString) facts = g_string_new (NULL);
   WmDay birth = wm_record_get_day (self->client, "date-of-birth");
   if (preferred)
-    g_string_append_printf (facts, "\u2068“%s”\u2069 · ", preferred);
+    {
+      g_autofree char *apart = wm_text_isolate (preferred);
+      g_string_append_printf (facts, "\u200e“%s” · ", apart); /* the line runs left to right, whichever way the name does */
+    }
   if (pronouns)
     g_string_append_printf (facts, "%s · ", pronouns);
   g_string_append (facts, wm_record_get (self->client, "client-no"));
