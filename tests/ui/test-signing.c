@@ -160,6 +160,33 @@ test_slow_key (void)
     }
 }
 
+static gboolean
+is_in_sight (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t box;
+  return gtk_widget_compute_bounds (widget, scroller, &box) && box.origin.y >= 0
+         && box.origin.y + box.size.height <= (float) gtk_widget_get_height (scroller);
+}
+
+/* In a window that is too low for all of them: who signs sees the button that signs, not only the one that closes. */
+static void
+test_in_sight (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  mark_ready (k);
+  WmSignDialog *dialog = open_dialog (k);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 600, 480);
+  gtk_window_present (GTK_WINDOW (dialog));
+  settle ();
+  GtkWidget *supervisor = signer (dialog, "Supervisor"), *act = seek_button (supervisor, "Sign");
+  g_assert_false (is_in_sight (act));
+  wm_sign_dialog_go_to (dialog, "supervisor", NULL);
+  settle ();
+  g_assert_true (is_in_sight (act));
+  close_dialog (dialog);
+}
+
 static void
 test_declined (void)
 {
@@ -476,6 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/signing/all", test_all_sign);
   g_test_add_func ("/ui/signing/slow-key", test_slow_key);
   g_test_add_func ("/ui/signing/declined", test_declined);
+  g_test_add_func ("/ui/signing/in-sight", test_in_sight);
   g_test_add_func ("/ui/signing/guardian", test_guardian);
   g_test_add_func ("/ui/signing/page", test_page);
   g_test_add_func ("/ui/signing/typed", test_typed);

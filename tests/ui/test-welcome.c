@@ -90,6 +90,7 @@ test_refusals (void)
   press (set_up, "Set up this clinic");
   g_assert_true (says (set_up, "The two passphrases differ. Type the same one twice."));
   type_in (set_up, "The same again", PASSPHRASE);
+  g_assert_false (says (set_up, "The two passphrases differ."));
   press (set_up, "Set up this clinic"); /* neither the clinic nor its director has a name */
   for (guint i = 0; i < 200; i++)
     g_main_context_iteration (NULL, FALSE);

@@ -3,11 +3,10 @@
 #define G_LOG_DOMAIN "wm-form"
 #include "wm-new-passphrase.h"
 
+#include "wm-in-sight.h"
 #include "wm-passphrase.h"
 
 #include <glib/gi18n.h>
-
-#define BELOW 12 /* pixels between it and the end of what is in sight */
 
 struct _WmNewPassphrase
 {
@@ -26,6 +25,7 @@ struct _WmNewPassphrase
 enum
 {
   SIGNAL_ENTERED,
+  SIGNAL_TYPED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -34,16 +34,10 @@ G_DEFINE_FINAL_TYPE (WmNewPassphrase, wm_new_passphrase, ADW_TYPE_BIN)
 
 /* Whoever types sees how strong it is and where it is typed again, also at the end of a form that is scrolled. */
 static void
-show_whole (WmNewPassphrase *self)
+typed_cb (WmNewPassphrase *self)
 {
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  graphene_rect_t box;
-  if (scroller == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (self), scroller, &box))
-    return;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  double below = (double) box.origin.y + (double) box.size.height + BELOW - gtk_widget_get_height (scroller);
-  if (below > 0)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + MIN (below, (double) box.origin.y));
+  wm_in_sight (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_TYPED], 0);
 }
 
 static void
@@ -59,7 +53,7 @@ static void
 changed_cb (WmNewPassphrase *self)
 {
   show_strength (self);
-  show_whole (self);
+  typed_cb (self);
 }
 
 static void
@@ -111,12 +105,15 @@ wm_new_passphrase_class_init (WmNewPassphraseClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = wm_new_passphrase_finalize;
   signals[SIGNAL_ENTERED] = g_signal_new ("entered", WM_TYPE_NEW_PASSPHRASE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* ::typed: what was wrong with it may be right now */
+  signals[SIGNAL_TYPED] = g_signal_new ("typed", WM_TYPE_NEW_PASSPHRASE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/form/wm-new-passphrase.ui");
   gtk_widget_class_bind_template_child (widget_class, WmNewPassphrase, passphrase);
   gtk_widget_class_bind_template_child (widget_class, WmNewPassphrase, again);
   gtk_widget_class_bind_template_child (widget_class, WmNewPassphrase, strength);
   gtk_widget_class_bind_template_child (widget_class, WmNewPassphrase, advice);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entered_cb);
 }
 
@@ -125,7 +122,7 @@ wm_new_passphrase_init (WmNewPassphrase *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  g_signal_connect_object (focus, "enter", G_CALLBACK (show_whole), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (wm_in_sight), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   show_strength (self);
 }

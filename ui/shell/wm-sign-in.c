@@ -148,7 +148,7 @@ show_way (WmSignIn *self, gboolean recovering)
   gtk_widget_set_visible (GTK_WIDGET (self->advice), FALSE);
   adw_status_page_set_icon_name (self->page, recovering ? NULL : ICON); /* four rows take the room */
   adw_status_page_set_title (self->page, recovering ? _("A new passphrase") : _("Welcome"));
-  adw_status_page_set_description (self->page, recovering ? _("The code that was printed when the clinic was set up gives whoever is chosen here a new passphrase. It stays valid.")
+  adw_status_page_set_description (self->page, recovering ? _("The code that was printed when the clinic was set up gives whoever is chosen here a new passphrase. The code stays valid.")
                                                           : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_button_set_label (self->enter, recovering ? _("Set passphrase and sign in") : _("Sign in"));

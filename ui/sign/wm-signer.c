@@ -9,6 +9,7 @@
 #include "wm-schedule.h"
 #include "wm-catalog.h"
 #include "wm-form-fields.h"
+#include "wm-in-sight.h"
 #include "wm-presence.h"
 #include "wm-signing.h"
 #include "wm-text.h"
@@ -46,6 +47,8 @@ struct _WmSigner
   GCancellable *closed;
 
   WmBusy busy; /* while a passphrase is checked */
+  guint looking; /* it comes into sight once it is laid out */
+  gboolean laid_out;
 
   /* borrowed: the group owns them */
   AdwComboRow *way;
@@ -221,6 +224,30 @@ act_label (const char *way)
   return is (way, "returned") ? _("Return to the counselor") : _("Record");
 }
 
+/* The first frame lays it out. */
+static gboolean
+look_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WmSigner *self = WM_SIGNER (widget);
+  if (!self->laid_out)
+    {
+      self->laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  self->looking = 0;
+  wm_in_sight (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever signs sees all of it, down to the button: else the one that only closes the window would be taken for it. */
+static void
+look (WmSigner *self)
+{
+  self->laid_out = FALSE;
+  if (self->looking == 0)
+    self->looking = gtk_widget_add_tick_callback (GTK_WIDGET (self), look_cb, NULL, NULL);
+}
+
 static void
 way_cb (WmSigner *self)
 {
@@ -235,6 +262,8 @@ way_cb (WmSigner *self)
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), FALSE);
   gtk_button_set_label (self->act, act_label (way));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->act), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)))
+    look (self);
 }
 
 static void
@@ -242,6 +271,7 @@ refuse (WmSigner *self, const char *sentence)
 {
   gtk_label_set_label (self->refusal, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), TRUE);
+  look (self);
 }
 
 /* Capitals and accents don't count: people write their own name as they do. */
@@ -485,6 +515,7 @@ static gboolean
 wm_signer_grab_focus (GtkWidget *widget)
 {
   WmSigner *self = WM_SIGNER (widget);
+  look (self);
   return self->way && gtk_widget_grab_focus (GTK_WIDGET (self->way));
 }
 

@@ -179,6 +179,13 @@ make_cb (WmSetUp *self)
   g_task_run_in_thread (task, make_in_thread);
 }
 
+/* What was wrong is told again by the next try, if it is still. */
+static void
+typed_cb (WmSetUp *self)
+{
+  say (self->problem, NULL);
+}
+
 static void
 named_cb (WmSetUp *self)
 {
@@ -297,6 +304,7 @@ wm_set_up_class_init (WmSetUpClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmSetUp, open);
   gtk_widget_class_bind_template_child (widget_class, WmSetUp, code_problem);
   gtk_widget_class_bind_template_callback (widget_class, make_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, code_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
