@@ -206,6 +206,7 @@ test_library (void)
   gtk_window_set_child (window, view);
   GtkListBox *lists = GTK_LIST_BOX (seek_any (view, GTK_TYPE_LIST_BOX, NULL));
   g_assert_nonnull (seek_any (view, ADW_TYPE_ACTION_ROW, "Relapse-prevention plan"));
+  g_assert_nonnull (list_row (lists, "Attendance")); /* not "Attendance: Attendance" */
   gtk_list_box_select_row (lists, list_row (lists, "Client: Language"));
   press (view, "Add an entry");
   GtkWidget *dialog = seek_window (WM_TYPE_RECORD_DIALOG);
@@ -237,6 +238,50 @@ test_days (void)
   g_assert_finalize_object (list);
 }
 
+/* What is in use is the rule; only what isn't is told. */
+static void
+test_put_aside (void)
+{
+  GPtrArray *kinds = wm_clinic_picks (clinic, "allergy-kind");
+  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
+  g_autoptr (WmRecord) kind = wm_clinic_load (clinic, &wm_pick_item_schema, wm_record_get_id (kinds->pdata[0]), NULL);
+  g_autofree char *label = g_strdup (wm_record_get (kind, "label"));
+  g_ptr_array_add (save, kind);
+  for (int active = 1; active >= 0; active--)
+    {
+      wm_record_set (kind, "active", active ? "1" : "0");
+      g_assert_true (wm_clinic_save (clinic, "edit", save, NULL, findings, NULL));
+      GtkWidget *list = g_object_ref_sink (GTK_WIDGET (wm_record_list_new (clinic, &wm_library_entries, "allergy-kind")));
+      const char *told = adw_action_row_get_subtitle (ADW_ACTION_ROW (seek_any (list, ADW_TYPE_ACTION_ROW, label)));
+      g_assert_cmpstr (told, ==, active ? "" : "Offered: no");
+      g_assert_finalize_object (list);
+    }
+  wm_record_set (kind, "active", "1");
+  g_assert_true (wm_clinic_save (clinic, "edit", save, NULL, findings, NULL));
+}
+
+static int
+height_of (const WmRecordKind *kind)
+{
+  g_autoptr (WmRecord) record = wm_record_new (kind->schema);
+  GtkWindow *dialog = GTK_WINDOW (wm_record_dialog_new (NULL, clinic, kind, record));
+  gtk_window_present (dialog);
+  settle ();
+  int height = gtk_widget_get_height (GTK_WIDGET (dialog));
+  gtk_window_destroy (dialog);
+  settle ();
+  return height;
+}
+
+/* A form of few rows has a low window, one of many doesn't leave a small screen. */
+static void
+test_height (void)
+{
+  int low = height_of (&wm_library_entries), high = height_of (&wm_records_medications[0]);
+  g_assert_cmpint (low, <, high);
+  g_assert_cmpint (high, <=, 660);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,6 +294,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/records/days", test_days);
   g_test_add_func ("/ui/records/leaving", test_leaving);
   g_test_add_func ("/ui/records/library", test_library);
+  g_test_add_func ("/ui/records/put-aside", test_put_aside);
+  g_test_add_func ("/ui/records/height", test_height);
   g_test_add_func ("/ui/records/reading", test_reading);
   int result = g_test_run ();
   g_clear_object (&clinic);

@@ -103,7 +103,8 @@ add_row (WmLibraryView *self, const char *list, char *title)
 static char *
 title_of (const WmSchema *schema, const WmField *field)
 {
-  return g_strdup_printf (_("%s: %s"), _(schema->label), _(field->label));
+  const char *record = _(schema->label), *label = _(field->label);
+  return g_str_equal (record, label) ? g_strdup (label) : g_strdup_printf (_("%s: %s"), record, label);
 }
 
 static int

@@ -9,11 +9,14 @@
 
 #include <glib/gi18n.h>
 
+#define MOST_HEIGHT 560 /* pixels of rows; more of them scroll */
+
 struct _WmRecordDialog
 {
   AdwWindow parent_instance;
 
   /* template children */
+  GtkWidget *page;
   AdwPreferencesGroup *notice;
   AdwPreferencesGroup *group;
   GtkLabel *problem;
@@ -29,6 +32,13 @@ struct _WmRecordDialog
 
 G_DEFINE_FINAL_TYPE (WmRecordDialog, wm_record_dialog, ADW_TYPE_WINDOW)
 
+static void
+say_problem (WmRecordDialog *self, const char *sentence)
+{
+  gtk_label_set_label (self->problem, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), *sentence != '\0');
+}
+
 /* The keyboard goes to the first row that is wrong; what no row is about stands below them all. */
 static void
 show_problems (WmRecordDialog *self, GPtrArray *findings, const char *sentence)
@@ -40,7 +50,7 @@ show_problems (WmRecordDialog *self, GPtrArray *findings, const char *sentence)
   for (guint i = 0; i < refusing && !placed; i++)
     placed = wm_form_rows_focus_record (self->group, ((WmFinding *) findings->pdata[i])->record_id, ((WmFinding *) findings->pdata[i])->field);
   wm_form_rows_forget_when_changed (self->group);
-  gtk_label_set_label (self->problem, placed ? "" : sentence);
+  say_problem (self, placed ? "" : sentence);
 }
 
 static void
@@ -171,7 +181,7 @@ void
 wm_record_dialog_refuse (WmRecordDialog *self, const char *sentence)
 {
   gtk_widget_set_visible (self->save, FALSE);
-  gtk_label_set_label (self->problem, sentence);
+  say_problem (self, sentence);
 }
 
 static gboolean
@@ -206,6 +216,7 @@ wm_record_dialog_class_init (WmRecordDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wm_record_dialog_dispose;
   widget_class->map = wm_record_dialog_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/records/wm-record-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, page);
   gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, group);
   gtk_widget_class_bind_template_child (widget_class, WmRecordDialog, problem);
@@ -217,8 +228,12 @@ wm_record_dialog_class_init (WmRecordDialogClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, save_key_cb, NULL);
 }
 
+/* The window is as high as its rows, of a long form no higher than before a small screen ends. */
 static void
 wm_record_dialog_init (WmRecordDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (GtkWidget *child = gtk_widget_get_first_child (self->page); child; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_SCROLLED_WINDOW (child))
+      g_object_set (child, "propagate-natural-height", TRUE, "max-content-height", MOST_HEIGHT, NULL);
 }

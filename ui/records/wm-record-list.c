@@ -32,7 +32,10 @@ told_value (WmRecordList *self, WmRecord *record, const WmField *field)
   const char *value = wm_record_get (record, field->name);
   WmDay day = value && field->kind == WM_KIND_DATE ? wm_record_get_day (record, field->name) : WM_DAY_NONE; /* as it was typed, it may be none */
   g_autofree char *words = day != WM_DAY_NONE ? wm_day_in_words (day, _("%B %-d, %Y")) : value ? wm_clinic_text_of (self->clinic, field, value) : NULL;
-  if (words == NULL || (field->kind == WM_KIND_BOOL && !wm_record_get_bool (record, field->name)))
+  gboolean yes = field->kind == WM_KIND_BOOL && wm_record_get_bool (record, field->name);
+  if (words && g_str_equal (field->name, "active")) /* what is in use is the rule; what was put aside is told */
+    return yes ? NULL : g_strdup_printf (_("%s: %s"), _(field->label), _("no"));
+  if (words == NULL || (field->kind == WM_KIND_BOOL && !yes))
     return NULL;
   if (field->kind == WM_KIND_INT || field->kind == WM_KIND_NUMBER || field->kind == WM_KIND_DATE)
     return g_strdup_printf (_("%s: %s"), _(field->label), words);
