@@ -7,6 +7,7 @@
 #include "wm-access.h"
 #include "wm-client-duties.h"
 #include "wm-client-steps.h"
+#include "wm-hours.h"
 #include "wm-record-dialog.h"
 #include "wm-role.h"
 
@@ -76,7 +77,7 @@ static const Line lines[WM_CLIENT_N_ACTS] = {
   [WM_CLIENT_DECLINE] = { { "decline", N_("Decline"), N_("Decline"), decline_fields, wm_client_take }, &wm_status_change_schema, "declined", "date" },
   [WM_CLIENT_CHANGE_LEVEL] = { { "change-level", N_("Change of level"), N_("Change"), level_fields, wm_client_change_level }, &wm_level_change_schema, NULL, "date" },
   [WM_CLIENT_CHANGE_PHASE] = { { "change-phase", N_("Change of phase"), N_("Change"), phase_fields, wm_client_change_phase }, &wm_phase_change_schema, NULL, "date" },
-  [WM_CLIENT_TRANSFER] = { { "transfer", N_("Transfer"), N_("Transfer"), transfer_fields, wm_client_transfer }, &wm_counselor_change_schema, NULL, "date" },
+  [WM_CLIENT_TRANSFER] = { { "transfer", N_("Transfer to another counselor"), N_("Transfer"), transfer_fields, wm_client_transfer }, &wm_counselor_change_schema, NULL, "date" },
   [WM_CLIENT_FOLLOW_UP] = { { "follow-up", N_("Follow-up"), N_("Begin"), day_fields, wm_client_take }, &wm_status_change_schema, "follow-up", "date" },
 };
 
@@ -171,6 +172,31 @@ preset (WmClinic *clinic, const WmClientPath *path, WmClientAct act, WmRecord *r
     g_signal_connect_object (record, "notify::new-level", G_CALLBACK (level_cb), clinic, 0);
 }
 
+/* What it is changed from: the form asks for what comes after. */
+static char *
+present_level (WmClinic *clinic, WmRecord *episode)
+{
+  WmRecord *level = wm_clinic_level (clinic, wm_record_get (episode, "level"));
+  double least = -1, most = -1;
+  wm_record_get_number (episode, "hours-min", &least);
+  wm_record_get_number (episode, "hours-max", &most);
+  g_autofree char *hours = wm_hours_range_text (least, most);
+  if (level == NULL)
+    return NULL;
+  return *hours ? g_strdup_printf (_("Now: %s (%s), %s hours a week."), wm_record_get (level, "label"), wm_record_get (level, "code"), hours)
+                : g_strdup_printf (_("Now: %s (%s)."), wm_record_get (level, "label"), wm_record_get (level, "code"));
+}
+
+static char *
+present_phase (WmClinic *clinic, WmRecord *episode)
+{
+  const char *phase = wm_record_get (episode, "phase"), *days = wm_record_get (episode, "prescribed-days");
+  if (phase == NULL)
+    return NULL;
+  return days ? g_strdup_printf (_("Now: %s, days a week: %s."), wm_clinic_label (clinic, "phase", phase), days)
+              : g_strdup_printf (_("Now: %s."), wm_clinic_label (clinic, "phase", phase));
+}
+
 /* What is to be known before it is done. */
 static char *
 told (WmClinic *clinic, const WmClientPath *path, WmClientAct act)
@@ -179,6 +205,10 @@ told (WmClinic *clinic, const WmClientPath *path, WmClientAct act)
     return NULL;
   if (act == WM_CLIENT_TRANSFER)
     return wm_client_describe_duties (clinic, path->episode);
+  if (act == WM_CLIENT_CHANGE_LEVEL)
+    return present_level (clinic, path->episode);
+  if (act == WM_CLIENT_CHANGE_PHASE)
+    return present_phase (clinic, path->episode);
   if (act == WM_CLIENT_SCREEN)
     return g_strdup (_("It can be saved unfinished: the result, entered last, completes it."));
   if (act == WM_CLIENT_OVERRIDE)
