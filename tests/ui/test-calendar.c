@@ -518,6 +518,32 @@ test_event (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static int
+least_width (GType type)
+{
+  int least;
+  GtkWidget *window = gtk_window_new (), *view = g_object_new (type, "clinic", clinic, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  return least;
+}
+
+/* At twice the usual text size they still fit a small laptop's screen. */
+static void
+test_large_text (void)
+{
+  int usual;
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &usual, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * usual, NULL);
+  g_assert_cmpint (least_width (WM_TYPE_TODAY_VIEW), <=, 1366);
+  g_assert_cmpint (least_width (WM_TYPE_CALENDAR_VIEW), <=, 1366);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", usual, NULL);
+}
+
 static void
 test_small_ones (void)
 {
@@ -546,6 +572,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/today/waiting", test_waiting);
   g_test_add_func ("/ui/calendar/event", test_event);
   g_test_add_func ("/ui/calendar/small-ones", test_small_ones);
+  g_test_add_func ("/ui/calendar/large-text", test_large_text);
   int result = g_test_run ();
   g_object_unref (clinic);
   return result;

@@ -257,14 +257,17 @@ static void
 wm_hours_ledger_init (WmHoursLedger *self)
 {
   GtkWidget *none = gtk_label_new (_("The hours of those who are expected this week are listed here.")), *states = gtk_stack_new ();
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *sideways = gtk_scrolled_window_new (); /* head and lines together */
   self->lines = g_list_store_new (WM_TYPE_LEDGER_LINE);
   self->states = GTK_STACK (states);
   gtk_widget_add_css_class (none, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (none), TRUE);
   gtk_box_append (GTK_BOX (lines), make_header (GTK_WIDGET (self)));
   gtk_box_append (GTK_BOX (lines), make_list (self));
   gtk_stack_add_named (self->states, none, "none");
-  gtk_stack_add_named (self->states, lines, "lines");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (sideways), lines);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (sideways), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_stack_add_named (self->states, sideways, "lines");
   adw_bin_set_child (ADW_BIN (self), states);
 }
 

@@ -15,7 +15,7 @@
 #include <glib/gi18n.h>
 
 #define SLICE_US 4000 /* of work, between two looks at what else is to do */
-#define WIDTH 280 /* pixels at the usual text size: a name beside its date */
+#define WIDTH 240 /* pixels at the usual text size: a name beside its date */
 #define SHOWN 40  /* rows of a group; what is more is counted */
 #define LONG_WAIT 7 /* days from which on the wait for a co-signature stands out */
 
@@ -88,7 +88,7 @@ add_items (WmWaitingList *self, GPtrArray *reviews, GPtrArray *drafts, GPtrArray
   for (guint i = 0; i < items->len; i++)
     {
       const WmWaitingItem *item = items->pdata[i];
-      g_autofree char *day = item->kind == WM_WAITING_REVIEW ? wm_day_in_words (item->due, _("%B %-d")) : NULL;
+      g_autofree char *day = item->kind == WM_WAITING_REVIEW ? wm_day_in_words (item->due, _("%b %-d")) : NULL;
       if (item->kind == WM_WAITING_REVIEW)
         add (reviews, item->client, g_strdup (item->name), g_strdup_printf (item->due < today ? _("was due %s") : _("due %s"), day), item->due,
              item->due < today);
@@ -126,7 +126,7 @@ gather_cosign (WmClinic *clinic, GPtrArray *group, GError **error)
   for (guint i = 0; waiting && i < waiting->len; i++)
     {
       const WmCaseloadChart *chart = waiting->pdata[i];
-      g_autofree char *day = wm_day_in_words (chart->signed_on, _("%B %-d"));
+      g_autofree char *day = wm_day_in_words (chart->signed_on, _("%b %-d"));
       add (group, chart->client, g_strdup (chart->name), g_strdup_printf (chart->review_waits ? _("review signed %s") : _("plan signed %s"), day),
            chart->signed_on, wm_clinic_get_today (clinic) - chart->signed_on >= LONG_WAIT);
       ((Waiting *) group->pdata[group->len - 1])->page = "plan";
