@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #define NUMBER_WIDTH 78 /* pixels at the usual text size */
-#define NAME_WIDTH 100
+#define NAME_WIDTH 90
 #define MOST_HEIGHT 560 /* of the rows; more of them scroll */
 #define BY_NAME (-1)
 
