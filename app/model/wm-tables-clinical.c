@@ -58,7 +58,7 @@ static const WmField medication_fields[] = {
   { "stop-date", N_("Stopped"), DATE },
   { "stop-reason", N_("Why stopped"), TEXT },
   { "status", N_("Status"), PICK, NEED, "medication-status" },
-  { "adherence", N_("Taken as prescribed, by the client's own word"), PICK, 0, "adherence" },
+  { "adherence", N_("Taken as prescribed, by the client’s own word"), PICK, 0, "adherence" },
 };
 SCHEMA (medication, "medication", N_("Medication"), "client");
 

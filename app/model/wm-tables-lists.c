@@ -13,7 +13,7 @@ static const WmField pick_item_fields[] = {
   { "list", N_("List"), TEXT, NEED },
   { "code", N_("Code"), TEXT, NEED, .pattern = "^[a-z0-9][a-z0-9.-]*$" },
   { "label", N_("Label"), TEXT, NEED },
-  { "plain", N_("Plain name for the client's copy"), TEXT },
+  { "plain", N_("Plain name for the client’s copy"), TEXT },
   { "active", N_("Offered"), BOOL },
   { "position", N_("Order"), INT, HIDE },
   { "counts", N_("Counts toward the hours of a level"), BOOL },

@@ -47,7 +47,7 @@ static const WmField client_fields[] = {
   { "may-contact", N_("May be contacted there"), BOOL, STAFF },
   { "emergency-name", N_("Emergency contact"), TEXT, STAFF },
   { "emergency-phone", N_("Emergency phone"), TEXT, STAFF, .pattern = PHONE },
-  { "emergency-relation", N_("Emergency contact's relation"), TEXT, STAFF },
+  { "emergency-relation", N_("Emergency contact’s relation"), TEXT, STAFF },
   { "status", N_("Status"), PICK, NEED | STAFF, "client-status" },
 };
 SCHEMA (client, "client", N_("Client"), NULL);
@@ -71,14 +71,14 @@ static const WmField episode_fields[] = {
   { "mandated", N_("Attendance is mandated"), BOOL, STAFF },
   { "mandate-agency", N_("Mandated by"), TEXT, STAFF },
   { "mandate-officer", N_("Officer"), TEXT, STAFF },
-  { "mandate-phone", N_("Officer's phone"), TEXT, STAFF, .pattern = PHONE },
+  { "mandate-phone", N_("Officer’s phone"), TEXT, STAFF, .pattern = PHONE },
   { "mandate-reports", N_("Reports to them"), PICK, STAFF, "report-frequency" },
   { "referral-source", N_("Referred by"), PICK, STAFF, "referral-source" },
   { "consent-basis", N_("Consent for treatment"), PICK, STAFF, "consent-basis" },
   { "parent-told", N_("What a parent is told"), PICK, STAFF, "parent-told" },
   { "guardian-name", N_("Guardian"), TEXT, STAFF },
-  { "guardian-relation", N_("Guardian's relation"), TEXT, STAFF },
-  { "guardian-phone", N_("Guardian's phone"), TEXT, STAFF, .pattern = PHONE },
+  { "guardian-relation", N_("Guardian’s relation"), TEXT, STAFF },
+  { "guardian-phone", N_("Guardian’s phone"), TEXT, STAFF, .pattern = PHONE },
   { "discharge-date", N_("Discharged"), DATE },
 };
 SCHEMA (episode, "episode", N_("Episode of care"), "client");

@@ -128,7 +128,7 @@ count_reviews_on_time (const WmCaseloadChart *c, const WmCaseloadTerms *t)
 
 const WmCaseloadIndicator wm_caseload_indicators[WM_CASELOAD_N] = {
   { "active", N_("Active clients"), N_("Active"), NP_("%u active client", "%u active clients"),
-    N_("Admitted by today and not discharged; a counselor's limit is {n}"), TERM (caseload_limit), FALSE, count_active },
+    N_("Admitted by today and not discharged; a counselor’s limit is {n}"), TERM (caseload_limit), FALSE, count_active },
   { "overdue", N_("Plans overdue"), N_("Overdue"), NP_("%u plan overdue", "%u plans overdue"),
     N_("The day of the next review is past, or no plan is in force more than {n} days after admission"), TERM (plan_due_days), FALSE,
     count_overdue },
@@ -140,7 +140,7 @@ const WmCaseloadIndicator wm_caseload_indicators[WM_CASELOAD_N] = {
     NP_("%u waiting for co-signature", "%u waiting for co-signature"),
     N_("The counselor has signed the newest version or its review, a supervisor has not"), 0, FALSE, count_cosign },
   { "short-hours", N_("Below minimum hours"), N_("Hours short"), NP_("%u client below minimum hours", "%u clients below minimum hours"),
-    N_("Attended less than the level of care's minimum in the last full week; weeks of admission or discharge do not count"), 0, FALSE,
+    N_("Attended less than the level of care’s minimum in the last full week; weeks of admission or discharge do not count"), 0, FALSE,
     count_hours },
   { "no-contact", N_("No recent contact"), N_("No contact"), NP_("%u client without recent contact", "%u clients without recent contact"),
     N_("The last attended session, or else the admission, was more than {n} days ago"), TERM (no_contact_days), FALSE, count_no_contact },

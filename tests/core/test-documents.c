@@ -78,6 +78,37 @@ check_client_copy (WmClinic *clinic, WmPlan *plan)
     g_assert_null (strstr (text, wm_record_get (diagnoses->pdata[i], "code")));
 }
 
+/* A number and what it counts stay on one line, in large print too: "50 minutes" isn't read as 50 of what stood above. */
+static guint
+count_kept (WmPlan *plan, const char *pattern)
+{
+  const WmPaper paper = { WM_PAPER_LETTER, TRUE };
+  g_autoptr (WmDocument) document = wm_document_treatment_plan (plan, FALSE, NULL, NULL);
+  g_autoptr (WmPages) pages = wm_document_paginate (document, &paper);
+  guint n = 0;
+  for (guint page = 0; page < wm_pages_get_n (pages); page++)
+    {
+      g_autofree char *text = wm_pages_get_text (pages, page);
+      n += g_regex_match_simple (pattern, text, 0, 0);
+    }
+  return n;
+}
+
+static void
+test_counts (void)
+{
+  g_autoptr (WmClinic) clinic = sample ();
+  g_autoptr (GPtrArray) plans = wm_clinic_list (clinic, &wm_plan_schema, "state", "in-force", NULL);
+  guint kept = 0;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      g_autoptr (WmPlan) plan = wm_plan_load (clinic, wm_record_get_id (plans->pdata[i]), NULL);
+      kept += count_kept (plan, "[0-9]\u00a0sessions");
+      g_assert_cmpuint (count_kept (plan, "(minutes|hours|week), [0-9]+ ?\n"), ==, 0);
+    }
+  g_assert_cmpuint (kept, >, 0);
+}
+
 static void
 test_plans (void)
 {
@@ -401,6 +432,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/print/documents/plans", test_plans);
+  g_test_add_func ("/print/documents/counts", test_counts);
   g_test_add_func ("/print/documents/state", test_state);
   g_test_add_func ("/print/documents/spanish", test_spanish);
   g_test_add_func ("/print/documents/labels", test_labels);

@@ -117,7 +117,7 @@ def problem(title, statement, evidence, plain, dimension, diagnosis=None, area=N
 
 
 def goal(words):
-    return [text("Goal", words), switch("In the client's own words"), day("By")]
+    return [text("Goal", words), switch("In the client’s own words"), day("By")]
 
 
 def objective(words, method, plain, numbers, by, strength=None, barrier=None):

@@ -27,8 +27,9 @@ char *
 _wm_sheet_count (const WmSheet *self, const char *one, const char *many, gint64 n)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, n);
-  g_autoptr (WmRich) text = wm_rich_fill (wm_catalog_plural (self->catalog, one, many, (guint) MAX (n, 0)), "n", number,
-                                          WM_RICH_PLAIN, NULL);
+  g_auto (GStrv) around = g_strsplit (wm_catalog_plural (self->catalog, one, many, (guint) MAX (n, 0)), "{n} ", -1);
+  g_autofree char *words = g_strjoinv ("{n}\u00a0", around);
+  g_autoptr (WmRich) text = wm_rich_fill (words, "n", number, WM_RICH_PLAIN, NULL);
   return g_strdup (wm_rich_get_text (text));
 }
 
