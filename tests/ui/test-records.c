@@ -214,6 +214,7 @@ test_library (void)
   gtk_editable_set_text (GTK_EDITABLE (seek_any (dialog, ADW_TYPE_ENTRY_ROW, "Label")), "Somali");
   press (dialog, "Save");
   g_assert_cmpstr (wm_clinic_label (clinic, "language", "so"), ==, "Somali");
+  g_assert_true (seek_says (view, "What is no longer offered stays readable"));
   g_signal_emit_by_name (seek_any (view, ADW_TYPE_ACTION_ROW, "Somali"), "activated");
   dialog = seek_window (WM_TYPE_RECORD_DIALOG);
   g_assert_null (seek_any (dialog, ADW_TYPE_ENTRY_ROW, "Code"));

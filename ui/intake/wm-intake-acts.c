@@ -205,6 +205,8 @@ told (WmClinic *clinic, const WmClientPath *path, WmClientAct act)
     return NULL;
   if (act == WM_CLIENT_TRANSFER)
     return wm_client_describe_duties (clinic, path->episode);
+  if (act == WM_CLIENT_INQUIRE && wm_client_path_is_away (path))
+    return g_strdup (_("The way back into treatment begins with an inquiry."));
   if (act == WM_CLIENT_CHANGE_LEVEL)
     return present_level (clinic, path->episode);
   if (act == WM_CLIENT_CHANGE_PHASE)

@@ -21,11 +21,13 @@ struct _WmRecordList
   GPtrArray *rows; /* borrowed from the group, as long as they are in it */
 
   const WmRecordKind *kind;
+  gboolean failed; /* the description says why the list can't be read */
 };
 
 G_DEFINE_FINAL_TYPE (WmRecordList, wm_record_list, ADW_TYPE_PREFERENCES_GROUP)
 
-/* A number and a day say what they are; of what is yes or no only yes is told, by its label. */
+/* A number and a day say what they are; of what is yes or no only yes is told, by its label,
+ * and only no of what is in use as a rule. */
 static char *
 told_value (WmRecordList *self, WmRecord *record, const WmField *field)
 {
@@ -33,7 +35,7 @@ told_value (WmRecordList *self, WmRecord *record, const WmField *field)
   WmDay day = value && field->kind == WM_KIND_DATE ? wm_record_get_day (record, field->name) : WM_DAY_NONE; /* as it was typed, it may be none */
   g_autofree char *words = day != WM_DAY_NONE ? wm_day_in_words (day, _("%B %-d, %Y")) : value ? wm_clinic_text_of (self->clinic, field, value) : NULL;
   gboolean yes = field->kind == WM_KIND_BOOL && wm_record_get_bool (record, field->name);
-  if (words && g_str_equal (field->name, "active")) /* what is in use is the rule; what was put aside is told */
+  if (words && g_str_equal (field->name, "active"))
     return yes ? NULL : g_strdup_printf (_("%s: %s"), _(field->label), _("no"));
   if (words == NULL || (field->kind == WM_KIND_BOOL && !yes))
     return NULL;
@@ -167,7 +169,9 @@ fill (WmRecordList *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), error ? error->message : NULL);
+  if (error || self->failed) /* else what stands there is somebody's description of the list */
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), error ? error->message : NULL);
+  self->failed = error != NULL;
   add_rows (self, records);
   if (place >= 0)
     focus_again (self, (guint) place, id);
