@@ -22,6 +22,7 @@ struct _WmWaiting
   GPtrArray *items;   /* WmWaitingItem */
   guint done;
   gint64 episodes;
+  gboolean own; /* of one counselor, who answers what was returned */
 };
 
 /* One client, as the roster's queries give them. */
@@ -76,6 +77,7 @@ wm_waiting_new (WmClinic *clinic, const char *staff, GError **error)
     return NULL;
   g_autoptr (WmWaiting) self = g_new0 (WmWaiting, 1);
   self->clinic = g_object_ref (clinic);
+  self->own = staff != NULL;
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->clients = g_ptr_array_new ();
   self->items = g_ptr_array_new_with_free_func (item_free);
@@ -121,6 +123,15 @@ take_plan (const WmRow *row, gpointer data)
 }
 
 static gboolean
+take_returned (const WmRow *row, gpointer data)
+{
+  WmDay day = 0;
+  if (wm_day_parse (wm_row_text (row, 1), &day))
+    add_item (data, WM_WAITING_RETURNED, ((Looking *) data)->name, wm_row_text (row, 0), day, NULL);
+  return TRUE;
+}
+
+static gboolean
 look_at (WmWaiting *self, const char *client, GError **error)
 {
   WmStore *store = wm_clinic_get_store (self->clinic);
@@ -129,6 +140,7 @@ look_at (WmWaiting *self, const char *client, GError **error)
   gboolean done = wm_store_query (store, "roster", take_name, &l, error, "client", client, NULL);
   if (done && l.name)
     done = wm_store_query (store, "roster-details", take_plan, &l, error, "client", client, NULL)
+           && (!self->own || wm_store_query (store, "waiting-returned", take_returned, &l, error, "client", client, NULL))
            && (!wm_waiting_counts_hours (self) || wm_hours_for_week (self->clinic, client, wm_clinic_get_today (self->clinic), &hours, error));
   if (done && hours.flags)
     add_item (&l, WM_WAITING_HOURS, l.preferred_name, NULL, 0, &hours);

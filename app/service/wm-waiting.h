@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* What waits for someone: plans due for review or unfinished, hours that will be short. It is gathered client by client, so
+/* What waits for someone: plans due for review, returned or unfinished, hours that will be short. It is gathered client by client, so
  * that who has frames to paint does it in idle moments. */
 #pragma once
 #include "wm-clinic.h"
@@ -11,14 +11,15 @@ typedef enum
   WM_WAITING_REVIEW,
   WM_WAITING_DRAFT,
   WM_WAITING_HOURS,
+  WM_WAITING_RETURNED, /* a plan, to whom it is to be answered by */
 } WmWaitingKind;
 
 typedef struct
 {
   WmWaitingKind kind;
   char *client, *name; /* "Brandt, Karl" */
-  char *version;       /* of a draft */
-  WmDay due;           /* of a review; else 0 */
+  char *version;       /* of a draft, of a plan that was returned */
+  WmDay due;           /* of a review; the day on which a plan was returned; else 0 */
   WmHours hours;       /* where it is about them */
 } WmWaitingItem;
 

@@ -4,6 +4,7 @@
 #include "kept-example.h"
 #include "wm-report.h"
 #include "wm-signing.h"
+#include "wm-waiting.h"
 
 #include <string.h>
 
@@ -59,6 +60,35 @@ xml_holds_comment (WmPlan *plan, gboolean for_staff)
   return g_strstr_len (g_bytes_get_data (xml, NULL), (gssize) g_bytes_get_size (xml), COMMENT) != NULL;
 }
 
+/* How many returned plans wait for this counselor; NULL: for nobody alone. */
+static guint
+n_returned (KeptExample *k, const char *staff)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmWaiting) waiting = wm_waiting_new (k->clinic, staff, &error);
+  guint n = 0;
+  while (waiting && wm_waiting_step (waiting, &error))
+    ;
+  g_assert_no_error (error);
+  GPtrArray *items = wm_waiting_get_items (waiting);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WmWaitingItem *item = items->pdata[i];
+      if (item->kind != WM_WAITING_RETURNED)
+        continue;
+      g_assert_cmpstr (item->version, ==, "1");
+      g_assert_cmpint (item->due, ==, wm_clinic_get_today (k->clinic));
+      n++;
+    }
+  return n;
+}
+
+static const char *
+counselor (KeptExample *k)
+{
+  return wm_record_get (wm_plan_get_episode (k->plan), "counselor");
+}
+
 static void
 test_return (void)
 {
@@ -68,7 +98,11 @@ test_return (void)
   sign_as (k, "client");
   sign_as (k, "counselor");
   g_assert_null (wm_plan_returned (k->plan));
+  g_assert_cmpuint (n_returned (k, counselor (k)), ==, 0);
   add (k, &signing, NULL);
+  g_assert_cmpuint (n_returned (k, counselor (k)), ==, 1);
+  g_assert_cmpuint (n_returned (k, wm_record_get_id (kept_example_staff (k, "A. Okafor"))), ==, 0);
+  g_assert_cmpuint (n_returned (k, NULL), ==, 0);
   g_autoptr (WmPlan) stored = kept_example_load (k, "1");
   WmRecord *returned = wm_plan_returned (stored);
   g_assert_cmpstr (wm_record_get (returned, "statement"), ==, COMMENT);
@@ -85,6 +119,7 @@ test_return (void)
   add (k, &cosign, NULL);
   g_assert_cmpstr (wm_record_get (wm_plan_get_record (k->plan), "state"), ==, "in-force");
   g_assert_null (wm_plan_returned (k->plan));
+  g_assert_cmpuint (n_returned (k, counselor (k)), ==, 0);
 }
 
 /* The next version answers; signed by all, it takes the place of the one that was returned. */
@@ -101,6 +136,10 @@ test_answer (void)
   g_assert_cmpuint (g_list_model_get_n_items (wm_plan_get_problems (next)), ==, 2);
   g_assert_null (wm_plan_returned (next));
   g_assert_true (wm_plan_is_editable (next));
+  g_assert_cmpuint (n_returned (k, counselor (k)), ==, 1);
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_assert_true (wm_plan_save (next, findings, &error));
+  g_assert_cmpuint (n_returned (k, counselor (k)), ==, 0);
 }
 
 static void

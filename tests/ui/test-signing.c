@@ -13,6 +13,7 @@
 #include "wm-signer.h"
 #include "wm-signing.h"
 #include "wm-vault-private.h"
+#include "wm-waiting-list.h"
 
 static void
 press (GtkWidget *root, const char *label)
@@ -160,6 +161,18 @@ test_slow_key (void)
     }
 }
 
+/* Among what waits for the counselor. */
+static void
+expect_waiting (KeptExample *k, const char *text)
+{
+  GtkWidget *list = g_object_ref_sink (g_object_new (WM_TYPE_WAITING_LIST, NULL));
+  g_assert_true (wm_waiting_list_load (WM_WAITING_LIST (list), k->clinic, wm_record_get (wm_plan_get_episode (k->plan), "counselor"), NULL));
+  while (wm_waiting_list_is_busy (WM_WAITING_LIST (list)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (seek_says (list, text));
+  g_assert_finalize_object (list);
+}
+
 static gboolean
 is_in_sight (GtkWidget *widget)
 {
@@ -275,6 +288,8 @@ test_page (void)
   g_assert_true (seek_says (widget, "A. Director returned this version on November 20, 2026"));
   g_assert_true (gtk_widget_has_css_class (seek_button (widget, "Next version"), "suggested-action"));
   close_dialog (dialog);
+  expect_waiting (k, "Returned with a comment · 1");
+  expect_waiting (k, "plan returned Nov 20");
   gtk_widget_activate_action (widget, "page.next-version", NULL);
   g_assert_true (seek_says (widget, "version 2 · draft"));
   g_assert_finalize_object (page);

@@ -9,7 +9,7 @@ const WmHelpPage wm_help_pages[] = {
   { "today", N_("Today"), {
     { N_("The sessions of the day"), N_("On the left are today’s sessions in order; the one that runs now is marked. Whoever leads sessions sees their own, everyone else sees those of the clinic.") },
     { N_("Marking attendance"), N_("Enter goes from a session to the people expected in it. One letter marks a person and goes to the next: P present, L late, E left early, X excused, U unexcused, N no-show, T telehealth, C cancelled by the client. Backspace takes a mark back.") },
-    { N_("What waits"), N_("On the right is what waits for you: texts that were typed and not saved, plans that wait for your co-signature, plans due for review, hours that will be short this week, and plans to finish. Enter opens the chart behind an entry.") },
+    { N_("What waits"), N_("On the right is what waits for you: texts that were typed and not saved, plans that were returned to you, plans that wait for your co-signature, plans due for review, hours that will be short this week, and plans to finish. Enter opens the chart behind an entry.") },
   } },
   { "clients", N_("Clients"), {
     { N_("Finding someone"), N_("Type anywhere in the list: part of a name, a preferred name, a number or a date of birth, in any order. Accents don’t matter, and a slip is forgiven where nothing fits better. Escape clears the search.") },

@@ -81,15 +81,20 @@ add (GPtrArray *group, const char *client, char *name, char *detail, WmDay due, 
 
 /* What is about hours stands in the group of its own. */
 static void
-add_items (WmWaitingList *self, GPtrArray *reviews, GPtrArray *drafts, GPtrArray *hours)
+add_items (WmWaitingList *self, GPtrArray *reviews, GPtrArray *drafts, GPtrArray *hours, GPtrArray *returned)
 {
   GPtrArray *items = wm_waiting_get_items (self->waiting);
   WmDay today = wm_clinic_get_today (self->clinic);
   for (guint i = 0; i < items->len; i++)
     {
       const WmWaitingItem *item = items->pdata[i];
-      g_autofree char *day = item->kind == WM_WAITING_REVIEW ? wm_day_in_words (item->due, _("%b %-d")) : NULL;
-      if (item->kind == WM_WAITING_REVIEW)
+      g_autofree char *day = item->due ? wm_day_in_words (item->due, _("%b %-d")) : NULL;
+      if (item->kind == WM_WAITING_RETURNED)
+        {
+          add (returned, item->client, g_strdup (item->name), g_strdup_printf (_("plan returned %s"), day), item->due, TRUE);
+          ((Waiting *) returned->pdata[returned->len - 1])->page = "plan";
+        }
+      else if (item->kind == WM_WAITING_REVIEW)
         add (reviews, item->client, g_strdup (item->name), g_strdup_printf (item->due < today ? _("was due %s") : _("due %s"), day), item->due,
              item->due < today);
       else if (item->kind == WM_WAITING_DRAFT)
@@ -218,6 +223,7 @@ show_groups (WmWaitingList *self, GError **error)
   g_autoptr (GPtrArray) hours = g_ptr_array_new_with_free_func (waiting_free);
   g_autoptr (GPtrArray) cosign = g_ptr_array_new_with_free_func (waiting_free);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (waiting_free);
+  g_autoptr (GPtrArray) returned = g_ptr_array_new_with_free_func (waiting_free);
   if (!wm_waiting_is_large (self->waiting) && !gather_cosign (self->clinic, cosign, error))
     return FALSE;
   GtkWidget *child;
@@ -225,8 +231,9 @@ show_groups (WmWaitingList *self, GError **error)
     gtk_box_remove (self->groups, child);
   self->count = 0;
   gather_kept (self->clinic, kept);
-  add_items (self, reviews, drafts, hours);
+  add_items (self, reviews, drafts, hours, returned);
   add_group (self, _("Typed and not saved"), kept);
+  add_group (self, _("Returned with a comment"), returned);
   add_group (self, _("Waiting for co-signature"), cosign);
   add_group (self, _("Plans due for review"), reviews);
   add_group (self, _("Hours this week"), hours);
