@@ -347,7 +347,7 @@ test_act (void)
   g_autoptr (WmRecord) who = in_treatment (WM_CLIENT_CHANGE_LEVEL);
   g_autoptr (WmClientPath) path = wm_client_path_load (clinic, wm_record_get_id (who), NULL);
   gtk_window_present (GTK_WINDOW (wm_intake_dialog_new (NULL, clinic, path, WM_CLIENT_CHANGE_LEVEL)));
-  g_assert_true (seek_says (open_window (WM_TYPE_RECORD_DIALOG), "Now: Intensive outpatient (2.1), "));
+  g_assert_true (seek_says (seek_window (WM_TYPE_RECORD_DIALOG), "Now: Intensive outpatient (2.1), "));
   type_and_lose ("Accepted by", "the residence at");
   g_autoptr (GPtrArray) kept = wm_drafts_list (clinic);
   g_assert_cmpstr (wm_kept_title (kept->pdata[0]), ==, "Change of level");

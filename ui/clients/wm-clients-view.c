@@ -503,11 +503,9 @@ arrived_cb (gpointer data)
 static void
 wm_clients_view_map (GtkWidget *widget)
 {
-  WmClientsView *self = WM_CLIENTS_VIEW (widget);
   GTK_WIDGET_CLASS (wm_clients_view_parent_class)->map (widget);
-  if (!wm_clients_view_shows_chart (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  self->arriving = g_idle_add (arrived_cb, widget);
+  arrived_cb (widget);
+  WM_CLIENTS_VIEW (widget)->arriving = g_idle_add (arrived_cb, widget);
 }
 
 static void

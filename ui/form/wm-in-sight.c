@@ -17,3 +17,19 @@ wm_in_sight (GtkWidget *widget)
   if (below > 0)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + MIN (below, (double) box.origin.y));
 }
+
+static gboolean
+laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer frames)
+{
+  if ((*(guint *) frames)++ == 0)
+    return G_SOURCE_CONTINUE; /* this frame lays it out */
+  wm_in_sight (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/** wm_in_sight_soon: the same, once what is being changed is laid out. */
+void
+wm_in_sight_soon (GtkWidget *widget)
+{
+  gtk_widget_add_tick_callback (widget, laid_out_cb, g_new0 (guint, 1), g_free);
+}

@@ -5,3 +5,4 @@
 #include <gtk/gtk.h>
 
 void wm_in_sight (GtkWidget *widget);
+void wm_in_sight_soon (GtkWidget *widget);

@@ -47,8 +47,6 @@ struct _WmSigner
   GCancellable *closed;
 
   WmBusy busy; /* while a passphrase is checked */
-  guint looking; /* it comes into sight once it is laid out */
-  gboolean laid_out;
 
   /* borrowed: the group owns them */
   AdwComboRow *way;
@@ -224,30 +222,6 @@ act_label (const char *way)
   return is (way, "returned") ? _("Return to the counselor") : _("Record");
 }
 
-/* The first frame lays it out. */
-static gboolean
-look_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  WmSigner *self = WM_SIGNER (widget);
-  if (!self->laid_out)
-    {
-      self->laid_out = TRUE;
-      return G_SOURCE_CONTINUE;
-    }
-  self->looking = 0;
-  wm_in_sight (widget);
-  return G_SOURCE_REMOVE;
-}
-
-/* Whoever signs sees all of it, down to the button: else the one that only closes the window would be taken for it. */
-static void
-look (WmSigner *self)
-{
-  self->laid_out = FALSE;
-  if (self->looking == 0)
-    self->looking = gtk_widget_add_tick_callback (GTK_WIDGET (self), look_cb, NULL, NULL);
-}
-
 static void
 way_cb (WmSigner *self)
 {
@@ -258,12 +232,11 @@ way_cb (WmSigner *self)
   if (!wm_record_is_empty (self->given, "way"))
     wm_record_set (self->given, "way", way);
   gtk_label_set_label (self->statement, statement_of (self, way));
-  gtk_label_set_label (self->refusal, "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), FALSE);
   gtk_button_set_label (self->act, act_label (way));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->act), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (gtk_widget_get_focus_child (GTK_WIDGET (self)))
-    look (self);
+    wm_in_sight_soon (GTK_WIDGET (self));
 }
 
 static void
@@ -271,7 +244,7 @@ refuse (WmSigner *self, const char *sentence)
 {
   gtk_label_set_label (self->refusal, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), TRUE);
-  look (self);
+  wm_in_sight_soon (GTK_WIDGET (self));
 }
 
 /* Capitals and accents don't count: people write their own name as they do. */
@@ -515,7 +488,7 @@ static gboolean
 wm_signer_grab_focus (GtkWidget *widget)
 {
   WmSigner *self = WM_SIGNER (widget);
-  look (self);
+  wm_in_sight_soon (GTK_WIDGET (self)); /* down to the button that signs: else Done would be taken for it */
   return self->way && gtk_widget_grab_focus (GTK_WIDGET (self->way));
 }
 
