@@ -4,6 +4,7 @@
 #include "seek.h"
 #include "start.h"
 #include "wm-chart-overview.h"
+#include "wm-objective-track.h"
 #include "wm-plan.h"
 #include "wm-record-dialog.h"
 #include "wm-record-draft.h"
@@ -53,6 +54,33 @@ test_overview_of_a_draft (void)
   g_assert_false (seek_says (GTK_WIDGET (overview), "null"));
   g_assert_false (seek_says (GTK_WIDGET (overview), "What the client wants"));
   g_assert_finalize_object (overview);
+}
+
+static gboolean
+defer_problem (WmPlanNode *node, gpointer data)
+{
+  WmRecord *record = wm_plan_node_get_record (node);
+  if (wm_record_get_schema (record) == &wm_problem_schema)
+    wm_record_set_many (record, "status", "deferred", "reason", "waits for an appointment", NULL);
+  return TRUE;
+}
+
+/* What hangs below a problem that was deferred isn't open, whatever it says of itself. */
+static void
+test_overview_of_the_deferred (void)
+{
+  g_autoptr (WmPlan) plan = find_draft ();
+  g_autoptr (GPtrArray) findings = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  for (guint i = 0; i < 2; i++)
+    {
+      WmChartOverview *overview = g_object_ref_sink (
+        g_object_new (WM_TYPE_CHART_OVERVIEW, "clinic", clinic, "client-id", wm_record_get_id (wm_plan_get_client (plan)), NULL));
+      g_assert_true ((seek (GTK_WIDGET (overview), WM_TYPE_OBJECTIVE_TRACK, 0) != NULL) == (i == 0));
+      g_assert_finalize_object (overview);
+      wm_plan_foreach (plan, defer_problem, NULL);
+      g_assert_true (wm_plan_save (plan, findings, &error));
+    }
 }
 
 /* An act that was begun in its own form stands in the chart until it is done or discarded, and leads back there; another
@@ -140,6 +168,7 @@ main (int argc, char **argv)
   start_test (&argc, &argv);
   clinic = start_clinic (12, NULL);
   g_test_add_func ("/ui/overview/of-a-draft", test_overview_of_a_draft);
+  g_test_add_func ("/ui/overview/of-the-deferred", test_overview_of_the_deferred);
   g_test_add_func ("/ui/overview/kept", test_kept);
   g_test_add_func ("/ui/overview/in-treatment", test_overview_in_treatment);
   g_test_add_func ("/ui/overview/way-track", test_way_track);

@@ -77,7 +77,7 @@ static gboolean
 add_objective (WmPlanNode *node, gpointer group)
 {
   WmRecord *record = wm_plan_node_get_record (node);
-  if (wm_record_get_schema (record) != &wm_objective_schema || g_strcmp0 (wm_record_get (record, "status"), "active") != 0)
+  if (wm_record_get_schema (record) != &wm_objective_schema || !wm_plan_node_is_active (node))
     return TRUE;
   g_autofree char *number = wm_plan_node_get_number (node);
   const char *text = wm_record_get (record, "text"), *unit = wm_record_get (record, "unit");
