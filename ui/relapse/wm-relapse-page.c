@@ -112,7 +112,7 @@ rail_row (const WmFormPart *part)
   gtk_label_set_width_chars (GTK_LABEL (letter), 2);
   gtk_widget_add_css_class (letter, "rail-letter");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (state, "rail-state");
   gtk_box_append (GTK_BOX (box), letter);
