@@ -444,10 +444,8 @@ wm_plan_page_dispose (GObject *object)
 {
   WmPlanPage *self = WM_PLAN_PAGE (object);
   if (self->journal)
-    journal_cb (self); /* the last typed word is journaled before the page goes */
-  if (self->journal)
-    g_source_remove (self->journal);
-  self->journal = 0;
+    write_draft (self); /* the last typed word is journaled before the page goes */
+  g_clear_handle_id (&self->journal, g_source_remove);
   g_clear_handle_id (&self->reading, g_source_remove);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_object (&self->plan);
