@@ -27,6 +27,7 @@ typedef enum
   WM_FIELD_STAFF = 1 << 3,    /* chart copy only, never the client's copy */
   WM_FIELD_UNIQUE = 1 << 4,
   WM_FIELD_ASKED = 1 << 5,    /* of yes or no: what nobody asked is not a no */
+  WM_FIELD_USUAL = 1 << 6,    /* of yes or no: yes as a rule, so that a no is what lists tell */
 } WmFieldFlags;
 
 typedef struct

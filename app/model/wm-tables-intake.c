@@ -12,7 +12,7 @@ static const WmField program_fields[] = {
   { "hours-min", N_("Hours a week, at least"), NUMBER, SIGN, .min = 0, .max = 80 },
   { "hours-max", N_("Hours a week, at most"), NUMBER, SIGN, .min = 0, .max = 80 },
   { "needs-sud", N_("Admits for a substance use disorder only"), BOOL },
-  { "active", N_("Offered"), BOOL },
+  { "active", N_("Offered"), BOOL, USUAL },
 };
 SCHEMA (program, "program", N_("Program"), NULL);
 

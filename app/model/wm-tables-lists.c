@@ -14,7 +14,7 @@ static const WmField pick_item_fields[] = {
   { "code", N_("Code"), TEXT, NEED, .pattern = "^[a-z0-9][a-z0-9.-]*$" },
   { "label", N_("Label"), TEXT, NEED },
   { "plain", N_("Plain name for the client’s copy"), TEXT },
-  { "active", N_("Offered"), BOOL },
+  { "active", N_("Offered"), BOOL, USUAL },
   { "position", N_("Order"), INT, HIDE },
   { "counts", N_("Counts toward the hours of a level"), BOOL },
 };

@@ -17,7 +17,7 @@ static const WmField staff_fields[] = {
   { "role", N_("Role"), PICK, NEED, "role" },
   { "credential-expires", N_("Credential expires"), DATE },
   { "may-diagnose", N_("Credential allows to diagnose"), BOOL },
-  { "active", N_("Active"), BOOL },
+  { "active", N_("Active"), BOOL, USUAL },
 };
 SCHEMA (staff, "staff", N_("Staff member"), NULL);
 

@@ -102,9 +102,13 @@ test_kept (void)
   g_assert_true (wm_record_draft_put (clinic, key, text, NULL));
   g_assert_true (seek_says (GTK_WIDGET (overview), "not saved"));
   g_assert_false (seek_says (GTK_WIDGET (another), "not saved"));
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (window, GTK_WIDGET (overview));
   g_signal_emit_by_name (seek_any (GTK_WIDGET (overview), ADW_TYPE_ACTION_ROW, "Change of level"), "activated");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (seek_any (seek_window (WM_TYPE_RECORD_DIALOG), ADW_TYPE_ENTRY_ROW, "Accepted by"))), ==, "the residence at");
   gtk_window_destroy (GTK_WINDOW (seek_window (WM_TYPE_RECORD_DIALOG)));
+  gtk_window_set_child (window, NULL);
+  gtk_window_destroy (window);
   g_assert_true (wm_record_draft_put (clinic, key, NULL, NULL));
   g_assert_false (seek_says (GTK_WIDGET (overview), "not saved"));
   g_assert_finalize_object (overview);

@@ -7,6 +7,7 @@
 #include "wm-chart-pages.h"
 #include "wm-client-path.h"
 #include "wm-intake-acts.h"
+#include "wm-late-menu.h"
 #include "wm-line-layout.h"
 #include "wm-record-dialog.h"
 #include "wm-schedule.h"
@@ -36,7 +37,6 @@ struct _WmChart
   WmClinic *clinic;
   WmRecord *client;
   WmRecord *episode;
-  GMenuModel *menu; /* what may be done for this client */
 
   guint arriving; /* the focus is looked after once the chart is there */
 };
@@ -130,14 +130,6 @@ show_hours (WmChart *self)
   gtk_widget_set_visible (self->hours_place, TRUE);
 }
 
-/* The menu's widgets are made when it is opened. */
-static void
-open_moves_cb (GtkMenuButton *button, gpointer self)
-{
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, WM_CHART (self)->menu);
-}
-
 /* What the status and the role allow, and nothing else. */
 static void
 show_moves (WmChart *self, const WmClientPath *path)
@@ -148,8 +140,7 @@ show_moves (WmChart *self, const WmClientPath *path)
     g_menu_append (own, _("Personal data…"), "chart.person");
   g_menu_append_section (menu, NULL, acts);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
-  g_set_object (&self->menu, G_MENU_MODEL (menu));
-  gtk_menu_button_set_menu_model (self->moves, NULL);
+  wm_late_menu_set (self->moves, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->moves), g_menu_model_get_n_items (acts) + g_menu_model_get_n_items (G_MENU_MODEL (own)) > 0);
 }
 
@@ -303,7 +294,6 @@ static void
 wm_chart_dispose (GObject *object)
 {
   WmChart *self = WM_CHART (object);
-  g_clear_object (&self->menu);
   g_clear_object (&self->episode);
   g_clear_object (&self->client);
   g_clear_object (&self->clinic);
@@ -363,7 +353,6 @@ wm_chart_init (WmChart *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (request_mode, measure, allocate));
-  gtk_menu_button_set_create_popup_func (self->moves, open_moves_cb, self, NULL);
 }
 
 /** wm_chart_new: Returns: (nullable): the chart of a client; opening it is entered in the audit. */

@@ -26,14 +26,7 @@ G_DEFINE_FINAL_TYPE (WmKeptGroup, wm_kept_group, ADW_TYPE_PREFERENCES_GROUP)
 static void
 open_cb (WmKeptGroup *self, GtkWidget *row)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GPtrArray) all = wm_drafts_list (self->clinic);
-  for (guint i = 0; i < all->len; i++)
-    if (g_strcmp0 (((WmKept *) all->pdata[i])->key, g_object_get_data (G_OBJECT (row), "kept")) == 0)
-      {
-        wm_kept_open (GTK_WINDOW (root), self->clinic, all->pdata[i]);
-        return;
-      }
+  wm_kept_open_key (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->clinic, g_object_get_data (G_OBJECT (row), "kept"));
 }
 
 static void

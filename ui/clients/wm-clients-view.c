@@ -9,6 +9,7 @@
 #include "wm-chart.h"
 #include "wm-filter-bar.h"
 #include "wm-intake-list.h"
+#include "wm-late-menu.h"
 #include "wm-new-client.h"
 #include "wm-page-icon.h"
 #include "wm-role.h"
@@ -471,7 +472,7 @@ wm_clients_view_constructed (GObject *object)
   self->sight = wm_roster_columns_add (self->table, self->clinic);
   self->layout = wm_roster_layout_new (self->table, self->clinic);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", wm_roster_layout_get_actions (self->layout));
-  gtk_menu_button_set_menu_model (self->columns, wm_roster_layout_get_menu (self->layout));
+  wm_late_menu_set (self->columns, wm_roster_layout_get_menu (self->layout));
   wm_filter_bar_set_roster (self->filter, self->roster, self->clinic);
   self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->roster)), 0, wm_roster_sight_get_page (self->sight));
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));

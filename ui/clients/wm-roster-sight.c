@@ -8,7 +8,7 @@
 
 #define SLICE_US 4000  /* of work, between two looks at what else is to do */
 #define MORE 2         /* rows before and after those in sight, for one that is higher than the others */
-#define FIRST_PAGE 30  /* rows, until the height of one is known */
+#define FIRST_PAGE 20  /* rows, until the height of one is known */
 
 struct _WmRosterSight
 {

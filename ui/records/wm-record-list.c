@@ -26,8 +26,7 @@ struct _WmRecordList
 
 G_DEFINE_FINAL_TYPE (WmRecordList, wm_record_list, ADW_TYPE_PREFERENCES_GROUP)
 
-/* A number and a day say what they are; of what is yes or no only yes is told, by its label,
- * and only no of what is in use as a rule. */
+/* A number and a day say what they are; of what is yes or no only yes is told, by its label, and only no of what is yes as a rule. */
 static char *
 told_value (WmRecordList *self, WmRecord *record, const WmField *field)
 {
@@ -35,7 +34,7 @@ told_value (WmRecordList *self, WmRecord *record, const WmField *field)
   WmDay day = value && field->kind == WM_KIND_DATE ? wm_record_get_day (record, field->name) : WM_DAY_NONE; /* as it was typed, it may be none */
   g_autofree char *words = day != WM_DAY_NONE ? wm_day_in_words (day, _("%B %-d, %Y")) : value ? wm_clinic_text_of (self->clinic, field, value) : NULL;
   gboolean yes = field->kind == WM_KIND_BOOL && wm_record_get_bool (record, field->name);
-  if (words && g_str_equal (field->name, "active"))
+  if (words && field->flags & WM_FIELD_USUAL)
     return yes ? NULL : g_strdup_printf (_("%s: %s"), _(field->label), _("no"));
   if (words == NULL || (field->kind == WM_KIND_BOOL && !yes))
     return NULL;

@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: Waymark contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wm-late-menu.h"
+
+static void
+open_cb (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) != menu)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+/** wm_late_menu_set: @button opens @menu from now on. */
+void
+wm_late_menu_set (GtkMenuButton *button, GMenuModel *menu)
+{
+  gtk_menu_button_set_menu_model (button, NULL);
+  gtk_menu_button_set_create_popup_func (button, open_cb, g_object_ref (menu), g_object_unref);
+}
