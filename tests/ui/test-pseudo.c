@@ -151,6 +151,58 @@ test_large (void)
   g_assert_cmpuint (look_over_count (look), ==, 0);
 }
 
+static GtkWidget *
+make_ink_row (GtkStateFlags state)
+{
+  static const char *const inks[] = { "chip plain", "chip good", "chip note", "chip alert", "chip info", "go-there", "clash-note", "dim-label" };
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  for (guint i = 0; i < G_N_ELEMENTS (inks); i++)
+    {
+      g_auto (GStrv) classes = g_strsplit (inks[i], " ", -1);
+      GtkWidget *label = gtk_label_new ("⟦Running⟧");
+      gtk_widget_set_css_classes (label, (const char **) classes);
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_state_flags (row, state, FALSE);
+  return row;
+}
+
+/* Every small colored text on rows as they are at rest, pointed at, selected, and both: what the clock or the day decides
+ * whether it is shown is seen here at any hour. */
+static GtkWindow *
+make_inks (void)
+{
+  static const char *const lists[] = { "view", "boxed-list", "navigation-sidebar" };
+  static const GtkStateFlags states[] = { 0, GTK_STATE_FLAG_PRELIGHT, GTK_STATE_FLAG_SELECTED, GTK_STATE_FLAG_SELECTED | GTK_STATE_FLAG_PRELIGHT };
+  GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    {
+      GtkWidget *list = gtk_list_box_new ();
+      gtk_widget_add_css_class (list, lists[l]);
+      for (guint s = 0; s < G_N_ELEMENTS (states); s++)
+        gtk_list_box_append (GTK_LIST_BOX (list), make_ink_row (states[s]));
+      gtk_box_append (GTK_BOX (box), list);
+    }
+  adw_window_set_content (ADW_WINDOW (window), box);
+  return GTK_WINDOW (window);
+}
+
+static void
+test_inks (void)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_FORCE_DARK, ADW_COLOR_SCHEME_DEFAULT };
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[i]);
+      GtkWindow *window = make_inks ();
+      gtk_window_present (window);
+      look_at (window, i == 0 ? "inks, dark" : "inks");
+      gtk_window_destroy (window);
+    }
+  g_assert_cmpuint (look_over_count (look), ==, 0);
+}
+
 static void
 look_at_pages (GtkWindow *window, GtkWidget *widget)
 {
@@ -288,6 +340,7 @@ main (int argc, char **argv)
   look = look_over_new (g_getenv ("WM_ROOT"));
   look_over_add_data (look, clinic);
   g_test_add_func ("/ui/pseudo/strip", test_strip);
+  g_test_add_func ("/ui/pseudo/inks", test_inks);
   g_test_add_func ("/ui/pseudo/small", test_small);
   g_test_add_func ("/ui/pseudo/usual", test_usual);
   g_test_add_func ("/ui/pseudo/dialogs", test_dialogs);
