@@ -18,6 +18,7 @@ wm_xml_new (WmClinic *clinic, const char *report, gboolean for_staff)
   WmXml *self = g_new0 (WmXml, 1);
   g_autofree char *date = wm_day_to_iso (wm_clinic_get_today (clinic));
   self->clinic = clinic;
+  self->faults = wm_store_count_faults (wm_clinic_get_store (clinic));
   self->for_staff = for_staff;
   self->named = g_ptr_array_new_with_free_func (g_object_unref);
   self->document = xmlNewDoc (X ("1.0"));
@@ -154,12 +155,15 @@ wm_xml_add_named (WmXml *self, xmlNode *parent)
       }
 }
 
-/** wm_xml_finish: Returns: (transfer full) (nullable): UTF-8, indented, valid by the published schema, or an error. */
+/** wm_xml_finish: Returns: (transfer full) (nullable): UTF-8, indented, valid by the published schema, and nothing that
+ * couldn't be read left out; or an error. */
 GBytes *
 wm_xml_finish (WmXml *self, GError **error)
 {
   xmlChar *text = NULL;
   int length = 0;
+  if (!wm_store_read_whole (wm_clinic_get_store (self->clinic), self->faults, error))
+    return NULL;
   xmlDocDumpFormatMemoryEnc (self->document, &text, &length, "UTF-8", 1);
   if (text == NULL)
     {

@@ -17,6 +17,7 @@ typedef struct
   xmlDoc *document;   /* owned */
   xmlNode *root;
   GPtrArray *named;   /* of WmRecord: staff and levels of care that a link named */
+  guint faults;       /* of the store, when it was begun */
 } WmXml;
 
 WmXml *wm_xml_new (WmClinic *clinic, const char *report, gboolean for_staff);

@@ -155,6 +155,15 @@ check_row (const Check *c, WmRecord *row)
     check_needed (c, row);
 }
 
+/* What couldn't be read may be what keeps it from being signed. */
+static void
+check_read (const Check *c, guint faults)
+{
+  g_autoptr (GError) error = NULL;
+  if (!wm_store_read_whole (wm_clinic_get_store (c->assessment->clinic), faults, &error))
+    g_ptr_array_add (c->findings, wm_finding_new ("read", WM_SEVERITY_ERROR, wm_record_get_id (c->assessment->record), NULL, "", error->message));
+}
+
 /**
  * wm_assessment_check: after wm_assessment_complete().
  *
@@ -165,6 +174,7 @@ wm_assessment_check (WmAssessment *self)
 {
   GPtrArray *findings = wm_findings_new ();
   const Check c = { self, findings };
+  guint faults = wm_store_count_faults (wm_clinic_get_store (self->clinic));
   check_needed (&c, self->record);
   check_date (&c);
   check_level (&c);
@@ -177,6 +187,7 @@ wm_assessment_check (WmAssessment *self)
   check_diagnoses (&c);
   _wm_assessment_check_intake (self, findings);
   check_areas_asked (&c);
+  check_read (&c, faults);
   return findings;
 }
 

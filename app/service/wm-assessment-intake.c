@@ -42,7 +42,7 @@ take (GPtrArray *findings, GPtrArray *more)
       g_ptr_array_add (findings, g_ptr_array_steal_index (more, i));
 }
 
-/** _wm_assessment_check_intake: appends; what can't be read is left out. */
+/** _wm_assessment_check_intake: appends; of what can't be read the caller tells. */
 void
 _wm_assessment_check_intake (WmAssessment *self, GPtrArray *findings)
 {

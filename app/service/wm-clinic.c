@@ -17,6 +17,7 @@ enum
 {
   SIGNAL_SAVED,
   SIGNAL_KEPT,
+  SIGNAL_FAULT,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -46,6 +47,14 @@ wm_clinic_class_init (WmClinicClass *klass)
   signals[SIGNAL_SAVED] = g_signal_new ("saved", WM_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /* ::kept after what was typed into a record's window and not saved came into the journal or left it. */
   signals[SIGNAL_KEPT] = g_signal_new ("kept", WM_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* ::fault with a sentence: something couldn't be read, and whoever wanted it goes on without; see wm_store_watch_faults(). */
+  signals[SIGNAL_FAULT] = g_signal_new ("fault", WM_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+fault_cb (const char *sentence, gpointer self)
+{
+  g_signal_emit (self, signals[SIGNAL_FAULT], 0, sentence);
 }
 
 static void
@@ -148,6 +157,7 @@ start (WmStore *store, GError **error)
     return NULL;
   g_autoptr (WmClinic) self = g_object_new (WM_TYPE_CLINIC, NULL);
   self->store = store;
+  wm_store_watch_faults (store, fault_cb, self);
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return reload (self, error) ? g_steal_pointer (&self) : NULL;

@@ -89,7 +89,7 @@ _wm_audit_move (WmStore *self, GError **error)
     if ((rc = sqlite3_step (s)) == SQLITE_ROW)
       moved = move_entry (&m, s, error);
   sqlite3_finalize (s);
-  if (!moved || (rc != SQLITE_DONE && !_wm_store_fail (self->db, rc, "audit", error)))
+  if (!moved || (rc != SQLITE_DONE && !_wm_store_fail (self, rc, "audit", error)))
     return FALSE;
   memcpy (self->chain, m.chain, WM_AUDIT_HASH);
   self->last_entry = m.n;

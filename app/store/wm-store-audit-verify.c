@@ -106,7 +106,7 @@ check_all (WmStore *self, Check *c, GError **error)
   while (holds && (rc = sqlite3_step (s)) == SQLITE_ROW)
     holds = check_entry (c, s, error);
   sqlite3_reset (s);
-  return holds && (rc == SQLITE_DONE || _wm_store_fail (self->db, rc, "audit", error));
+  return holds && (rc == SQLITE_DONE || _wm_store_fail (self, rc, "audit", error));
 }
 
 static gboolean
@@ -124,7 +124,7 @@ load_destroyed (WmStore *self, Check *c, GError **error)
                            g_memdup2 (&n, sizeof n));
     }
   sqlite3_reset (s);
-  return rc == SQLITE_DONE || _wm_store_fail (self->db, rc, "audit", error);
+  return rc == SQLITE_DONE || _wm_store_fail (self, rc, "audit", error);
 }
 
 /* The head is what the last act left: entries behind it were added, entries before it were cut off. */
@@ -153,7 +153,7 @@ check_records (WmStore *self, Check *c, GError **error)
       g_autofree char *sql = g_strdup_printf ("SELECT max (changed) FROM %s", table);
       sqlite3_stmt *s = _wm_store_prepare (self, sql, error);
       int rc = s ? sqlite3_step (s) : SQLITE_ERROR;
-      if (s == NULL || (rc != SQLITE_ROW && !_wm_store_fail (self->db, rc, all[i]->name, error)))
+      if (s == NULL || (rc != SQLITE_ROW && !_wm_store_fail (self, rc, all[i]->name, error)))
         return FALSE;
       if (g_strcmp0 ((const char *) sqlite3_column_text (s, 0), c->newest) > 0)
         holds = broken (c->n + 1, c->at, "records were saved later than that, so the newest entries were cut off", error);

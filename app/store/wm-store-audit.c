@@ -65,7 +65,7 @@ _wm_audit_load_head (WmStore *self, GError **error)
   if (rc == SQLITE_ROW)
     self->last_entry = self->stored_entry = sqlite3_column_int64 (s, 1);
   sqlite3_reset (s);
-  return rc == SQLITE_ROW || _wm_store_fail (self->db, rc == SQLITE_DONE ? SQLITE_CORRUPT : rc, "audit", error);
+  return rc == SQLITE_ROW || _wm_store_fail (self, rc == SQLITE_DONE ? SQLITE_CORRUPT : rc, "audit", error);
 }
 
 /** _wm_audit_store_head: once per act, in its transaction. */

@@ -80,6 +80,6 @@ wm_store_audited (WmStore *self, const WmSchema *schema, GHashTable *ids, GError
   sqlite3_reset (s);
   if (rc == SQLITE_DONE)
     return g_steal_pointer (&records);
-  _wm_store_fail (self->db, rc, "audit", error);
+  _wm_store_fail (self, rc, "audit", error);
   return NULL;
 }

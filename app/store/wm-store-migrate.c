@@ -59,7 +59,7 @@ links_hold (WmStore *self, GError **error)
     g_set_error_literal (error, WM_ERROR, WM_ERROR_CORRUPT, "The clinic can't be brought to this version of Waymark: "
                          "a record points to one that is gone. Nothing was changed.");
   else if (s && rc != SQLITE_DONE)
-    _wm_store_fail (self->db, rc, "clinic", error);
+    _wm_store_fail (self, rc, "clinic", error);
   return rc == SQLITE_DONE;
 }
 
@@ -106,7 +106,7 @@ _wm_store_migrate (WmStore *self, GError **error)
   g_auto (GStrv) names = list_migrations (&n);
   int have = schema_version (self);
   if (have < 0)
-    return _wm_store_fail (self->db, sqlite3_errcode (self->db), "clinic", error);
+    return _wm_store_fail (self, sqlite3_errcode (self->db), "clinic", error);
   if (have > (n ? number_of (names[n - 1]) : 0))
     {
       g_set_error_literal (error, WM_ERROR, WM_ERROR_NEWER, "This clinic was last used by a newer Waymark. "

@@ -22,6 +22,10 @@ struct _WmStore
   gint64 stored_entry;    /* the number that the table audit_head holds */
   gboolean migrated;      /* by this opening */
   char *clock_problem;    /* what to say of this computer's clock; NULL */
+  GError *fault;          /* the newest; NULL */
+  guint n_faults;
+  WmFaultFunc watch;      /* NULL */
+  gpointer watch_data;
 };
 
 struct _WmRow
@@ -30,7 +34,7 @@ struct _WmRow
 };
 
 WmStore *_wm_store_start (WmVault *vault, GError **error);
-gboolean _wm_store_fail (sqlite3 *db, int rc, const char *what, GError **error);
+gboolean _wm_store_fail (WmStore *self, int rc, const char *what, GError **error);
 sqlite3_stmt *_wm_store_prepare (WmStore *self, const char *sql, GError **error);
 gboolean _wm_store_run (WmStore *self, sqlite3_stmt *statement, const char *what, GError **error);
 gboolean _wm_store_exec (WmStore *self, const char *sql, GError **error);

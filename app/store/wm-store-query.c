@@ -58,7 +58,7 @@ wm_store_query (WmStore *self, const char *name, WmRowFunc func, gpointer data, 
         break;
       }
   sqlite3_reset (s);
-  return rc == SQLITE_DONE ? TRUE : _wm_store_fail (self->db, rc, "list", error);
+  return rc == SQLITE_DONE ? TRUE : _wm_store_fail (self, rc, "list", error);
 }
 
 /** wm_row_text: (nullable): borrowed, valid until the callback returns. */

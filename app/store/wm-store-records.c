@@ -78,7 +78,7 @@ wm_store_load (WmStore *self, const WmSchema *schema, const char *id, GError **e
   if (rc == SQLITE_DONE)
     g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, "That %s is no longer there.", schema->name);
   else if (rc != SQLITE_ROW)
-    _wm_store_fail (self->db, rc, schema->name, error);
+    _wm_store_fail (self, rc, schema->name, error);
   return record;
 }
 
@@ -113,7 +113,7 @@ wm_store_list (WmStore *self, const WmSchema *schema, const char *field, const c
   sqlite3_reset (s);
   if (rc != SQLITE_DONE)
     {
-      _wm_store_fail (self->db, rc, schema->name, error);
+      _wm_store_fail (self, rc, schema->name, error);
       return NULL;
     }
   return g_steal_pointer (&records);

@@ -7,9 +7,9 @@
 #include <malloc.h>
 #include <time.h>
 
-/** _wm_store_fail: turns an SQLite code into one sentence; returns FALSE for the caller to return. */
-gboolean
-_wm_store_fail (sqlite3 *db, int rc, const char *what, GError **error)
+/* An SQLite code as one sentence. */
+static GError *
+explain (sqlite3 *db, int rc, const char *what)
 {
   static const struct { int rc, code; const char *text; } known[] = {
     { SQLITE_FULL, WM_ERROR_NO_SPACE, "The disk is full. Nothing was changed; make room and try again." },
@@ -23,20 +23,59 @@ _wm_store_fail (sqlite3 *db, int rc, const char *what, GError **error)
     { SQLITE_NOMEM, WM_ERROR_IO, "There is not enough memory. Nothing was changed; close other programs and try again." },
     { SQLITE_CONSTRAINT, WM_ERROR_INVALID, NULL },
   };
-  int extended = db ? sqlite3_extended_errcode (db) : rc;
-  if (extended == (SQLITE_IOERR | (32 << 8))) /* SQLITE_IOERR_DATA: a page failed its seal */
+  if (rc == SQLITE_IOERR_DATA || (db && sqlite3_extended_errcode (db) == SQLITE_IOERR_DATA)) /* a page failed its seal */
     rc = SQLITE_CORRUPT;
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (known[i].rc == (rc & 0xff) && known[i].text)
-      {
-        g_set_error_literal (error, WM_ERROR, known[i].code, known[i].text);
-        return FALSE;
-      }
+      return g_error_new_literal (WM_ERROR, known[i].code, known[i].text);
   if ((rc & 0xff) == SQLITE_CONSTRAINT)
-    g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "The %s can't be stored: a value is missing, out of range, "
-                 "taken already, or points to something that is gone. Nothing was changed.", what);
-  else
-    g_set_error (error, WM_ERROR, WM_ERROR_IO, "The %s can't be read or stored (code %d). Nothing was changed.", what, rc);
+    return g_error_new (WM_ERROR, WM_ERROR_INVALID, "The %s can't be stored: a value is missing, out of range, "
+                        "taken already, or points to something that is gone. Nothing was changed.", what);
+  return g_error_new (WM_ERROR, WM_ERROR_IO, "The %s can't be read or stored (code %d). Nothing was changed.", what, rc);
+}
+
+/** _wm_store_fail: the one way by which a statement's failure leaves the store; returns FALSE for the caller to return. */
+gboolean
+_wm_store_fail (WmStore *self, int rc, const char *what, GError **error)
+{
+  g_clear_error (&self->fault);
+  self->fault = explain (self->db, rc, what);
+  self->n_faults++;
+  if (error)
+    g_propagate_error (error, g_error_copy (self->fault));
+  else if (self->watch)
+    self->watch (self->fault->message, self->watch_data);
+  return FALSE;
+}
+
+/** wm_store_watch_faults: @func is told what couldn't be read or written wherever a caller takes no error. */
+void
+wm_store_watch_faults (WmStore *self, WmFaultFunc func, gpointer data)
+{
+  self->watch = func;
+  self->watch_data = data;
+}
+
+/** wm_store_count_faults: how many statements have failed so far; see wm_store_read_whole(). */
+guint
+wm_store_count_faults (WmStore *self)
+{
+  return self->n_faults;
+}
+
+/**
+ * wm_store_read_whole:
+ * @before: what wm_store_count_faults() said before
+ *
+ * For who gathers from many reads, so that what couldn't be read never looks like what isn't there.
+ * Returns: whether none failed since; else the newest fault is the error.
+ */
+gboolean
+wm_store_read_whole (WmStore *self, guint before, GError **error)
+{
+  if (self->n_faults == before)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (self->fault));
   return FALSE;
 }
 
@@ -51,7 +90,7 @@ _wm_store_prepare (WmStore *self, const char *sql, GError **error)
 {
   if (self->db == NULL) /* see wm_store_end_rotation() */
     {
-      _wm_store_fail (NULL, SQLITE_CANTOPEN, "clinic", error);
+      _wm_store_fail (self, SQLITE_CANTOPEN, "clinic", error);
       return NULL;
     }
   sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
@@ -70,7 +109,7 @@ _wm_store_prepare (WmStore *self, const char *sql, GError **error)
   if (rc != SQLITE_OK)
     {
       g_warning ("statement can't be prepared: code %d", rc);
-      _wm_store_fail (self->db, rc, "statement", error);
+      _wm_store_fail (self, rc, "statement", error);
       return NULL;
     }
   g_hash_table_insert (self->statements, g_strdup (sql), statement);
@@ -83,7 +122,7 @@ _wm_store_run (WmStore *self, sqlite3_stmt *statement, const char *what, GError 
 {
   int rc = sqlite3_step (statement);
   sqlite3_reset (statement);
-  return rc == SQLITE_DONE || rc == SQLITE_ROW ? TRUE : _wm_store_fail (self->db, rc, what, error);
+  return rc == SQLITE_DONE || rc == SQLITE_ROW ? TRUE : _wm_store_fail (self, rc, what, error);
 }
 
 /** _wm_store_exec: fixed SQL without parameters. */
@@ -91,7 +130,7 @@ gboolean
 _wm_store_exec (WmStore *self, const char *sql, GError **error)
 {
   int rc = self->db ? sqlite3_exec (self->db, sql, NULL, NULL, NULL) : SQLITE_CANTOPEN;
-  return rc == SQLITE_OK ? TRUE : _wm_store_fail (self->db, rc, "clinic", error);
+  return rc == SQLITE_OK ? TRUE : _wm_store_fail (self, rc, "clinic", error);
 }
 
 /** _wm_store_now: Returns: (transfer full): the real time in UTC, for stamps. */
@@ -197,6 +236,7 @@ wm_store_close (WmStore *self)
     sqlite3_close (self->db);
   wm_vault_free (self->vault);
   g_free (self->clock_problem);
+  g_clear_error (&self->fault);
   g_free (self);
 }
 

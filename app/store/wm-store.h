@@ -46,6 +46,10 @@ gboolean wm_store_repair_keys (WmStore *self, GError **error);
 gboolean wm_store_begin (WmStore *self, const char *user, const char *act, GError **error);
 gboolean wm_store_commit (WmStore *self, GError **error);
 void wm_store_rollback (WmStore *self);
+typedef void (*WmFaultFunc) (const char *sentence, gpointer data);
+void wm_store_watch_faults (WmStore *self, WmFaultFunc func, gpointer data);
+guint wm_store_count_faults (WmStore *self);
+gboolean wm_store_read_whole (WmStore *self, guint before, GError **error);
 void wm_store_expect_bulk (WmStore *self, gboolean bulk);
 void wm_store_give_memory_back (WmStore *self);
 

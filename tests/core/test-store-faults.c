@@ -213,6 +213,30 @@ test_unknown_query (Fixture *f, gconstpointer data)
   g_assert_nonnull (error);
 }
 
+static void
+told_cb (const char *sentence, gpointer n)
+{
+  g_assert_true (g_str_has_suffix (sentence, "."));
+  ++*(guint *) n;
+}
+
+/* A fault whose error nobody takes is told; all are counted, and the newest is kept. */
+static void
+test_watched (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) taken = NULL, newest = NULL;
+  guint n = 0, before = wm_store_count_faults (f->store);
+  wm_store_watch_faults (f->store, told_cb, &n);
+  g_assert_true (wm_store_read_whole (f->store, before, NULL));
+  g_assert_false (_wm_store_fail (f->store, SQLITE_FULL, "room", &taken));
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_false (_wm_store_fail (f->store, SQLITE_CORRUPT, "room", NULL));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_false (wm_store_read_whole (f->store, before, &newest));
+  g_assert_error (newest, WM_ERROR, WM_ERROR_CORRUPT);
+  g_assert_true (wm_store_read_whole (f->store, before + 2, NULL));
+}
+
 /* Every code that SQLite may answer with becomes one of our sentences. */
 static void
 test_sentences (Fixture *f, gconstpointer data)
@@ -227,7 +251,7 @@ test_sentences (Fixture *f, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_assert_false (_wm_store_fail (NULL, table[i].rc, "room", &error));
+      g_assert_false (_wm_store_fail (f->store, table[i].rc, "room", &error));
       g_assert_error (error, WM_ERROR, table[i].code);
       g_assert_true (g_str_has_suffix (error->message, "."));
     }
@@ -239,6 +263,7 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*test) (Fixture *, gconstpointer); } tests[] = {
     { "full", test_full }, { "read-only", test_read_only }, { "commit", test_commit }, { "damaged", test_damaged },
     { "broken-link", test_broken_link }, { "unknown-query", test_unknown_query }, { "sentences", test_sentences },
+    { "watched", test_watched },
     { "clock", test_clock },
   };
   g_test_init (&argc, &argv, NULL);

@@ -62,6 +62,18 @@ seek_any (GtkWidget *root, GType type, const char *title)
   return found;
 }
 
+/** seek_on_screen: the first widget of @type in the tree that is on the screen, or will be with its window. */
+GtkWidget *
+seek_on_screen (GtkWidget *widget, GType type)
+{
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget) || g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = seek_on_screen (child, type);
+  return found;
+}
+
 typedef gboolean (*Wanted) (GtkWidget *widget, const char *text);
 
 static GtkWidget *

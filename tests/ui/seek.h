@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 GtkWidget *seek (GtkWidget *root, GType type, guint n);
+GtkWidget *seek_on_screen (GtkWidget *root, GType type);
 GtkWidget *seek_any (GtkWidget *root, GType type, const char *title);
 GtkWidget *seek_titled (GtkWidget *root, GType type, const char *title);
 GtkWidget *seek_button (GtkWidget *root, const char *label);

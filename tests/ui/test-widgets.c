@@ -22,9 +22,7 @@
 #include "wm-roster-cell.h"
 #include "wm-sign-in.h"
 #include "wm-squeeze.h"
-#include "wm-today-view.h"
 #include "wm-views.h"
-#include "wm-window.h"
 #include "wm-wrap-layout.h"
 
 static WmClinic *clinic;
@@ -45,18 +43,6 @@ spin (void)
     ;
 }
 
-/* The first widget of @type in the tree that is on the screen, or will be with its window. */
-static GtkWidget *
-find_shown (GtkWidget *widget, GType type)
-{
-  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget) || g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-  GtkWidget *found = NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_shown (child, type);
-  return found;
-}
-
 static void
 unlocked_cb (WmSignIn *page, guint *n)
 {
@@ -72,7 +58,7 @@ test_places (void)
   g_signal_connect (page, "unlocked", G_CALLBACK (unlocked_cb), &n);
   wm_sign_in_lock (page, clinic, TRUE);
   wm_sign_in_lock (page, clinic, TRUE);
-  GtkListBox *places = GTK_LIST_BOX (gtk_widget_get_parent (find_shown (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW)));
+  GtkListBox *places = GTK_LIST_BOX (gtk_widget_get_parent (seek_on_screen (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW)));
   g_assert_nonnull (gtk_list_box_get_row_at_index (places, 9));
   g_assert_null (gtk_list_box_get_row_at_index (places, 10));
   g_signal_emit_by_name (places, "row-activated", gtk_list_box_get_row_at_index (places, 2));
@@ -162,135 +148,6 @@ test_page_icon (void)
 }
 
 static void
-test_views_and_window (void)
-{
-  const WmOptions options = { folder, NULL, TRUE, WM_DAY_NONE };
-  g_autoptr (AdwApplication) application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  WmWindow *window = g_object_ref (wm_window_new (GTK_APPLICATION (application), &options));
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Waymark");
-  wm_window_set_clinic (window, clinic);
-  gtk_window_present (GTK_WINDOW (window));
-  g_assert_nonnull (find_shown (GTK_WIDGET (window), WM_TYPE_TODAY_VIEW)); /* what today asks comes first */
-  g_assert_cmpstr (wm_window_get_help_page (window), ==, "today");
-  g_autoptr (WmRecord) client = client_of ("C-0102");
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-chart", "s", wm_record_get_id (client));
-  g_assert_cmpstr (wm_window_get_help_page (window), ==, "clients");
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-page", "(ss)", wm_record_get_id (client), "plan");
-  g_assert_cmpstr (wm_window_get_help_page (window), ==, "plan");
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Waymark");
-  /* what stands above the window is hidden with it and comes back with whoever left it */
-  GtkWindow *above = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_transient_for (above, GTK_WINDOW (window));
-  gtk_window_present (above);
-  GtkWindow *higher = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_transient_for (higher, above);
-  gtk_window_present (higher);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
-  spin ();
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (above)));
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (higher)));
-  g_signal_emit_by_name (find_shown (GTK_WIDGET (window), WM_TYPE_SIGN_IN), "unlocked");
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (above)));
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (higher)));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
-  wm_clinic_act_as (clinic, "A. Okafor");
-  g_object_add_weak_pointer (G_OBJECT (above), (gpointer *) &above);
-  g_object_add_weak_pointer (G_OBJECT (higher), (gpointer *) &higher);
-  g_signal_emit_by_name (find_shown (GTK_WIDGET (window), WM_TYPE_SIGN_IN), "unlocked");
-  spin ();
-  g_assert_null (above);
-  g_assert_null (higher);
-  wm_clinic_act_as (clinic, "J. Harmon");
-  gtk_window_destroy (GTK_WINDOW (window));
-  spin ();
-  g_assert_finalize_object (window);
-}
-
-static GtkWidget *
-seek_action (GtkWidget *root, const char *action)
-{
-  if (GTK_IS_ACTIONABLE (root) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
-    return root;
-  GtkWidget *found = NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = seek_action (child, action);
-  return found;
-}
-
-/* Behind the lock the caret stays where it was: the next key goes on and replaces nothing. */
-static void
-test_caret (void)
-{
-  const WmOptions options = { folder, "clients", TRUE, WM_DAY_NONE };
-  g_autoptr (AdwApplication) application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  WmWindow *window = g_object_ref (wm_window_new (GTK_APPLICATION (application), &options));
-  wm_window_set_clinic (window, clinic);
-  gtk_window_present (GTK_WINDOW (window));
-  spin ();
-  GtkEditable *search = GTK_EDITABLE (find_shown (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY));
-  gtk_widget_grab_focus (GTK_WIDGET (search));
-  gtk_editable_set_text (search, "harm");
-  gtk_editable_set_position (search, 2);
-  g_assert_false (gtk_widget_get_focus_on_click (seek_action (GTK_WIDGET (window), "win.lock"))); /* the pointer takes no keyboard away */
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
-  spin ();
-  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (search)));
-  g_signal_emit_by_name (find_shown (GTK_WIDGET (window), WM_TYPE_SIGN_IN), "unlocked");
-  spin ();
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (search)));
-  g_assert_false (gtk_editable_get_selection_bounds (search, NULL, NULL));
-  g_assert_cmpint (gtk_editable_get_position (search), ==, 2);
-  gtk_window_destroy (GTK_WINDOW (window));
-  spin ();
-  g_assert_finalize_object (window);
-}
-
-/* Whoever sits down next needn't wait for the one before: behind the lock the clinic is closed, and its people are asked for. */
-static void
-test_leave (void)
-{
-  char *place = NULL;
-  WmClinic *own = start_clinic (3, &place);
-  const WmOptions options = { place, NULL, FALSE, WM_DAY_NONE };
-  g_autoptr (AdwApplication) application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  WmWindow *window = g_object_ref (wm_window_new (GTK_APPLICATION (application), &options));
-  wm_window_set_clinic (window, own);
-  gtk_window_present (GTK_WINDOW (window));
-  for (int view = 0; view < 5; view++)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "i", view);
-      settle ();
-    }
-  g_autoptr (WmRecord) client = wm_clinic_find_client (own, "C-0102", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-page", "(ss)", wm_record_get_id (client), "plan");
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
-  settle ();
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
-  g_object_add_weak_pointer (G_OBJECT (own), (gpointer *) &own);
-  g_object_unref (own);
-  settle ();
-  g_signal_emit_by_name (seek_button (GTK_WIDGET (window), "Sign in as somebody else"), "clicked");
-  settle ();
-  g_assert_null (own);
-  g_assert_nonnull (seek_button (GTK_WIDGET (window), "Use the recovery code"));
-  g_assert_cmpstr (wm_window_get_help_page (window), ==, "safety");
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL); /* nothing to lock */
-  g_autoptr (GError) error = NULL;
-  WmClinic *again = wm_clinic_open (place, "J. Harmon", "correct horse", &error);
-  g_assert_no_error (error);
-  wm_window_set_clinic (window, again);
-  g_object_unref (again);
-  g_assert_nonnull (find_shown (GTK_WIDGET (window), WM_TYPE_TODAY_VIEW));
-  gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
-  g_assert_finalize_object (window);
-  g_free (place);
-}
-
-static void
 test_chart (void)
 {
   g_autoptr (WmRecord) client = client_of ("C-0102");
@@ -340,7 +197,7 @@ test_plan_outline (void)
   gtk_window_set_child (GTK_WINDOW (window), page);
   gtk_window_present (GTK_WINDOW (window));
   settle ();
-  GtkWidget *outline = find_shown (page, GTK_TYPE_LIST_VIEW);
+  GtkWidget *outline = seek_on_screen (page, GTK_TYPE_LIST_VIEW);
   GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (outline)));
   guint all = g_list_model_get_n_items (G_LIST_MODEL (selection));
   g_assert_cmpuint (all, >, 3);
@@ -574,9 +431,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/roster-cell", test_roster_cell);
   g_test_add_func ("/ui/clients-view", test_clients_view);
   g_test_add_func ("/ui/page-icon", test_page_icon);
-  g_test_add_func ("/ui/window", test_views_and_window);
-  g_test_add_func ("/ui/window/caret", test_caret);
-  g_test_add_func ("/ui/window/leave", test_leave);
   g_test_add_func ("/ui/chart", test_chart);
   g_test_add_func ("/ui/plan-page", test_plan_page);
   g_test_add_func ("/ui/plan-page/outline", test_plan_outline);

@@ -56,9 +56,12 @@ add_flag (WmChart *self, const char *text, const char *kind)
 static void
 show_flags (WmChart *self)
 {
-  g_autoptr (GPtrArray) flags = wm_clinic_list (self->clinic, &wm_safety_flag_schema, "client", wm_record_get_id (self->client), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) flags = wm_clinic_list (self->clinic, &wm_safety_flag_schema, "client", wm_record_get_id (self->client), &error);
   for (GtkWidget *chip; (chip = gtk_widget_get_first_child (GTK_WIDGET (self->flags)));)
     gtk_box_remove (self->flags, chip);
+  if (error && !g_error_matches (error, WM_ERROR, WM_ERROR_REFUSED))
+    add_flag (self, _("safety: can't be read"), "alert");
   for (guint i = 0; flags && i < flags->len; i++)
     if (wm_record_is_empty (flags->pdata[i], "closed"))
       {

@@ -39,6 +39,7 @@ struct _WmWindow
   GPtrArray *aside; /* windows that wait behind the lock */
 
   /* weak */
+  AdwToast *fault; /* that says what couldn't be read; NULL: gone or none */
   GtkWidget *typing; /* the row that was typed into when it was locked; NULL: none */
 
   /* borrowed */
@@ -480,11 +481,24 @@ left_cb (WmWindow *self)
   show_entrance (self);
 }
 
+/* One sentence stands for all that meet the same fault. */
+static void
+fault_cb (WmWindow *self, const char *sentence)
+{
+  if (self->fault)
+    return;
+  AdwToast *toast = adw_toast_new (sentence);
+  g_set_weak_pointer (&self->fault, toast);
+  adw_toast_set_timeout (toast, 0);
+  wm_window_add_toast (self, toast);
+}
+
 /** wm_window_set_clinic: shows @clinic's views. */
 void
 wm_window_set_clinic (WmWindow *self, WmClinic *clinic)
 {
-  g_set_object (&self->clinic, clinic);
+  if (g_set_object (&self->clinic, clinic))
+    g_signal_connect_object (clinic, "fault", G_CALLBACK (fault_cb), self, G_CONNECT_SWAPPED);
   show_views (self);
   tell_kept (self);
   tell_damaged_keys (self);
@@ -524,6 +538,7 @@ wm_window_dispose (GObject *object)
 {
   WmWindow *self = WM_WINDOW (object);
   back_up (self, TRUE);
+  g_clear_weak_pointer (&self->fault);
   g_clear_weak_pointer (&self->typing);
   g_clear_object (&self->clinic);
   g_clear_pointer (&self->aside, g_ptr_array_unref);

@@ -142,7 +142,7 @@ wm_document_caseload (WmClinic *clinic, WmCaseload *caseload, const char *langua
 {
   const WmCatalog *catalog = wm_catalog_get (language);
   WmDocument *document = wm_document_new (wm_catalog_text (catalog, D_("Caseload review")), language);
-  WmSheet self = { clinic, NULL, document, catalog, TRUE };
+  WmSheet self = _wm_sheet_begin (clinic, NULL, document, catalog, TRUE);
   const WmCaseloadTerms *terms = wm_caseload_get_terms (caseload);
   g_autofree char *today = wm_catalog_date (catalog, terms->today), *day = _wm_sheet_fill (&self, D_("As of {date}"), "date", today);
   _wm_sheet_letterhead (&self, day, NULL);

@@ -433,8 +433,8 @@ wm_document_form (WmFormDocument *form_document, const char *language, GError **
   const WmCatalog *catalog = wm_catalog_get (language);
   g_autoptr (WmDocument) document = wm_document_new (wm_catalog_text (catalog, form->title), language);
   WmRecord *record = wm_form_document_get_record (form_document);
-  FormSheet self = { { wm_form_document_get_clinic (form_document), wm_form_document_get_client (form_document), document,
-                       catalog, FALSE }, form_document };
+  FormSheet self = { _wm_sheet_begin (wm_form_document_get_clinic (form_document), wm_form_document_get_client (form_document), document,
+                                      catalog, FALSE), form_document };
 
   wm_document_fit_pages (document, SHEETS);
   add_head (&self, form, record);
@@ -442,7 +442,5 @@ wm_document_form (WmFormDocument *form_document, const char *language, GError **
   for (guint i = 0; i < form->parts->len; i++)
     if (wm_form_document_applies (form_document, form->parts->pdata[i]))
       add_part (&self, form->parts->pdata[i]);
-  if (!add_signatures (&self, record, error))
-    return NULL;
-  return g_steal_pointer (&document);
+  return add_signatures (&self, record, error) && _wm_sheet_is_whole (&self.sheet, error) ? g_steal_pointer (&document) : NULL;
 }

@@ -131,14 +131,14 @@ add_care_line (const WmPlanSheet *self)
  * @for_staff: the chart copy, with every field that isn't internal; else the client's copy
  * @language: (nullable): language of the fixed texts, e.g. "es"; %NULL is English
  *
- * Returns: (transfer full) (nullable): the document; %NULL where the clinic can't be read.
+ * Returns: (transfer full) (nullable): the document; %NULL where anything it says can't be read.
  */
 WmDocument *
 wm_document_treatment_plan (WmPlan *plan, gboolean for_staff, const char *language, GError **error)
 {
   const WmCatalog *catalog = wm_catalog_get (language);
   g_autoptr (WmDocument) document = wm_document_new (wm_catalog_text (catalog, D_("Treatment plan")), language);
-  WmPlanSheet self = { { wm_plan_get_clinic (plan), wm_plan_get_client (plan), document, catalog, for_staff }, plan,
+  WmPlanSheet self = { _wm_sheet_begin (wm_plan_get_clinic (plan), wm_plan_get_client (plan), document, catalog, for_staff), plan,
                        wm_plan_get_record (plan) };
   if (for_staff)
     wm_document_set_dense (document);
@@ -158,5 +158,5 @@ wm_document_treatment_plan (WmPlan *plan, gboolean for_staff, const char *langua
   _wm_plan_signing (&self);
   if (for_staff)
     _wm_plan_manifest (&self);
-  return g_steal_pointer (&document);
+  return _wm_sheet_is_whole (&self.sheet, error) ? g_steal_pointer (&document) : NULL;
 }

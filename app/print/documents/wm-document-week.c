@@ -207,7 +207,7 @@ wm_document_client_week (WmClinic *clinic, WmRecord *client, WmDay any_day, cons
     return NULL;
   g_autoptr (WmDocument) document = wm_document_new (wm_catalog_text (catalog, D_("Week schedule")), language);
   g_autoptr (GPtrArray) all = shown_occurrences (schedule, NULL);
-  WmSheet self = { clinic, client, document, catalog, FALSE };
+  WmSheet self = _wm_sheet_begin (clinic, client, document, catalog, FALSE);
   g_autofree char *hours = hours_text (&self, schedule);
 
   add_week_head (&self, schedule);
@@ -216,7 +216,7 @@ wm_document_client_week (WmClinic *clinic, WmRecord *client, WmDay any_day, cons
   if (all->len > 0)
     wm_document_add_paragraph (document, wm_rich_new (hours));
   _wm_sheet_help (&self);
-  return g_steal_pointer (&document);
+  return _wm_sheet_is_whole (&self, error) ? g_steal_pointer (&document) : NULL;
 }
 
 static void
@@ -241,8 +241,8 @@ wm_document_staff_week (WmClinic *clinic, const char *staff_id, WmDay any_day, c
   g_autoptr (WmSchedule) schedule = wm_schedule_load_week (clinic, any_day, NULL, error);
   if (schedule == NULL)
     return NULL;
-  WmDocument *document = wm_document_new (wm_catalog_text (catalog, D_("Week schedule")), language);
-  WmSheet self = { clinic, NULL, document, catalog, TRUE };
+  g_autoptr (WmDocument) document = wm_document_new (wm_catalog_text (catalog, D_("Week schedule")), language);
+  WmSheet self = _wm_sheet_begin (clinic, NULL, document, catalog, TRUE);
   GPtrArray *staff = wm_clinic_get_staff (clinic);
   add_week_head (&self, schedule);
   wm_document_set_footer (document, NULL, NULL, _wm_sheet_say (&self, D_("week schedule")));
@@ -250,5 +250,5 @@ wm_document_staff_week (WmClinic *clinic, const char *staff_id, WmDay any_day, c
     if (staff_id ? g_strcmp0 (wm_record_get_id (staff->pdata[i]), staff_id) == 0
                  : g_strcmp0 (wm_record_get (staff->pdata[i], "role"), "counselor") == 0)
       add_counselor (&self, schedule, staff->pdata[i]);
-  return document;
+  return _wm_sheet_is_whole (&self, error) ? g_steal_pointer (&document) : NULL;
 }

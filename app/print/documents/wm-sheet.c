@@ -7,6 +7,19 @@
 
 #include <string.h>
 
+/** _wm_sheet_begin: @client: nullable. All is borrowed. */
+WmSheet
+_wm_sheet_begin (WmClinic *clinic, WmRecord *client, WmDocument *document, const WmCatalog *catalog, gboolean for_staff)
+{
+  return (WmSheet){ clinic, client, document, catalog, for_staff, wm_store_count_faults (wm_clinic_get_store (clinic)) };
+}
+
+/** _wm_sheet_is_whole: Returns: whether nothing was left out that couldn't be read; asked when all is said. */
+gboolean
+_wm_sheet_is_whole (const WmSheet *self, GError **error)
+{
+  return wm_store_read_whole (wm_clinic_get_store (self->clinic), self->faults, error);
+}
 
 const char *
 _wm_sheet_say (const WmSheet *self, const char *msgid)

@@ -13,7 +13,11 @@ typedef struct
   WmDocument *document;
   const WmCatalog *catalog;
   gboolean for_staff;
+  guint faults; /* of the store, when it was begun */
 } WmSheet;
+
+WmSheet _wm_sheet_begin (WmClinic *clinic, WmRecord *client, WmDocument *document, const WmCatalog *catalog, gboolean for_staff);
+gboolean _wm_sheet_is_whole (const WmSheet *self, GError **error);
 
 const char *_wm_sheet_say (const WmSheet *self, const char *msgid);
 char *_wm_sheet_fill (const WmSheet *self, const char *msgid, const char *slot, const char *value);
