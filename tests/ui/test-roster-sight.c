@@ -40,11 +40,14 @@ expect_row (Shown *shown, GtkWidget *row, guint position)
   g_autoptr (WmRosterRow) item = g_list_model_get_item (rows_of (shown), position);
   g_autofree char *name = wm_roster_row_get_name (item);
   const char *number = wm_roster_row_get (item, WM_ROSTER_NUMBER);
-  GtkWidget *label = find (row, GTK_TYPE_LABEL);
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, name);
-  for (label = gtk_widget_get_next_sibling (label); g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), number) != 0;)
-    label = gtk_widget_get_next_sibling (label);
-  g_assert_true (gtk_widget_get_mapped (label));
+  const char *preferred = wm_roster_row_get (item, WM_ROSTER_PREFERRED_NAME);
+  GtkWidget *label = find (row, GTK_TYPE_LABEL), *after = gtk_widget_get_next_sibling (label);
+  const char *names = gtk_label_get_label (GTK_LABEL (label));
+  g_assert_nonnull (strstr (names, name));
+  g_assert_true (preferred ? strstr (names, preferred) != NULL : g_str_equal (names, name));
+  g_assert_true ((gtk_label_get_attributes (GTK_LABEL (label)) != NULL) == (preferred != NULL));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (after)), ==, number);
+  g_assert_true (gtk_widget_get_mapped (after));
   shown->rows++;
 }
 

@@ -5,6 +5,7 @@
 
 #include "wm-hours-cell.h"
 #include "wm-roster-cell.h"
+#include "wm-text.h"
 #include "wm-text-scale.h"
 
 #include <glib/gi18n.h>
@@ -23,14 +24,27 @@ typedef struct
   const char *says[2];   /* N_(): what a full cell says; where that is longer in another language, so is the column wider */
 } Column;
 
+/* One text for both: where room is short, what comes last gives way first. */
+static void
+write_names (WmRosterCell *cell, const char *name, const char *preferred)
+{
+  g_autofree char *lead = wm_text_lead (name), *apart = preferred ? wm_text_isolate (preferred) : NULL;
+  g_autofree char *both = preferred ? g_strdup_printf ("%s  %s", lead, apart) : NULL;
+  g_autoptr (PangoAttrList) plain = preferred ? pango_attr_list_new () : NULL;
+  if (preferred)
+    {
+      PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_NORMAL);
+      weight->start_index = (guint) strlen (lead);
+      pango_attr_list_insert (plain, weight);
+    }
+  gtk_label_set_attributes (wm_roster_cell_write (cell, both ? both : name, "heading"), plain);
+}
+
 static void
 fill_name (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
   g_autofree char *name = wm_roster_row_get_name (row);
-  const char *preferred = wm_roster_row_get (row, WM_ROSTER_PREFERRED_NAME);
-  wm_roster_cell_write (cell, name, "heading");
-  if (preferred)
-    gtk_label_set_ellipsize (wm_roster_cell_write (cell, preferred, "dim-label"), PANGO_ELLIPSIZE_END);
+  write_names (cell, name, wm_roster_row_get (row, WM_ROSTER_PREFERRED_NAME));
   /* The number tells two people of one name apart: where room is short, the names give way. */
   gtk_label_set_ellipsize (wm_roster_cell_write (cell, wm_roster_row_get (row, WM_ROSTER_NUMBER), "dim-label"), PANGO_ELLIPSIZE_NONE);
 }
