@@ -6,6 +6,7 @@
 #include "raw-store.h"
 #include "wm-access.h"
 #include "wm-assessment.h"
+#include "wm-caseload-csv.h"
 #include "wm-client-duties.h"
 #include "wm-client-path.h"
 #include "wm-document-private.h"
@@ -13,6 +14,7 @@
 #include "wm-history.h"
 #include "wm-report.h"
 #include "wm-review.h"
+#include "wm-roster-csv.h"
 #include "wm-sample.h"
 #include "wm-signers.h"
 #include "wm-waiting.h"
@@ -144,6 +146,22 @@ report_roster (Chart *chart, GError **error)
 }
 
 static char *
+table_roster (Chart *chart, GError **error)
+{
+  g_autoptr (WmRoster) roster = wm_roster_new (chart->clinic, error);
+  g_autoptr (GBytes) bytes = roster ? wm_roster_csv (roster, chart->clinic) : NULL;
+  return say_bytes (bytes);
+}
+
+static char *
+table_caseload (Chart *chart, GError **error)
+{
+  g_autoptr (WmCaseload) caseload = wm_caseload_load (chart->clinic, today - 30, today, error);
+  g_autoptr (GBytes) bytes = caseload ? wm_caseload_csv (caseload, chart->clinic) : NULL;
+  return say_bytes (bytes);
+}
+
+static char *
 report_week (Chart *chart, GError **error)
 {
   g_autoptr (WmSchedule) week = wm_schedule_load_week (chart->clinic, today, NULL, error);
@@ -249,7 +267,7 @@ static const Said all_said[] = {
   { "the plan's check", check_plan },      { "the assessment's check", check_assessment }, { "who signs", list_signers },
   { "the way", list_way },                 { "the path", list_path },                  { "duties", list_duties },
   { "an unsigned review", list_unsigned }, { "safety flags", list_flags },             { "what waits", list_waiting },
-  { "what happened", list_history },
+  { "what happened", list_history },       { "the roster's table", table_roster },     { "the caseload's table", table_caseload },
 };
 
 /* Damage */
