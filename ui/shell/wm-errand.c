@@ -64,10 +64,15 @@ wm_errand_run (const WmErrand *errand, gpointer job, GApplication *application, 
   g_task_run_in_thread (task, run_in_thread);
 }
 
-/** wm_errand_tell: a notification that @errand has failed, with the reason. */
+/** wm_errand_tell: a notification that @errand has failed, with the reason; a line of errors where nothing shows any. */
 void
 wm_errand_tell (const WmErrand *errand, GApplication *application, const GError *error)
 {
+  if (g_application_get_dbus_connection (application) == NULL)
+    {
+      g_printerr ("%s: %s\n", _(errand->failed), error->message);
+      return;
+    }
   g_autoptr (GNotification) notification = g_notification_new (_(errand->failed));
   g_notification_set_body (notification, error->message);
   g_application_send_notification (application, errand->name, notification);
