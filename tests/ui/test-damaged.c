@@ -6,6 +6,7 @@
 #include "start.h"
 #include "wm-access.h"
 #include "wm-chart-pages.h"
+#include "wm-clients-view.h"
 #include "wm-window.h"
 
 #include <glib/gstdio.h>
@@ -97,15 +98,46 @@ try_page (gsize page)
   n_refused += clinic == NULL;
 }
 
-static void
-test_pages (void)
+static gsize
+count_pages (void)
 {
   GStatBuf status;
   g_assert_cmpint (g_stat (file, &status), ==, 0);
-  for (gsize page = g_test_slow () ? 1 : FIRST; page < (gsize) status.st_size / PAGE; page += g_test_slow () ? 1 : STEP)
+  return (gsize) status.st_size / PAGE;
+}
+
+static void
+test_pages (void)
+{
+  gsize n = count_pages ();
+  for (gsize page = g_test_slow () ? 1 : FIRST; page < n; page += g_test_slow () ? 1 : STEP)
     try_page (page);
   g_test_message ("%u opened, %u refused", n_opened, n_refused);
   g_assert_cmpuint (n_opened, >, 0);
+}
+
+/* A roster that can't be read isn't an empty one, and whoever types there finds nobody. */
+static void
+test_roster (void)
+{
+  gsize n = count_pages ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmClinic) clinic = wm_clinic_open (folder, "J. Harmon", "correct horse", &error);
+  g_assert_no_error (error);
+  wm_store_give_memory_back (wm_clinic_get_store (clinic));
+  for (gsize page = 1; page < n; page++)
+    flip (page);
+  GtkWidget *window = gtk_window_new (), *view = g_object_new (WM_TYPE_CLIENTS_VIEW, "clinic", clinic, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_editable_set_text (GTK_EDITABLE (seek (view, GTK_TYPE_SEARCH_ENTRY, 0)), "Vega");
+  settle ();
+  GtkStack *states = GTK_STACK (gtk_widget_get_template_child (view, WM_TYPE_CLIENTS_VIEW, "states"));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (states), ==, "unread");
+  g_assert_true (seek_says (view, "clinic.db is damaged"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  for (gsize page = 1; page < n; page++)
+    flip (page);
 }
 
 int
@@ -117,6 +149,7 @@ main (int argc, char **argv)
   application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/ui/damaged/pages", test_pages);
+  g_test_add_func ("/ui/damaged/roster", test_roster);
   int result = g_test_run ();
   g_clear_object (&application);
   g_free (file);

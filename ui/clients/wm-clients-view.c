@@ -33,6 +33,7 @@ struct _WmClientsView
   /* template children */
   GtkStack *pages;
   GtkStack *states;
+  AdwStatusPage *unread;
   GtkWidget *roster_page;
   GtkWidget *modes;         /* the roster, who waits, who asked */
   GtkToggleButton *roster_mode, *waitlist_mode;
@@ -187,6 +188,8 @@ search_changed_cb (WmClientsView *self)
       wm_intake_list_set_search (intake_list (self), gtk_editable_get_text (GTK_EDITABLE (self->search)));
       return;
     }
+  if (self->roster == NULL)
+    return;
   wm_roster_set_search (self->roster, gtk_editable_get_text (GTK_EDITABLE (self->search)));
   select_first (self);
   update_state (self);
@@ -208,7 +211,7 @@ mode_cb (WmClientsView *self, GtkToggleButton *button)
   gtk_widget_set_visible (GTK_WIDGET (self->columns), roster);
   g_object_set (self->search, "placeholder-text", roster ? _("Name, number, or date of birth") : _("Name or number"), NULL);
   gtk_widget_set_opacity (GTK_WIDGET (self->filter), roster); /* its place stays, so that nothing moves */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->filter), roster);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->filter), roster && self->roster);
 }
 
 /* Escape: what was typed goes first, then the charts that another view had asked for. */
@@ -463,8 +466,11 @@ wm_clients_view_constructed (GObject *object)
   self->roster = wm_roster_open_patient (self->clinic, &error);
   if (self->roster == NULL)
     {
-      failed_cb (self, error->message);
-      gtk_stack_set_visible_child_name (self->states, "empty");
+      g_autofree char *why = g_markup_escape_text (error->message, -1);
+      adw_status_page_set_description (self->unread, why);
+      gtk_stack_set_visible_child_name (self->states, "unread");
+      gtk_widget_set_sensitive (GTK_WIDGET (self->filter), FALSE);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->columns), FALSE);
       return;
     }
   g_signal_connect_object (self->roster, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
@@ -569,6 +575,7 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, wm_page_icon_show);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, pages);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, states);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, unread);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, roster_page);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, modes);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, roster_mode);

@@ -110,7 +110,10 @@ fill_plan (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 static void
 fill_flags (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
-  if (g_strcmp0 (wm_roster_row_get (row, WM_ROSTER_SAFETY_FLAGS), "0") != 0)
+  const char *safety = wm_roster_row_get (row, WM_ROSTER_SAFETY_FLAGS);
+  if (safety == NULL)
+    wm_roster_cell_write (cell, _("can't be read"), "chip alert");
+  else if (strcmp (safety, "0") != 0)
     wm_roster_cell_write (cell, _("safety"), "chip alert");
   if (g_strcmp0 (wm_roster_row_get (row, WM_ROSTER_INTERPRETER), "1") == 0)
     wm_roster_cell_write (cell, _("interpreter"), "chip note");
