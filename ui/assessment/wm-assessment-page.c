@@ -377,10 +377,7 @@ load (WmAssessmentPage *self)
       show_assessment (self, assessment);
     }
   else if (error)
-    {
-      adw_status_page_set_description (ADW_STATUS_PAGE (self->none), error->message);
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.begin", FALSE);
-    }
+    wm_page_say_unread (ADW_STATUS_PAGE (self->none), _("The assessment can't be read"), error);
 }
 
 /* The first one, or a copy of the one that was signed. Kept at once, so that what is typed has where to belong. */

@@ -33,7 +33,7 @@ struct _WmClientsView
   /* template children */
   GtkStack *pages;
   GtkStack *states;
-  AdwStatusPage *unread;
+  AdwStatusPage *empty;
   GtkWidget *roster_page;
   GtkWidget *modes;         /* the roster, who waits, who asked */
   GtkToggleButton *roster_mode, *waitlist_mode;
@@ -466,9 +466,8 @@ wm_clients_view_constructed (GObject *object)
   self->roster = wm_roster_open_patient (self->clinic, &error);
   if (self->roster == NULL)
     {
-      g_autofree char *why = g_markup_escape_text (error->message, -1);
-      adw_status_page_set_description (self->unread, why);
-      gtk_stack_set_visible_child_name (self->states, "unread");
+      wm_page_say_unread (self->empty, _("The clients can't be read"), error);
+      gtk_stack_set_visible_child_name (self->states, "empty");
       gtk_widget_set_sensitive (GTK_WIDGET (self->filter), FALSE);
       gtk_widget_set_sensitive (GTK_WIDGET (self->columns), FALSE);
       return;
@@ -575,7 +574,7 @@ wm_clients_view_class_init (WmClientsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, wm_page_icon_show);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, pages);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, states);
-  gtk_widget_class_bind_template_child (widget_class, WmClientsView, unread);
+  gtk_widget_class_bind_template_child (widget_class, WmClientsView, empty);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, roster_page);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, modes);
   gtk_widget_class_bind_template_child (widget_class, WmClientsView, roster_mode);

@@ -14,6 +14,7 @@ struct _WmPlanPage
 
   /* template children */
   GtkStack *states;
+  AdwStatusPage *none;
   GtkLabel *version;
   WmFindingsButton *settle;
   GtkButton *save;

@@ -213,16 +213,18 @@ set_plan (WmPlanPage *self, WmPlan *plan)
 void
 _wm_plan_page_load (WmPlanPage *self)
 {
-  g_autofree char *id = wm_plan_find (self->clinic, self->client_id, NULL, NULL);
   g_autoptr (GError) error = NULL;
+  g_autofree char *id = wm_plan_find (self->clinic, self->client_id, NULL, &error);
   WmPlan *plan = id ? wm_plan_load (self->clinic, id, &error) : NULL;
   if (plan)
     {
       wm_signing_verify (plan, &error); /* PR16; it is shown all the same, and doesn't print */
       set_plan (self, plan);
     }
-  if (error)
+  if (error && self->plan)
     _wm_plan_page_say (self, error->message);
+  else if (error && !g_error_matches (error, WM_ERROR, WM_ERROR_NOT_FOUND))
+    wm_page_say_unread (self->none, _("The plan can't be read"), error);
 }
 
 /** _wm_plan_page_save: FALSE where it was refused, which is said and shown. */
@@ -460,6 +462,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/plan/wm-plan-page.ui");
   gtk_widget_class_bind_template_callback (widget_class, wm_page_icon_show);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, states);
+  gtk_widget_class_bind_template_child (widget_class, WmPlanPage, none);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, version);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, settle);
   gtk_widget_class_bind_template_child (widget_class, WmPlanPage, save);

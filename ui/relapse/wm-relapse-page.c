@@ -25,6 +25,7 @@ struct _WmRelapsePage
 
   /* template children */
   GtkStack *states;
+  AdwStatusPage *none_page;
   GtkLabel *version;
   WmFindingsButton *settle;
   GtkLabel *progress_text;
@@ -309,9 +310,12 @@ set_document (WmRelapsePage *self, WmFormDocument *document)
 static WmFormDocument *
 find (WmRelapsePage *self, gboolean make, GError **error)
 {
-  g_autofree char *id = wm_form_document_find_current (self->clinic, self->client_id, WM_FORM_RELAPSE_PREVENTION, error);
-  if (id)
-    return wm_form_document_load (self->clinic, id, error);
+  GError *problem = NULL;
+  g_autofree char *id = wm_form_document_find_current (self->clinic, self->client_id, WM_FORM_RELAPSE_PREVENTION, &problem);
+  if (problem)
+    g_propagate_error (error, problem);
+  if (id || problem)
+    return id ? wm_form_document_load (self->clinic, id, error) : NULL;
   g_autoptr (WmRecord) episode = wm_clinic_open_episode (self->clinic, self->client_id, error);
   g_autoptr (WmFormDocument) fresh
     = episode ? wm_form_document_new (self->clinic, wm_record_get_id (episode), WM_FORM_RELAPSE_PREVENTION, error) : NULL;
@@ -329,8 +333,10 @@ load (WmRelapsePage *self, gboolean make)
   WmFormDocument *document = find (self, make, &error);
   if (document)
     set_document (self, document);
-  else if (error)
+  else if (error && make)
     say (self, error->message);
+  else if (error)
+    wm_page_say_unread (self->none_page, _("The relapse-prevention plan can't be read"), error);
   else if (make)
     say (self, _("A plan belongs to an open episode of care. Admit the client first."));
 }
@@ -437,6 +443,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/relapse/wm-relapse-page.ui");
   gtk_widget_class_bind_template_callback (widget_class, wm_page_icon_show);
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, states);
+  gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, none_page);
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, version);
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, settle);
   gtk_widget_class_bind_template_child (widget_class, WmRelapsePage, progress_text);

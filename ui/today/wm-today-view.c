@@ -22,6 +22,7 @@ struct _WmTodayView
   /* template children */
   GtkLabel *title, *scope;
   GtkStack *states;
+  AdwStatusPage *none;
   GtkListBox *sessions;
   WmSessionPanel *panel;
   WmWaitingList *waiting;
@@ -241,8 +242,16 @@ static void
 reload (WmTodayView *self)
 {
   g_autoptr (GError) error = NULL;
-  if (!load (self, &error))
+  if (load (self, &error))
+    return;
+  if (self->schedule) /* what is shown stays */
     wm_show_toast (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
+  else
+    {
+      wm_page_say_unread (self->none, _("The sessions of today can't be read"), error);
+      gtk_stack_set_visible_child_name (self->states, "none");
+      gtk_widget_set_visible (GTK_WIDGET (self->panel), FALSE);
+    }
 }
 
 static void
@@ -391,6 +400,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmTodayView, title);
   gtk_widget_class_bind_template_child (widget_class, WmTodayView, scope);
   gtk_widget_class_bind_template_child (widget_class, WmTodayView, states);
+  gtk_widget_class_bind_template_child (widget_class, WmTodayView, none);
   gtk_widget_class_bind_template_child (widget_class, WmTodayView, sessions);
   gtk_widget_class_bind_template_child (widget_class, WmTodayView, panel);
   gtk_widget_class_bind_template_child (widget_class, WmTodayView, waiting);
