@@ -15,6 +15,7 @@
 #include "wm-role.h"
 #include "wm-roster-columns.h"
 #include "wm-roster-layout.h"
+#include "wm-roster-rows.h"
 #include "wm-selection-bar.h"
 #include "wm-wrap-layout.h"
 
@@ -22,10 +23,6 @@
 
 #define PREPARED_AT_ONCE 200 /* clients whose search keys are a millisecond's work */
 #define DETAILS_AT_ONCE 60   /* clients whose details are */
-/* A table makes 200 rows at once, many more than a window shows: it gets them by the frame. */
-#define ROWS_A_FRAME 24
-#define ROWS_MADE 200
-
 struct _WmClientsView
 {
   AdwBin parent_instance;
@@ -52,10 +49,9 @@ struct _WmClientsView
   WmRoster *roster;
   WmRosterLayout *layout;
   WmRosterSight *sight;
-  GtkSliceListModel *rows; /* the roster's; fewer until all are there */
+  WmRosterRows *rows;
   GtkMultiSelection *selection;
   char *problem; /* to be said once there is a window to say it in */
-  guint growing;   /* more rows with every frame */
   gboolean stale;  /* something was saved while a chart was open */
   guint preparing; /* the search and the details, while nothing else is done */
   guint arriving; /* the search gets the focus once the view is there */
@@ -98,63 +94,11 @@ select_first (WmClientsView *self)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
 }
 
-static void
-stop_growing (WmClientsView *self)
-{
-  if (self->growing)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self->table), self->growing);
-  self->growing = 0;
-}
-
-static void
-show_all_rows (WmClientsView *self)
-{
-  stop_growing (self);
-  if (self->rows)
-    gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
-}
-
-static gboolean
-more_rows_cb (GtkWidget *table, GdkFrameClock *clock, gpointer data)
-{
-  WmClientsView *self = data;
-  guint next = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) + ROWS_A_FRAME;
-  if (next < MIN (ROWS_MADE, g_list_model_get_n_items (G_LIST_MODEL (self->roster))))
-    {
-      gtk_slice_list_model_set_size (self->rows, next);
-      return G_SOURCE_CONTINUE;
-    }
-  self->growing = 0;
-  gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
-  return G_SOURCE_REMOVE;
-}
-
-/* The first frame paints what it has. */
-static gboolean
-first_frame_cb (GtkWidget *table, GdkFrameClock *clock, gpointer data)
-{
-  WM_CLIENTS_VIEW (data)->growing = gtk_widget_add_tick_callback (table, more_rows_cb, data, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-/* Before the roster shows others. Rows that stand in the table are written anew, as far as they are in sight; of those that
- * are still to be made, only as many come now as the window shows. */
-static void
-begin_change (WmClientsView *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows)), page = wm_roster_sight_get_page (self->sight);
-  wm_roster_sight_narrow (self->sight);
-  if (n < ROWS_MADE)
-    gtk_slice_list_model_set_size (self->rows, MAX (n, page));
-  if (n < ROWS_MADE && self->growing == 0)
-    self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self->table), more_rows_cb, self, NULL);
-}
-
-/* A key such as End or Ctrl+A means the last client, not the last row so far. */
 static gboolean
 table_key_cb (WmClientsView *self)
 {
-  show_all_rows (self);
+  if (self->rows)
+    wm_roster_rows_show_all (self->rows);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -456,6 +400,23 @@ selection_changed_cb (WmClientsView *self)
 }
 
 static void
+changing_cb (WmClientsView *self)
+{
+  if (self->rows)
+    wm_roster_rows_begin_change (self->rows);
+}
+
+/* Nothing to search or to filter, and why. */
+static void
+show_unread (WmClientsView *self, const GError *error)
+{
+  wm_page_say_unread (self->empty, _("The clients can't be read"), error);
+  gtk_stack_set_visible_child_name (self->states, "empty");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->filter), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->columns), FALSE);
+}
+
+static void
 wm_clients_view_constructed (GObject *object)
 {
   WmClientsView *self = WM_CLIENTS_VIEW (object);
@@ -466,10 +427,7 @@ wm_clients_view_constructed (GObject *object)
   self->roster = wm_roster_open_patient (self->clinic, &error);
   if (self->roster == NULL)
     {
-      wm_page_say_unread (self->empty, _("The clients can't be read"), error);
-      gtk_stack_set_visible_child_name (self->states, "empty");
-      gtk_widget_set_sensitive (GTK_WIDGET (self->filter), FALSE);
-      gtk_widget_set_sensitive (GTK_WIDGET (self->columns), FALSE);
+      show_unread (self, error);
       return;
     }
   g_signal_connect_object (self->roster, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
@@ -479,16 +437,15 @@ wm_clients_view_constructed (GObject *object)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", wm_roster_layout_get_actions (self->layout));
   wm_late_menu_set (self->columns, wm_roster_layout_get_menu (self->layout));
   wm_filter_bar_set_roster (self->filter, self->roster, self->clinic);
-  self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->roster)), 0, wm_roster_sight_get_page (self->sight));
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
-  g_signal_connect_object (self->roster, "changing", G_CALLBACK (begin_change), self, G_CONNECT_SWAPPED);
+  self->rows = wm_roster_rows_new (self->table, G_LIST_MODEL (self->roster), self->sight);
+  self->selection = gtk_multi_selection_new (g_object_ref (wm_roster_rows_get_model (self->rows)));
+  g_signal_connect_object (self->roster, "changing", G_CALLBACK (changing_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   wm_selection_bar_set_clinic (self->chosen, self->clinic);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   gtk_search_entry_set_key_capture_widget (self->search, self->roster_page);
-  self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self->table), first_frame_cb, self, NULL);
   prepare_search (self);
   update_state (self);
 }
@@ -539,11 +496,10 @@ wm_clients_view_dispose (GObject *object)
 {
   WmClientsView *self = WM_CLIENTS_VIEW (object);
   g_clear_handle_id (&self->preparing, g_source_remove);
-  stop_growing (self);
+  g_clear_pointer (&self->rows, wm_roster_rows_free);
   g_clear_object (&self->layout);
   g_clear_object (&self->sight);
   g_clear_object (&self->selection);
-  g_clear_object (&self->rows);
   g_clear_pointer (&self->problem, g_free);
   g_clear_object (&self->roster);
   g_clear_object (&self->clinic);
