@@ -284,7 +284,6 @@ class Pointer(Hands):
             raise Missing(f"{value!r} in the list of {title!r}")
         self.click(item)
         wait_for(f"the list of {title!r} to close", lambda: not self.window.mapped(opened))
-        time.sleep(0.5)  # it takes clicks until it is quite gone
 
     def item(self, opened, value):
         """A long list has only what is in sight and near it: up to its head, and down."""
