@@ -26,6 +26,8 @@ static void
 wm_clinic_finalize (GObject *object)
 {
   WmClinic *self = WM_CLINIC (object);
+  if (self->store)
+    wm_store_watch_faults (self->store, NULL, NULL); /* closing it may meet one */
   g_clear_pointer (&self->store, wm_store_close);
   g_clear_pointer (&self->lists, g_hash_table_destroy);
   g_clear_pointer (&self->settings, g_hash_table_destroy);
