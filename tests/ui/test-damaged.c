@@ -11,6 +11,7 @@
 #include "wm-plan-page.h"
 #include "wm-relapse-page.h"
 #include "wm-today-view.h"
+#include "wm-waiting-list.h"
 #include "wm-window.h"
 
 #include <glib/gstdio.h>
@@ -138,6 +139,18 @@ expect_unread (GtkWidget *view, const char *what)
   g_assert_finalize_object (view);
 }
 
+/* The list of what waits, beside the sessions. */
+static void
+expect_waiting_unread (WmClinic *clinic)
+{
+  WmWaitingList *list = g_object_ref_sink (g_object_new (WM_TYPE_WAITING_LIST, NULL));
+  g_autoptr (GError) error = NULL;
+  g_assert_nonnull (seek_titled (GTK_WIDGET (list), ADW_TYPE_STATUS_PAGE, "Nothing waits for you"));
+  g_assert_false (wm_waiting_list_load (list, clinic, NULL, &error));
+  g_assert_nonnull (seek_titled (GTK_WIDGET (list), ADW_TYPE_STATUS_PAGE, "What waits for you can't be read"));
+  g_assert_finalize_object (list);
+}
+
 static void
 flip_all (void)
 {
@@ -162,6 +175,7 @@ test_unread (void)
   gtk_editable_set_text (GTK_EDITABLE (seek (roster, GTK_TYPE_SEARCH_ENTRY, 0)), "Vega");
   expect_unread (roster, "clients");
   expect_unread (g_object_new (WM_TYPE_TODAY_VIEW, "clinic", clinic, NULL), "sessions of today");
+  expect_waiting_unread (clinic);
   expect_unread (g_object_new (WM_TYPE_PLAN_PAGE, "clinic", clinic, "client-id", id, NULL), "plan");
   expect_unread (g_object_new (WM_TYPE_RELAPSE_PAGE, "clinic", clinic, "client-id", id, NULL), "relapse-prevention plan");
   expect_unread (g_object_new (WM_TYPE_ASSESSMENT_PAGE, "clinic", clinic, "client-id", id, NULL), "assessment");

@@ -8,6 +8,7 @@
 #include "wm-caseload.h"
 #include "wm-drafts.h"
 #include "wm-kept.h"
+#include "wm-page-icon.h"
 #include "wm-role.h"
 #include "wm-text-scale.h"
 #include "wm-waiting.h"
@@ -35,6 +36,7 @@ struct _WmWaitingList
   /* owned by the widget tree */
   GtkStack *states;
   GtkBox *groups;
+  AdwStatusPage *none;
 
   /* owned */
   WmClinic *clinic;   /* while something is gathered */
@@ -215,6 +217,22 @@ add_note (WmWaitingList *self, const char *text)
   gtk_box_append (self->groups, label);
 }
 
+static void
+say_nothing (WmWaitingList *self)
+{
+  gtk_widget_set_name (GTK_WIDGET (self->none), "emblem-ok-symbolic");
+  wm_page_icon_show (self->none);
+  adw_status_page_set_title (self->none, _("Nothing waits for you"));
+  adw_status_page_set_description (self->none, _("Plans to co-sign or to review, drafts and short hours show up here."));
+}
+
+/* Seen where no groups are. */
+static void
+say_unread (WmWaitingList *self, const GError *error)
+{
+  wm_page_say_unread (self->none, _("What waits for you can't be read"), error);
+}
+
 static gboolean
 show_groups (WmWaitingList *self, GError **error)
 {
@@ -230,6 +248,7 @@ show_groups (WmWaitingList *self, GError **error)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))))
     gtk_box_remove (self->groups, child);
   self->count = 0;
+  say_nothing (self);
   gather_kept (self->clinic, kept);
   add_items (self, reviews, drafts, hours, returned);
   add_group (self, _("Typed and not saved"), kept);
@@ -267,8 +286,10 @@ work_cb (gpointer data)
     show_groups (self, &error);
   self->working = 0;
   stop (self);
-  if (error)
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+  if (error == NULL)
+    return G_SOURCE_REMOVE;
+  say_unread (self, error);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
   return G_SOURCE_REMOVE;
 }
 
@@ -282,9 +303,14 @@ gboolean
 wm_waiting_list_load (WmWaitingList *self, WmClinic *clinic, const char *staff, GError **error)
 {
   stop (self);
-  self->waiting = wm_waiting_new (clinic, staff, error);
+  g_autoptr (GError) problem = NULL;
+  self->waiting = wm_waiting_new (clinic, staff, &problem);
   if (self->waiting == NULL)
-    return FALSE;
+    {
+      say_unread (self, problem);
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
   self->clinic = g_object_ref (clinic);
   self->working = g_idle_add_full (G_PRIORITY_LOW, work_cb, self, NULL);
   return TRUE;
@@ -323,9 +349,8 @@ wm_waiting_list_init (WmWaitingList *self)
 {
   GtkWidget *states = gtk_stack_new (), *scrolled = gtk_scrolled_window_new (), *groups = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *none = adw_status_page_new ();
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "emblem-ok-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing waits for you"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Plans to co-sign or to review, drafts and short hours show up here."));
+  self->none = ADW_STATUS_PAGE (none);
+  say_nothing (self);
   gtk_widget_set_margin_start (groups, 18);
   gtk_widget_set_margin_end (groups, 18);
   gtk_widget_set_margin_top (groups, 14);
