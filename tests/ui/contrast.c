@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* A text's color is taken from what GTK is going to draw, with the opacity of all that is around it; what is behind it is the
- * color that most of its place has in the picture. What is insensitive may be faint. */
+ * color that most of its place, and a little around it, has in the picture. What is insensitive may be faint. */
 #include "contrast.h"
 
 #include <math.h>
@@ -11,6 +11,7 @@
 #define LARGE 24.0      /* pixels */
 #define LARGE_BOLD 18.6
 #define NEAR 0.05       /* of the ratio: colors have 8 bits */
+#define AROUND 3        /* pixels beside a text that are looked at with it: "●" fills the place it has */
 
 typedef struct
 {
@@ -50,14 +51,14 @@ contrast_of (const GdkRGBA *one, const GdkRGBA *other)
   return (MAX (a, b) + 0.05) / (MIN (a, b) + 0.05);
 }
 
-/* The most frequent color in @box. */
+/* The most frequent color in and around @box. */
 static GdkRGBA
 ground (Picture *picture, const graphene_rect_t *box)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   guint most = 0, found = 0;
-  int left = MAX (0, (int) box->origin.x), right = MIN (picture->width, (int) (box->origin.x + box->size.width));
-  int top = MAX (0, (int) box->origin.y), bottom = MIN (picture->height, (int) (box->origin.y + box->size.height));
+  int left = MAX (0, (int) box->origin.x - AROUND), right = MIN (picture->width, (int) (box->origin.x + box->size.width) + AROUND);
+  int top = MAX (0, (int) box->origin.y - AROUND), bottom = MIN (picture->height, (int) (box->origin.y + box->size.height) + AROUND);
   for (int y = top; y < bottom; y++)
     for (int x = left; x < right; x++)
       {

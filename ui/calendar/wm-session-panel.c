@@ -58,8 +58,7 @@ seat_at (WmSessionPanel *self, int i)
 static int
 running_minute (WmSessionPanel *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  int minute = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
+  int minute = wm_minute_now ();
   const WmSessionTimes *t = &self->occurrence->times;
   return self->occurrence->date == self->today && minute > t->start && minute < t->end ? minute : WM_MINUTES_NONE;
 }

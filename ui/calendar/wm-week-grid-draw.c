@@ -2,9 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the grid draws: hours and lines, today's tint, the line of now, what is being dragged. */
 #include "wm-week-grid-private.h"
+
+#include "wm-calendar-text.h"
 #include "wm-ink.h"
 
 #include <math.h>
+
+#define NOW_LINE 2 /* pixels */
+#define NOW_DOT 10
+#define NOW_MARK 6 /* pixels; as wide as the stripe of a session and the room up to its words */
 
 static GdkRGBA
 ink (GtkWidget *widget, float alpha)
@@ -83,17 +89,61 @@ draw_hover (WmWeekGrid *self, GtkSnapshot *snapshot, const WmWeekGeometry *g)
     fill (snapshot, &line, r.x + 1, floor (wm_week_layout_y (g, m)), r.width - 1, 1);
 }
 
+static const GdkRGBA now_red = { 0.88f, 0.11f, 0.14f, 1 };
+
+/* Where now is in the shown week, or FALSE. */
+static gboolean
+find_now (WmWeekGrid *self, const WmWeekGeometry *g, WmWeekRect *column, double *y)
+{
+  int minutes = wm_minute_now (), day = self->today == WM_DAY_NONE ? -1 : self->today - self->from;
+  if (day < 0 || day > 6 || minutes < g->first || minutes > g->last)
+    return FALSE;
+  *column = wm_week_layout_day (g, day);
+  *y = floor (wm_week_layout_y (g, minutes)) - 1;
+  return TRUE;
+}
+
+/* The line of now passes behind the sessions: across their words it would look like something crossed out. */
 static void
 draw_now (WmWeekGrid *self, GtkSnapshot *snapshot, const WmWeekGeometry *g)
 {
-  static const GdkRGBA red = { 0.88f, 0.11f, 0.14f, 1 };
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  int minutes = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
-  int day = self->today == WM_DAY_NONE ? -1 : self->today - self->from;
-  if (day < 0 || day > 6 || minutes < g->first || minutes > g->last)
+  WmWeekRect column;
+  double y;
+  if (find_now (self, g, &column, &y))
+    fill (snapshot, &now_red, column.x, y, column.width, NOW_LINE);
+}
+
+/* The dot the line begins with, before all sessions. */
+static void
+draw_now_dot (WmWeekGrid *self, GtkSnapshot *snapshot, const WmWeekGeometry *g)
+{
+  WmWeekRect column;
+  GskRoundedRect dot;
+  double y;
+  if (!find_now (self, g, &column, &y))
     return;
-  WmWeekRect r = wm_week_layout_day (g, day);
-  fill (snapshot, &red, r.x, floor (wm_week_layout_y (g, minutes)) - 1, r.width, 2);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double x = column.x + (rtl ? column.width : 0) - NOW_DOT / 2.0;
+  y += (NOW_LINE - NOW_DOT) / 2.0;
+  gsk_rounded_rect_init_from_rect (&dot, &GRAPHENE_RECT_INIT ((float) x, (float) y, NOW_DOT, NOW_DOT), NOW_DOT / 2.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &dot);
+  fill (snapshot, &now_red, x, y, NOW_DOT, NOW_DOT);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* On a running session, beside its words. */
+static void
+draw_running (WmWeekGrid *self, GtkSnapshot *snapshot, const WmWeekGeometry *g, WmWeekEvent *event)
+{
+  const WmOccurrence *o = wm_week_event_get (event);
+  int minutes = wm_minute_now ();
+  graphene_rect_t box;
+  if (o == NULL || o->date != self->today || minutes < o->times.start || minutes >= o->times.end
+      || !gtk_widget_compute_bounds (GTK_WIDGET (event), GTK_WIDGET (self), &box))
+    return;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double x = (double) box.origin.x + (rtl ? (double) box.size.width - NOW_MARK : 0);
+  fill (snapshot, &now_red, x, floor (wm_week_layout_y (g, minutes)) - 1, NOW_MARK, NOW_LINE);
 }
 
 static void
@@ -120,8 +170,12 @@ _wm_week_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_days (self, snapshot, &g);
   draw_hours (self, snapshot, &g);
   draw_hover (self, snapshot, &g);
-  for (guint i = 0; i < self->n_shown; i++)
-    gtk_widget_snapshot_child (widget, self->events->pdata[i], snapshot);
   draw_now (self, snapshot, &g);
+  for (guint i = 0; i < self->n_shown; i++)
+    {
+      gtk_widget_snapshot_child (widget, self->events->pdata[i], snapshot);
+      draw_running (self, snapshot, &g, self->events->pdata[i]);
+    }
+  draw_now_dot (self, snapshot, &g);
   draw_ghost (self, snapshot, &g);
 }
