@@ -86,7 +86,7 @@ load_plural_rule (WmCatalog *self, GError **error)
   else if (rule == NULL || !g_str_has_prefix (rule, "Plural-Forms: nplurals=1; plural=0;"))
     {
       g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID,
-                           "The texts for this language count in a way this version doesn't know.");
+                           "The texts for this language count in a way this version doesn’t know.");
       return FALSE;
     }
   return TRUE;

@@ -86,7 +86,7 @@ ask (const char *prompt, gboolean twice, const char *option, GError **error)
   if (same)
     return line;
   wm_cli_wipe (line);
-  g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, "The new passphrase wasn't typed the same twice.");
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, "The new passphrase wasn’t typed the same twice.");
   return NULL;
 }
 
@@ -99,7 +99,7 @@ read_secret (const char *name, GError **error)
   FILE *file = fopen (name, "re");
   if (file == NULL)
     {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_IO, "The passphrase file can't be read. Check its name and permissions.");
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_IO, "The passphrase file can’t be read. Check its name and permissions.");
       return NULL;
     }
   char *line = read_line (fileno (file));
@@ -181,5 +181,5 @@ wm_cli_back_up (WmClinic *clinic)
 {
   g_autoptr (GError) error = NULL;
   if (!wm_clinic_back_up (clinic, &error))
-    fprintf (stderr, "The clinic's backup could not be made. %s\n", error->message);
+    fprintf (stderr, "The clinic’s backup could not be made. %s\n", error->message);
 }

@@ -45,7 +45,7 @@ path_for (Export *x, GError **error)
   const char *number = wm_record_get (x->request.client, "client-no");
   if (!g_regex_match_simple ("^[A-Za-z0-9-]{1,20}$", number, G_REGEX_DOLLAR_ENDONLY, 0))
     {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "A client's number can't be used as a file name. Correct it in the chart.");
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "A client’s number can’t be used as a file name. Correct it in the chart.");
       return NULL;
     }
   return g_strdup_printf ("%s/%s.%s", x->options->output, number, x->options->format);
@@ -96,7 +96,7 @@ write_folder (Export *x, GError **error)
   WmStore *store = wm_clinic_get_store (x->request.clinic);
   if (g_mkdir (x->options->output, 0700) != 0 && errno != EEXIST)
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_IO, "The folder for the reports can't be made (%s).", g_strerror (errno));
+      g_set_error (error, WM_ERROR, WM_ERROR_IO, "The folder for the reports can’t be made (%s).", g_strerror (errno));
       return FALSE;
     }
   if (!wm_store_begin (store, wm_clinic_get_user (x->request.clinic), "export", error))

@@ -61,7 +61,7 @@ tell_lines (const WmImport *result, GError **error)
   if (refused == 0)
     printf ("New clients: %u\n", n);
   else
-    g_set_error (error, WM_ERROR, WM_ERROR_REFUSED, "Nothing would be imported: %u of the file's lines are in order, and there are %u reasons to refuse others.", n, refused);
+    g_set_error (error, WM_ERROR, WM_ERROR_REFUSED, "Nothing would be imported: %u of the file’s lines are in order, and there are %u reasons to refuse others.", n, refused);
   return refused == 0;
 }
 

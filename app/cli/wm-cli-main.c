@@ -131,7 +131,7 @@ run (const WmCliCommand *command, int argc, char **argv)
     }
   if ((fflush (stdout) != 0 || ferror (stdout)) && error == NULL)
     {
-      g_set_error_literal (&error, WM_ERROR, WM_ERROR_IO, "The output can't be written to its end. Check where it goes.");
+      g_set_error_literal (&error, WM_ERROR, WM_ERROR_IO, "The output can’t be written to its end. Check where it goes.");
       status = 1;
     }
   if (error)

@@ -44,7 +44,7 @@ leave (WmCliOptions *o, GError **error)
     return FALSE;
   wm_cli_back_up (clinic);
   printf ("%s can no longer sign in. Backups made before now, and older copies of the folder, still open with "
-          "that person's passphrase.\n", o->leave);
+          "that person’s passphrase.\n", o->leave);
   return TRUE;
 }
 

@@ -201,6 +201,6 @@ wm_cli_find_writer (const WmCliReport *report, const char *format, GError **erro
   for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
     if (strcmp (writers[i].format, format) == 0 && writers[i].writer)
       return writers[i].writer;
-  g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, "The report %s can't be written in that format. See waymark-cli --help.", report->name);
+  g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, "The report %s can’t be written in that format. See waymark-cli --help.", report->name);
   return NULL;
 }

@@ -28,7 +28,7 @@ fail (Reader *r, xmlNode *node, const char *format, ...)
   va_start (args, format);
   g_autofree char *what = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (r->error, WM_ERROR, WM_ERROR_INVALID, "The form definition can't be used: %s (line %ld).", what,
+  g_set_error (r->error, WM_ERROR, WM_ERROR_INVALID, "The form definition can’t be used: %s (line %ld).", what,
                xmlGetLineNo (node));
   return FALSE;
 }
@@ -168,7 +168,7 @@ read_kind (Reader *r, xmlNode *node, WmFormItem *item, WmField *field)
         item->is_phone = strcmp (name, "phone") == 0;
         return TRUE;
       }
-  return fail (r, node, "an item's kind must be one of text, long-text, date, time, int, number, bool, pick, scale, phone");
+  return fail (r, node, "an item’s kind must be one of text, long-text, date, time, int, number, bool, pick, scale, phone");
 }
 
 static gboolean
@@ -322,16 +322,16 @@ check_names (Reader *r, xmlNode *node, const WmFormSection *section)
       for (guint j = 0; known && need->items[j]; j++)
         known = wm_form_item (section, need->items[j]) != NULL;
       if (!known)
-        return fail (r, node, "a <require> of section %s names an item that isn't there", section->key);
+        return fail (r, node, "a <require> of section %s names an item that isn’t there", section->key);
     }
   for (guint i = 0; i < section->quotas->len; i++)
     if (wm_form_item (section, ((WmFormQuota *) section->quotas->pdata[i])->item) == NULL)
-      return fail (r, node, "an <at-least> of section %s names an item that isn't there", section->key);
+      return fail (r, node, "an <at-least> of section %s names an item that isn’t there", section->key);
   for (guint i = 0; i < section->items->len; i++)
     {
       const WmFormItem *item = section->items->pdata[i];
       if (item->fills && wm_form_item (section, item->fills) == NULL)
-        return fail (r, node, "suggest-fills of item %s names an item that isn't there", item->field->name);
+        return fail (r, node, "suggest-fills of item %s names an item that isn’t there", item->field->name);
     }
   return TRUE;
 }
@@ -524,7 +524,7 @@ check_row_suggestions (Reader *r, xmlNode *root)
               const WmFormItem *item = section->items->pdata[i];
               const WmFormSection *from = item->rows_section ? wm_form_section (r->form, item->rows_section) : NULL;
               if (item->rows_section && (from == NULL || wm_form_item (from, item->rows_item) == NULL))
-                return fail (r, root, "suggest-rows of item %s names an item that isn't there", item->field->name);
+                return fail (r, root, "suggest-rows of item %s names an item that isn’t there", item->field->name);
             }
         }
     }

@@ -37,7 +37,7 @@ wm_library_free (WmLibrary *self)
 static gboolean
 fail (xmlNode *node, const char *what, GError **error)
 {
-  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "The library can't be used: %s (line %ld).", what,
+  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "The library can’t be used: %s (line %ld).", what,
                xmlGetLineNo (node));
   return FALSE;
 }

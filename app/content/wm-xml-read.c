@@ -24,9 +24,9 @@ report (xmlParserCtxt *ctxt, const char *what, gboolean doctype, GError **error)
   const xmlError *last = xmlCtxtGetLastError (ctxt);
   if (doctype)
     g_set_error (error, WM_ERROR, WM_ERROR_INVALID,
-                 "%s can't be read: it declares a document type, which is not allowed. Remove the DOCTYPE line.", what);
+                 "%s can’t be read: it declares a document type, which is not allowed. Remove the DOCTYPE line.", what);
   else
-    g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "%s can't be read: it is not well-formed XML (line %d).", what,
+    g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "%s can’t be read: it is not well-formed XML (line %d).", what,
                  last ? last->line : 1);
 }
 
@@ -45,9 +45,9 @@ check_size (GBytes *bytes, gsize max_bytes, const char *what, GError **error)
 {
   gsize size = g_bytes_get_size (bytes);
   if (size == 0)
-    g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "%s can't be read: it is empty.", what);
+    g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "%s can’t be read: it is empty.", what);
   else if (size > max_bytes || size > G_MAXINT)
-    g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "%s can't be read: it is larger than %u kilobytes.", what,
+    g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "%s can’t be read: it is larger than %u kilobytes.", what,
                  (guint) (max_bytes / 1024));
   else
     return TRUE;

@@ -36,14 +36,14 @@ wm_input_read (const char *path, gsize max_bytes, GError **error)
   FILE *file = fopen (path, "re");
   if (file == NULL)
     {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_NOT_FOUND, "The file to import can't be opened. Check its name and permissions.");
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_NOT_FOUND, "The file to import can’t be opened. Check its name and permissions.");
       return NULL;
     }
   g_autoptr (GByteArray) all = g_byte_array_new ();
   gboolean ok = read_all (file, max_bytes, all);
   fclose (file);
   if (!ok)
-    g_set_error_literal (error, WM_ERROR, WM_ERROR_IO, "The file to import can't be read.");
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_IO, "The file to import can’t be read.");
   return ok ? g_byte_array_free_to_bytes (g_steal_pointer (&all)) : NULL;
 }
 

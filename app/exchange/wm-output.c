@@ -16,7 +16,7 @@ fail (GError **error)
   if (errno == ENOSPC || errno == EDQUOT)
     g_set_error_literal (error, WM_ERROR, WM_ERROR_NO_SPACE, "The disk is full. Nothing was written; make room and try again.");
   else
-    g_set_error (error, WM_ERROR, WM_ERROR_IO, "The file can't be written there (%s). Choose another place.", g_strerror (errno));
+    g_set_error (error, WM_ERROR, WM_ERROR_IO, "The file can’t be written there (%s). Choose another place.", g_strerror (errno));
   return FALSE;
 }
 

@@ -60,12 +60,12 @@ is_readable (GBytes *bytes, GError **error)
   if (length == 0 || length > WM_XML_MAX_BYTES)
     return TRUE; /* refused unread, with the reader's sentence */
   if (!g_utf8_validate (data, (gssize) length, NULL))
-    g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, WHAT " can't be read: it is not UTF-8 text. Choose a report as Waymark exported it.");
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, WHAT " can’t be read: it is not UTF-8 text. Choose a report as Waymark exported it.");
   else if (!is_declared_utf8 (data, length))
-    g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, WHAT " can't be read: its first line is damaged or names another encoding than UTF-8. "
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, WHAT " can’t be read: its first line is damaged or names another encoding than UTF-8. "
                          "Choose a report as Waymark exported it.");
   else if (!is_bounded (data, length))
-    g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, WHAT " can't be read: it has more elements or attributes than a report can have.");
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, WHAT " can’t be read: it has more elements or attributes than a report can have.");
   else
     return TRUE;
   return FALSE;
@@ -78,7 +78,7 @@ is_report (xmlNode *root, GError **error)
     return TRUE;
   const char *ns = root->ns ? (const char *) root->ns->href : "";
   if (ns && g_str_has_prefix (ns, WM_REPORT_NS_OF_ALL))
-    g_set_error_literal (error, WM_ERROR, WM_ERROR_NEWER, WHAT " is a report of another version of Waymark, which this one can't read.");
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_NEWER, WHAT " is a report of another version of Waymark, which this one can’t read.");
   else
     g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, WHAT " is XML, but no report of Waymark. Choose a report as Waymark exported it.");
   return FALSE;
@@ -90,7 +90,7 @@ fits (xmlDoc *document, GError **error)
   int line, code;
   if (wm_xsd_fits (document, &line, &code))
     return TRUE;
-  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, WHAT " doesn't fit the schema of Waymark's reports (line %d, code %d). Export it again, or "
+  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, WHAT " doesn’t fit the schema of Waymark’s reports (line %d, code %d). Export it again, or "
                "correct that line.", line, code);
   return FALSE;
 }

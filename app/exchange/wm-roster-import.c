@@ -324,7 +324,7 @@ run (Import *in, GPtrArray *rows, GError **error)
   read_header (in, rows->len ? ((WmCsvRow *) rows->pdata[0])->cells : (char *[]) { NULL });
   if (in->place[LAST] < 0 || in->place[FIRST] < 0)
     {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, "The file's first line must name its columns, last name and first name among them.");
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID, "The file’s first line must name its columns, last name and first name among them.");
       return FALSE;
     }
   if (!load_known (in, error))

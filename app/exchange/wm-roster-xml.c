@@ -73,7 +73,7 @@ wm_roster_import_xml (WmClinic *clinic, GBytes *file, WmImportFlags flags, GErro
     {
       gboolean plan = strcmp ((const char *) top->name, "treatment-plan") == 0;
       g_set_error_literal (error, WM_ERROR, plan ? WM_ERROR_USAGE : WM_ERROR_INVALID,
-                           plan ? "A treatment plan goes into one client's chart. Name it with --client." : "The file is a report of Waymark, but neither a roster nor a treatment plan.");
+                           plan ? "A treatment plan goes into one client’s chart. Name it with --client." : "The file is a report of Waymark, but neither a roster nor a treatment plan.");
       return NULL;
     }
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (wm_csv_row_free);

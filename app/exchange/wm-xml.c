@@ -167,7 +167,7 @@ wm_xml_finish (WmXml *self, GError **error)
   xmlDocDumpFormatMemoryEnc (self->document, &text, &length, "UTF-8", 1);
   if (text == NULL)
     {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_IO, "The report can't be put together: there is not enough memory.");
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_IO, "The report can’t be put together: there is not enough memory.");
       return NULL;
     }
   g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (text, (gsize) length, (GDestroyNotify) xmlFree, text);

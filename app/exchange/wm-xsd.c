@@ -93,7 +93,7 @@ wm_xsd_validate (GBytes *report, GError **error)
     return FALSE;
   if (wm_xsd_fits (document, &line, &code))
     return TRUE;
-  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "The report doesn't fit its published schema (line %d, code %d). Nothing was "
+  g_set_error (error, WM_ERROR, WM_ERROR_INVALID, "The report doesn’t fit its published schema (line %d, code %d). Nothing was "
                "written; please report this.", line, code);
   return FALSE;
 }

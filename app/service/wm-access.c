@@ -91,7 +91,7 @@ link_up (const WmSchema *schema)
 static gboolean
 refuse_every_chart (GError **error)
 {
-  g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("Your role doesn't open every client's chart. Ask for one client."));
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("Your role doesn’t open every client’s chart. Ask for one client."));
   return FALSE;
 }
 

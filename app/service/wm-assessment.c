@@ -404,7 +404,7 @@ wm_assessment_save (WmAssessment *self, GPtrArray *findings, GError **error)
 {
   if (!wm_assessment_is_editable (self))
     {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("This assessment is signed and can't change. Begin a new one."));
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("This assessment is signed and can’t change. Begin a new one."));
       return FALSE;
     }
   g_autoptr (GPtrArray) records = records_of (self);

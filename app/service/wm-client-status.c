@@ -107,9 +107,9 @@ find_step (Act *act, GError **error)
   if (act->step)
     return TRUE;
   if (g_strcmp0 (from, to) == 0)
-    return refuse (error, _("This client's status is “%s” already."), to_label);
+    return refuse (error, _("This client’s status is “%s” already."), to_label);
   g_autofree char *legal = wm_client_steps_from (act->clinic, from);
-  return refuse (error, _("From “%s” a client can't become “%s”. What follows is: %s."), from_label, to_label, legal);
+  return refuse (error, _("From “%s” a client can’t become “%s”. What follows is: %s."), from_label, to_label, legal);
 }
 
 /* The screening stands against going on where it says so (3.2). */
@@ -452,7 +452,7 @@ may_take_over (WmClinic *clinic, WmRecord *change, GPtrArray *findings, GError *
   else if (g_strcmp0 (wm_record_get (change, "old-counselor"), wm_record_get_id (staff)) == 0)
     text = g_strdup_printf (_("%s is the counselor already. Choose another one."), name);
   else if (!wm_record_get_bool (staff, "active") || !wm_role_may (wm_record_get (staff, "role"), WM_ACT_WRITE_PLAN))
-    text = g_strdup_printf (_("%s can't be a primary counselor here. Choose another one."), name);
+    text = g_strdup_printf (_("%s can’t be a primary counselor here. Choose another one."), name);
   else if (expires != WM_DAY_NONE && expires < wm_record_get_day (change, "date"))
     text = g_strdup_printf (_("The credential of %s has expired by then. Choose another counselor."), name);
   if (text == NULL)

@@ -112,7 +112,7 @@ check_phone (const Check *c, WmRecord *row, const WmField *field, const char *wh
   if (wm_record_is_empty (row, field->name) || wm_form_phone_is_valid (phone))
     return;
   g_autofree char *text
-    = g_strdup_printf (_("“%s” doesn't look like a phone number. Write at least seven digits, such as 555-0134."),
+    = g_strdup_printf (_("“%s” doesn’t look like a phone number. Write at least seven digits, such as 555-0134."),
                        _(field->label));
   add (c, "RP11", WM_SEVERITY_ERROR, wm_record_get_id (row), field->name, where, text);
 }

@@ -27,7 +27,7 @@ wm_recipient_parse (const char *text, WmRecipient *recipient, GError **error)
         return TRUE;
       }
   if (strcmp (text, "recipient") == 0)
-    g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "A report for somebody else needs the client's consent on record, which this version doesn't keep yet.");
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "A report for somebody else needs the client’s consent on record, which this version doesn’t keep yet.");
   else
     g_set_error_literal (error, WM_ERROR, WM_ERROR_USAGE, "--for is client or staff.");
   return FALSE;
@@ -52,7 +52,7 @@ may_receive (const WmHandout *h, GError **error)
 {
   if (h->recipient == WM_RECIPIENT_STAFF || h->client)
     return TRUE;
-  g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "A report about several people can't be handed to a client. Choose one client, or the staff's edition.");
+  g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "A report about several people can’t be handed to a client. Choose one client, or the staff’s edition.");
   return FALSE;
 }
 
@@ -69,7 +69,7 @@ wm_gate_pass (WmClinic *clinic, const WmHandout *h, GBytes *bytes, GError **erro
   if (!may_hand_out (clinic, h, error) || !may_receive (h, error))
     return FALSE;
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  g_autofree char *detail = g_strdup_printf ("%s as %s, %s's edition, SHA-256 %s", h->report, h->format,
+  g_autofree char *detail = g_strdup_printf ("%s as %s, %s’s edition, SHA-256 %s", h->report, h->format,
                                              h->recipient == WM_RECIPIENT_STAFF ? "staff" : "client", hash);
   gboolean paper = strcmp (h->format, "print") == 0;
   return wm_clinic_note (clinic, paper ? "print" : "export", h->client, detail, error);

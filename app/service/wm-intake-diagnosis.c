@@ -200,7 +200,7 @@ check_day (const WmIntakeFacts *facts, WmRecord *diagnosis, const char *code, GP
   else if (on > facts->today)
     _wm_intake_add (findings, "DX08", E, diagnosis, "diagnosed", _("Correct the day of the diagnosis: it is still to come."));
   else if (birth != WM_DAY_NONE && on < birth)
-    _wm_intake_add (findings, "DX08", E, diagnosis, "diagnosed", _("Correct the day of the diagnosis: it is before the person's birth."));
+    _wm_intake_add (findings, "DX08", E, diagnosis, "diagnosed", _("Correct the day of the diagnosis: it is before the person’s birth."));
 }
 
 /** DX08 E (3.3): a diagnosis has its day, in the person's life and not in the future. */

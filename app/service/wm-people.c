@@ -146,7 +146,7 @@ may_leave (WmClinic *clinic, const char *person, GError **error)
       if (g_strv_length (people) == 1)
         g_set_error (error, WM_ERROR, WM_ERROR_REFUSED, _("%s is the only person who can sign in; add someone else first."), person);
       else
-        g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("You can't take yourself off; another director or administrator can do that."));
+        g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, _("You can’t take yourself off; another director or administrator can do that."));
       return FALSE;
     }
   if (can_sign_in (clinic, person) || (staff && g_strcmp0 (wm_record_get (staff, "active"), "1") == 0))

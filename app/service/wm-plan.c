@@ -333,7 +333,7 @@ wm_plan_save (WmPlan *self, GPtrArray *findings, GError **error)
 {
   if (!wm_plan_is_editable (self))
     {
-      g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "This plan is signed and can't change. Make the next version.");
+      g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED, "This plan is signed and can’t change. Make the next version.");
       return FALSE;
     }
   gboolean was_ready = takes_back_ready (self);

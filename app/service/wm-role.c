@@ -20,9 +20,9 @@ typedef struct
 static const Row rows[WM_N_ACTS] = {
   [WM_ACT_SEE_CLIENTS] = { N_("see who the clients are"), "director supervisor counselor facilitator peer medical front-desk records auditor" },
   [WM_ACT_SEE_CLINICAL] = { N_("see clinical text"), "director supervisor counselor medical records auditor" },
-  [WM_ACT_OPEN_EVERY_CHART] = { N_("open every client's chart"), "director supervisor medical records auditor" },
+  [WM_ACT_OPEN_EVERY_CHART] = { N_("open every client’s chart"), "director supervisor medical records auditor" },
   [WM_ACT_SEE_AUDIT] = { N_("see the audit"), "director auditor" },
-  [WM_ACT_EDIT_CLIENT] = { N_("change a client's personal data"), "director supervisor counselor front-desk records" },
+  [WM_ACT_EDIT_CLIENT] = { N_("change a client’s personal data"), "director supervisor counselor front-desk records" },
   [WM_ACT_INTAKE] = { N_("keep inquiries and the waitlist"), "director supervisor counselor front-desk" },
   [WM_ACT_ADMIT] = { N_("admit, move or discharge a client"), "director supervisor counselor" },
   [WM_ACT_OVERRIDE] = { N_("decide against a rule"), "director" },
@@ -117,7 +117,7 @@ wm_clinic_may (WmClinic *clinic, WmAct act, GError **error)
     return TRUE;
   WmRecord *staff = role ? NULL : who_is_signed_in (clinic);
   if (role)
-    g_set_error (error, WM_ERROR, WM_ERROR_REFUSED, _("Your role, %s, doesn't allow you to %s. Ask the clinical director."),
+    g_set_error (error, WM_ERROR, WM_ERROR_REFUSED, _("Your role, %s, doesn’t allow you to %s. Ask the clinical director."),
                  wm_clinic_label (clinic, "role", role), wm_act_name (act));
   else if (staff)
     g_set_error (error, WM_ERROR, WM_ERROR_REFUSED, _("%s no longer works here and may not %s."), stored (staff, "name"), wm_act_name (act));

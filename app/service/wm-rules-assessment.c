@@ -28,7 +28,7 @@ _wm_rule_tp02 (const WmPlanFacts *facts, GPtrArray *findings)
   else if (wm_record_is_empty (assessment, "signed"))
     text = _("The assessment that this plan is built on has to be signed first.");
   else if (made != WM_DAY_NONE && assessed > made)
-    text = _("The assessment is dated after the plan: link an earlier one or correct the plan's date.");
+    text = _("The assessment is dated after the plan: link an earlier one or correct the plan’s date.");
   else if (made != WM_DAY_NONE && assessed < made - YEAR)
     text = _("The assessment is more than a year older than the plan: a new one is needed.");
   if (text)

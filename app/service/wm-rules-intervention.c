@@ -23,7 +23,7 @@ check_who (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
     ADD ("TP14", "staff", _("The responsible person no longer works here."));
   else if (wm_record_get_day (staff, "credential-expires") != WM_DAY_NONE
            && wm_record_get_day (staff, "credential-expires") < facts->today)
-    ADD ("TP14", "staff", _("The responsible person's credential has expired."));
+    ADD ("TP14", "staff", _("The responsible person’s credential has expired."));
 }
 
 static void

@@ -50,7 +50,7 @@ _wm_rule_tp20 (const WmPlanFacts *facts, GPtrArray *findings)
   if (n == 0)
     return;
   g_autofree char *text = g_strdup_printf (
-    g_dngettext (NULL, "The objectives read almost like those of %u other person: make them this person's own.",
-                 "The objectives read almost like those of %u other people: make them this person's own.", n), n);
+    g_dngettext (NULL, "The objectives read almost like those of %u other person: make them this person’s own.",
+                 "The objectives read almost like those of %u other people: make them this person’s own.", n), n);
   _wm_rule_add (findings, "TP20", WM_SEVERITY_WARNING, NULL, NULL, text);
 }

@@ -54,10 +54,10 @@ _wm_rule_tp21 (const WmPlanFacts *facts, GPtrArray *findings)
   else if (wm_record_is_empty (plan, "took-part-how"))
     _wm_rule_add (findings, "TP21", WM_SEVERITY_ERROR, NULL, "took-part-how", _("Say how the client took part, or why not."));
   if (is_required (facts, "client"))
-    expect_signed_or_refused (wm_plan_signature_of (facts->plan, "client"), _("client's signature"),
+    expect_signed_or_refused (wm_plan_signature_of (facts->plan, "client"), _("client’s signature"),
                               _("The client signs, or the reason why not is kept with a witness."), findings);
   if (is_required (facts, "guardian"))
-    expect_signed_or_refused (wm_plan_signature_of (facts->plan, "guardian"), _("guardian's signature"),
+    expect_signed_or_refused (wm_plan_signature_of (facts->plan, "guardian"), _("guardian’s signature"),
                               _("The client is a minor: a parent or guardian signs, or the reason why not is kept with a witness."), findings);
   check_consent (facts, findings);
 }
@@ -94,8 +94,8 @@ expect_staff (const WmPlanFacts *facts, const char *role, const char *where, con
 void
 _wm_rule_tp22 (const WmPlanFacts *facts, GPtrArray *findings)
 {
-  expect_staff (facts, "counselor", _("counselor's signature"), _("The counselor has to sign the plan."), findings);
+  expect_staff (facts, "counselor", _("counselor’s signature"), _("The counselor has to sign the plan."), findings);
   if (is_required (facts, "supervisor"))
-    expect_staff (facts, "supervisor", _("supervisor's signature"), _("A supervisor has to sign the plan."), findings);
+    expect_staff (facts, "supervisor", _("supervisor’s signature"), _("A supervisor has to sign the plan."), findings);
   check_codes (facts, findings);
 }

@@ -50,7 +50,7 @@ void
 _wm_rule_tp16 (const WmPlanFacts *facts, GPtrArray *findings)
 {
   static const struct { const char *field; guint least; const char *text; } needed[] = {
-    { "strengths", 2, N_("The plan needs at least two of the client's strengths, one per line.") },
+    { "strengths", 2, N_("The plan needs at least two of the client’s strengths, one per line.") },
     { "preferences", 1, N_("The plan needs at least one thing the client prefers.") },
     { "barriers", 1, N_("The plan needs at least one thing that may get in the way.") },
   };
@@ -62,7 +62,7 @@ _wm_rule_tp16 (const WmPlanFacts *facts, GPtrArray *findings)
   g_autoptr (GPtrArray) objectives = _wm_rule_items (facts, &wm_objective_schema);
   if (objectives->len && g_strv_length (strengths) >= 2 && !_wm_rule_any (facts, &wm_objective_schema, uses_a_line, strengths))
     _wm_rule_add (findings, "TP16", WM_SEVERITY_WARNING, NULL, "strengths",
-                  _("No objective uses one of the client's strengths yet: name it there as it is written here."));
+                  _("No objective uses one of the client’s strengths yet: name it there as it is written here."));
 }
 
 /** TP17 E (4.3): a step-down criterion, and a next review within review_every_days of the plan's date. */
@@ -78,7 +78,7 @@ _wm_rule_tp17 (const WmPlanFacts *facts, GPtrArray *findings)
     _wm_rule_add (findings, "TP17", WM_SEVERITY_ERROR, NULL, "next-review", _("The plan needs the date of its next review."));
   else if (made != WM_DAY_NONE && review > made + facts->review_every_days)
     {
-      g_autofree char *text = g_strdup_printf (_("The next review must be within %d days of the plan's date."), facts->review_every_days);
+      g_autofree char *text = g_strdup_printf (_("The next review must be within %d days of the plan’s date."), facts->review_every_days);
       _wm_rule_add (findings, "TP17", WM_SEVERITY_ERROR, NULL, "next-review", text);
     }
 }

@@ -123,5 +123,5 @@ _wm_rule_tp26 (const WmPlanFacts *facts, GPtrArray *findings)
     }
   else if (objectives->len && !_wm_rule_any (facts, &wm_objective_schema, is_in_relapse_plan, NULL))
     _wm_rule_add (findings, "TP26", WM_SEVERITY_WARNING, objectives->pdata[0], "relapse-plan",
-                  _("Mark the objective that is part of the client's relapse-prevention plan."));
+                  _("Mark the objective that is part of the client’s relapse-prevention plan."));
 }

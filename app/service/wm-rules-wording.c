@@ -103,11 +103,11 @@ _wm_rule_tp09 (const WmPlanFacts *facts, GPtrArray *findings)
   const char *said = wm_record_get (wm_plan_get_record (facts->plan), "own-words");
   if (said == NULL || g_utf8_strlen (said, -1) < 10)
     _wm_rule_add (findings, "TP09", WM_SEVERITY_ERROR, NULL, "own-words",
-                  _("The plan needs what the client wants, in the client's own words: at least 10 characters."));
+                  _("The plan needs what the client wants, in the client’s own words: at least 10 characters."));
   g_autoptr (GPtrArray) goals = _wm_rule_items (facts, &wm_goal_schema);
   if (goals->len && !_wm_rule_any (facts, &wm_goal_schema, is_own, NULL))
     _wm_rule_add (findings, "TP09", WM_SEVERITY_WARNING, goals->pdata[0], "own-words",
-                  _("At least one goal should be in the client's own words."));
+                  _("At least one goal should be in the client’s own words."));
 }
 
 /* Whether @folded holds @words, whole words only. */
@@ -141,7 +141,7 @@ has_plain_verb (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
   for (guint i = 0; i < G_N_ELEMENTS (vague); i++)
     if (holds_words (folded, vague[i]))
       {
-        g_autofree char *text = g_strdup_printf (_("“%s” can't be seen: say what the client will do, and how much of it."), vague[i]);
+        g_autofree char *text = g_strdup_printf (_("“%s” can’t be seen: say what the client will do, and how much of it."), vague[i]);
         _wm_rule_add (findings, "TP12", WM_SEVERITY_WARNING, node, "text", text);
         return;
       }
@@ -253,7 +253,7 @@ is_made_own (const WmPlanFacts *facts, WmPlanNode *node, GPtrArray *findings)
   WmRecord *record = wm_plan_node_get_record (node);
   if (is_library_text (facts->library, wm_record_get_schema (record)->name, wm_record_get (record, "text")))
     _wm_rule_add (findings, "TP19", WM_SEVERITY_WARNING, node, "text",
-                  _("This is the library's wording: say it as it is for this client."));
+                  _("This is the library’s wording: say it as it is for this client."));
 }
 
 /** TP19 W (4.3): no goal, objective or intervention says just what a row of the library says. A problem's title is a

@@ -72,7 +72,7 @@ may_take_back (WmUndo *self, WmClinic *clinic, GError **error)
     return FALSE;
   if (marked)
     g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED,
-                         _("Attendance was marked there meanwhile, so this can't be undone. Take the marks back first."));
+                         _("Attendance was marked there meanwhile, so this can’t be undone. Take the marks back first."));
   return !marked;
 }
 
@@ -224,7 +224,7 @@ check_unmarked (WmClinic *clinic, const WmOccurrence *o, GError **error)
     return FALSE;
   if (!marked)
     return TRUE;
-  return refuse (error, _("Attendance is marked for this session, so it can't be moved or deleted. Take the marks back "
+  return refuse (error, _("Attendance is marked for this session, so it can’t be moved or deleted. Take the marks back "
                           "first."));
 }
 
@@ -301,7 +301,7 @@ check_mark (WmClinic *clinic, const WmOccurrence *o, const char *client, WmAtten
   for (guint i = 0; i < o->seats->len; i++)
     expected = expected || g_str_equal (g_array_index (o->seats, WmSeat, i).person->id, client);
   if (!expected)
-    return refuse (error, _("This person doesn't belong to the session on that day. Add the person to the group first."));
+    return refuse (error, _("This person doesn’t belong to the session on that day. Add the person to the group first."));
   if (o->state == WM_SESSION_CANCELLED)
     return refuse (error, _("This session is cancelled, so there is no attendance to mark."));
   if (!wm_attendance_was_there (status))

@@ -28,7 +28,7 @@ static gboolean
 refuse (GError **error)
 {
   g_set_error_literal (error, WM_ERROR, WM_ERROR_INVALID,
-                       "The repetition isn't a weekly rule, such as FREQ=WEEKLY;BYDAY=MO,WE,FR. Enter the days of the "
+                       "The repetition isn’t a weekly rule, such as FREQ=WEEKLY;BYDAY=MO,WE,FR. Enter the days of the "
                        "week anew.");
   return FALSE;
 }

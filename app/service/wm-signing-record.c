@@ -98,9 +98,9 @@ check_supervisor (const Act *act, WmRecord *staff, GError **error)
 {
   const char *role = wm_record_get (staff, "role"), *name = wm_record_get (staff, "name");
   if (!wm_role_may (role, WM_ACT_COSIGN))
-    return _wm_signing_refuse (error, _("%s is no supervisor and can't co-sign."), name);
+    return _wm_signing_refuse (error, _("%s is no supervisor and can’t co-sign."), name);
   if (is (wm_record_get (wm_plan_get_record (act->plan), "counselor"), wm_record_get_id (staff)))
-    return _wm_signing_refuse (error, _("%s is the counselor of this plan and can't co-sign it. Ask another supervisor."), name);
+    return _wm_signing_refuse (error, _("%s is the counselor of this plan and can’t co-sign it. Ask another supervisor."), name);
   return TRUE;
 }
 
@@ -114,7 +114,7 @@ static gboolean
 check_physician (const Act *act, WmRecord *staff, GError **error)
 {
   if (!is (wm_record_get (staff, "role"), "medical"))
-    return _wm_signing_refuse (error, _("%s is no medical staff and can't sign as physician."), wm_record_get (staff, "name"));
+    return _wm_signing_refuse (error, _("%s is no medical staff and can’t sign as physician."), wm_record_get (staff, "name"));
   return TRUE;
 }
 
@@ -133,7 +133,7 @@ check_credential (const Act *act, WmRecord *staff, GError **error)
   const char *name = wm_record_get (staff, "name");
   WmDay expires = wm_record_get_day (staff, "credential-expires");
   if (!wm_record_get_bool (staff, "active"))
-    return _wm_signing_refuse (error, _("%s no longer works here and can't sign."), name);
+    return _wm_signing_refuse (error, _("%s no longer works here and can’t sign."), name);
   if (wm_record_is_empty (staff, "credential"))
     return _wm_signing_refuse (error, _("%s has no credential. Enter it with the staff before they sign."), name);
   if (expires != WM_DAY_NONE && expires < act->date)
@@ -186,7 +186,7 @@ take_refusal (Act *act, GError **error)
   if (witness == NULL)
     return _wm_signing_refuse (error, _("Choose the member of the staff who was there as witness."));
   if (!wm_record_get_bool (witness, "active"))
-    return _wm_signing_refuse (error, _("%s no longer works here and can't be the witness."), wm_record_get (witness, "name"));
+    return _wm_signing_refuse (error, _("%s no longer works here and can’t be the witness."), wm_record_get (witness, "name"));
   wm_record_set_many (act->record, "reason", act->signing->reason, "witness", wm_record_get_id (witness), NULL);
   return TRUE;
 }

@@ -109,7 +109,7 @@ gboolean
 wm_signing_back_to_draft (WmPlan *plan, GError **error)
 {
   if (!wm_plan_is_editable (plan))
-    return _wm_signing_refuse (error, _("This plan is signed and can't change. Make the next version."));
+    return _wm_signing_refuse (error, _("This plan is signed and can’t change. Make the next version."));
   return !needs_saving (plan, error) && is_current (plan, error) && keep_state (plan, "back to draft", "draft", error);
 }
 

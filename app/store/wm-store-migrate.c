@@ -56,7 +56,7 @@ links_hold (WmStore *self, GError **error)
   if (s)
     sqlite3_reset (s);
   if (rc == SQLITE_ROW)
-    g_set_error_literal (error, WM_ERROR, WM_ERROR_CORRUPT, "The clinic can't be brought to this version of Waymark: "
+    g_set_error_literal (error, WM_ERROR, WM_ERROR_CORRUPT, "The clinic can’t be brought to this version of Waymark: "
                          "a record points to one that is gone. Nothing was changed.");
   else if (s && rc != SQLITE_DONE)
     _wm_store_fail (self, rc, "clinic", error);

@@ -13,13 +13,13 @@ explain (sqlite3 *db, int rc, const char *what)
 {
   static const struct { int rc, code; const char *text; } known[] = {
     { SQLITE_FULL, WM_ERROR_NO_SPACE, "The disk is full. Nothing was changed; make room and try again." },
-    { SQLITE_READONLY, WM_ERROR_READ_ONLY, "The clinic's folder can't be written. Nothing was changed; check its permissions." },
+    { SQLITE_READONLY, WM_ERROR_READ_ONLY, "The clinic’s folder can’t be written. Nothing was changed; check its permissions." },
     { SQLITE_BUSY, WM_ERROR_BUSY, "This clinic is open in another window or program; close it there first." },
     { SQLITE_LOCKED, WM_ERROR_BUSY, "The clinic is busy with other work. Try again in a moment." },
-    { SQLITE_CORRUPT, WM_ERROR_CORRUPT, "The clinic's database clinic.db is damaged. Restore the newest backup." },
-    { SQLITE_NOTADB, WM_ERROR_CORRUPT, "The clinic's database clinic.db can't be read with this key. Restore the newest backup." },
-    { SQLITE_IOERR, WM_ERROR_IO, "The clinic's database can't be read or written. Nothing was changed; check the disk." },
-    { SQLITE_CANTOPEN, WM_ERROR_IO, "The clinic's database can't be opened. Check the folder and the disk." },
+    { SQLITE_CORRUPT, WM_ERROR_CORRUPT, "The clinic’s database clinic.db is damaged. Restore the newest backup." },
+    { SQLITE_NOTADB, WM_ERROR_CORRUPT, "The clinic’s database clinic.db can’t be read with this key. Restore the newest backup." },
+    { SQLITE_IOERR, WM_ERROR_IO, "The clinic’s database can’t be read or written. Nothing was changed; check the disk." },
+    { SQLITE_CANTOPEN, WM_ERROR_IO, "The clinic’s database can’t be opened. Check the folder and the disk." },
     { SQLITE_NOMEM, WM_ERROR_IO, "There is not enough memory. Nothing was changed; close other programs and try again." },
     { SQLITE_CONSTRAINT, WM_ERROR_INVALID, NULL },
   };
@@ -29,9 +29,9 @@ explain (sqlite3 *db, int rc, const char *what)
     if (known[i].rc == (rc & 0xff) && known[i].text)
       return g_error_new_literal (WM_ERROR, known[i].code, known[i].text);
   if ((rc & 0xff) == SQLITE_CONSTRAINT)
-    return g_error_new (WM_ERROR, WM_ERROR_INVALID, "The %s can't be stored: a value is missing, out of range, "
+    return g_error_new (WM_ERROR, WM_ERROR_INVALID, "The %s can’t be stored: a value is missing, out of range, "
                         "taken already, or points to something that is gone. Nothing was changed.", what);
-  return g_error_new (WM_ERROR, WM_ERROR_IO, "The %s can't be read or stored (code %d). Nothing was changed.", what, rc);
+  return g_error_new (WM_ERROR, WM_ERROR_IO, "The %s can’t be read or stored (code %d). Nothing was changed.", what, rc);
 }
 
 /** _wm_store_fail: the one way by which a statement's failure leaves the store; returns FALSE for the caller to return. */
@@ -170,7 +170,7 @@ describe_clock (WmStore *self)
       g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
       g_autoptr (GDateTime) newest = g_date_time_new_from_iso8601 (at, utc), now = g_date_time_new_now (utc);
       if (newest && g_date_time_difference (newest, now) > CLOCK_SLACK * G_TIME_SPAN_SECOND)
-        text = g_strdup_printf ("This computer's clock is set to an earlier time than the clinic was last used at (%s); "
+        text = g_strdup_printf ("This computer’s clock is set to an earlier time than the clinic was last used at (%s); "
                                 "check date and time before you go on.", at);
     }
   if (s)

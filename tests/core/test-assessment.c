@@ -278,7 +278,7 @@ test_medical (void)
   g_autoptr (GPtrArray) findings = wm_findings_new ();
   g_assert_true (wm_assessment_save (a, findings, NULL));
   change_director (k, "role", "medical");
-  expect_refused (a, KEPT_PASSPHRASE, "Your role, Medical staff, doesn't allow you to write clinical records. Ask the clinical director.");
+  expect_refused (a, KEPT_PASSPHRASE, "Your role, Medical staff, doesn’t allow you to write clinical records. Ask the clinical director.");
 }
 
 static void

@@ -197,7 +197,7 @@ test_no_folder (Room *room, gconstpointer data)
   save_room (room->store, "Room A");
   g_assert_false (back_up (room->store, 14, &error));
   g_assert_nonnull (error);
-  g_assert_nonnull (strstr (error->message, "backups can't be used"));
+  g_assert_nonnull (strstr (error->message, "backups can’t be used"));
 }
 
 /* Damage anywhere in any backup is named by file. */

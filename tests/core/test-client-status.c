@@ -191,8 +191,8 @@ test_sentences (void)
   g_autoptr (WmRecord) client = client_new (room, "inquiry");
   const char *id = wm_record_get_id (client);
   expect (try (room, client, "active", &error), &error,
-          "From “Inquiry” a client can't become “Active”. What follows is: Screening, On the waitlist, Referred out, Declined.");
-  expect (try (room, client, "inquiry", &error), &error, "This client's status is “Inquiry” already.");
+          "From “Inquiry” a client can’t become “Active”. What follows is: Screening, On the waitlist, Referred out, Declined.");
+  expect (try (room, client, "inquiry", &error), &error, "This client’s status is “Inquiry” already.");
   const WmClientMove nowhere = { .to = "referred-out", .day = WM_DAY_NONE }, late = { .to = "screening", .day = wm_day_from_ymd (2026, 11, 25) };
   expect (wm_client_move (room->clinic, id, &nowhere, &error), &error, "Enter where this client is referred to.");
   expect (wm_client_move (room->clinic, id, &late, &error), &error, "This day is still to come. Enter the day on which the status changed.");
@@ -225,7 +225,7 @@ test_override (void)
       g_autoptr (WmRecord) episode = episode_new (room, client, TODAY);
       wm_clinic_act_as (room->clinic, "J. Doe");
       g_assert_false (wm_client_admit (room->clinic, episode, &move, findings, &error));
-      g_assert_cmpstr (error->message, ==, "Your role, Counselor, doesn't allow you to decide against a rule. Ask the clinical director.");
+      g_assert_cmpstr (error->message, ==, "Your role, Counselor, doesn’t allow you to decide against a rule. Ask the clinical director.");
       g_clear_error (&error);
       wm_clinic_act_as (room->clinic, "A. Director");
       g_assert_true (wm_client_admit (room->clinic, episode, &move, findings, &error));
@@ -351,7 +351,7 @@ test_roles (void)
   g_autoptr (WmRecord) client = client_new (room, "inquiry"), other = client_new (room, "screening");
   wm_clinic_act_as (room->clinic, "F. Desk");
   g_assert_true (try (room, client, "waitlisted", &error));
-  expect (try (room, other, "declined", &error), &error, "Your role, Front desk, doesn't allow you to admit, move or discharge a client. Ask the clinical director.");
+  expect (try (room, other, "declined", &error), &error, "Your role, Front desk, doesn’t allow you to admit, move or discharge a client. Ask the clinical director.");
   wm_clinic_act_as (room->clinic, "J. Doe");
   g_assert_true (try (room, other, "declined", &error));
 }

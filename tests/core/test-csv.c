@@ -376,7 +376,7 @@ test_xml_refused (void)
   expect_xml_refused (to, "<!DOCTYPE a><a/>", WM_ERROR_INVALID, "document type");
   char *number = strstr (people, "<number>C-0101");
   memcpy (number, "<number>C-0102", strlen ("<number>C-0102"));
-  expect_xml_refused (to, people, WM_ERROR_INVALID, "doesn't fit the schema"); /* a number twice */
+  expect_xml_refused (to, people, WM_ERROR_INVALID, "doesn’t fit the schema"); /* a number twice */
 }
 
 /* A thousand damaged files, ten thousand with -m slow: each is taken in, or refused in one line of text; nothing is half

@@ -26,11 +26,11 @@ test_errors (void)
 {
   static const struct { int number, code; const char *said; } table[] = {
     { ENOSPC, WM_ERROR_NO_SPACE, "no space left for /x" }, { EDQUOT, WM_ERROR_NO_SPACE, "no space left" },
-    { EFBIG, WM_ERROR_NO_SPACE, "no space left" },         { EROFS, WM_ERROR_READ_ONLY, "/x can't be used" },
-    { EACCES, WM_ERROR_READ_ONLY, "can't be used" },       { EPERM, WM_ERROR_READ_ONLY, "can't be used" },
-    { ENOENT, WM_ERROR_NOT_FOUND, "can't be used" },       { ENOTDIR, WM_ERROR_NOT_FOUND, "can't be used" },
-    { EEXIST, WM_ERROR_EXISTS, "can't be used" },          { ENOTEMPTY, WM_ERROR_EXISTS, "can't be used" },
-    { EIO, WM_ERROR_IO, "can't be used" },
+    { EFBIG, WM_ERROR_NO_SPACE, "no space left" },         { EROFS, WM_ERROR_READ_ONLY, "/x can’t be used" },
+    { EACCES, WM_ERROR_READ_ONLY, "can’t be used" },       { EPERM, WM_ERROR_READ_ONLY, "can’t be used" },
+    { ENOENT, WM_ERROR_NOT_FOUND, "can’t be used" },       { ENOTDIR, WM_ERROR_NOT_FOUND, "can’t be used" },
+    { EEXIST, WM_ERROR_EXISTS, "can’t be used" },          { ENOTEMPTY, WM_ERROR_EXISTS, "can’t be used" },
+    { EIO, WM_ERROR_IO, "can’t be used" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
@@ -167,7 +167,7 @@ test_empty_folder (void)
   const struct { const char *path; int code; const char *said; } refused[] = {
     { fresh, WM_ERROR_EXISTS, "is not empty" },
     { file, WM_ERROR_EXISTS, "is not a folder that can be used" },
-    { deep, WM_ERROR_NOT_FOUND, "can't be used" },
+    { deep, WM_ERROR_NOT_FOUND, "can’t be used" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {

@@ -185,8 +185,8 @@ test_refusals (void)
   refuse ("key=\"category\"", "key=\"situation\"", "there twice");
   refuse ("key=\"category\"", "key=\"Category of it\"", "small letters");
   refuse ("kind=\"scale\"", "kind=\"slider\"", "kind must be");
-  refuse ("items=\"coping backup person\"", "items=\"coping backup persona\"", "isn't there");
-  refuse ("suggest-rows=\"contacts.name\"", "suggest-rows=\"contacts.nom\"", "isn't there");
+  refuse ("items=\"coping backup person\"", "items=\"coping backup persona\"", "isn’t there");
+  refuse ("suggest-rows=\"contacts.name\"", "suggest-rows=\"contacts.nom\"", "isn’t there");
   refuse ("required=\"yes\"", "requird=\"yes\"", "attribute that is not known");
   refuse ("min=\"0\" max=\"10\"", "min=\"10\" max=\"0\"", "below max");
   refuse ("when=\"safety-flag-open\"", "when=\"on-sundays\"", "safety-flag-open");
@@ -201,7 +201,7 @@ test_refusals (void)
   refuse ("code=\"urges\"", "code=\"conflict\"", "the choice conflict is there twice");
   refuse ("kind=\"scale\" label=\"How likely it is\" min=\"0\"", "kind=\"text\" label=\"How likely it is\" min=\"1\"", "min belongs to a number");
   refuse ("suggest=\"triggers\"", "suggest=\"../triggers\"", "must be keys");
-  refuse ("suggest-fills=\"kind\"", "suggest-fills=\"kindness\"", "isn't there");
+  refuse ("suggest-fills=\"kind\"", "suggest-fills=\"kindness\"", "isn’t there");
   refuse ("suggest-rows=\"contacts.name\"", "suggest-rows=\"contacts\"", "section.item");
   refuse ("when=\"confidence\" at-most=\"5\"", "when=\"confidence\"", "either is or at-most");
   refuse ("kind=\"scale\" label=\"How likely it is\"", "kind=\"pick\" label=\"How likely it is\"", "a pick needs choices");
@@ -231,7 +231,7 @@ test_small_refusals (void)
   refuse_text ("<intro>a</intro><intro>b</intro>" PART (""), "not expected here");
   refuse_text (PART ("") PART (""), "the part p is there twice");
   refuse_text ("<part key='p' letter='A' title='P' lines='A b'/>", "lines must be the name of settings");
-  refuse_text (SECTION (ITEM "<at-least item='j' is='x' rule='RP01' text='T'/>"), "names an item that isn't there");
+  refuse_text (SECTION (ITEM "<at-least item='j' is='x' rule='RP01' text='T'/>"), "names an item that isn’t there");
   refuse_text (SECTION (ITEM "<at-least item='i' is='x' rule='RP01'/>"), "<at-least> needs a text");
   refuse_text (SECTION (ITEM "<at-least rows='51' item='i' is='x' rule='RP01' text='T'/>"), "from 1 to 50");
   refuse_text (SECTION (ITEM "<at-least item='i' is='x' rule='RP01' text='T'><a/></at-least>"), "not expected here");

@@ -58,9 +58,9 @@ test_logged (void)
   g_assert_true (g_file_get_contents (file, &written, NULL, NULL));
   g_assert_cmpstr (written, ==, "some words");
   g_unlink (file);
-  g_autofree char *want = g_strdup_printf ("%sexport|client|%s|treatment-plan as xml, client's edition, SHA-256 " OF_WORDS "\n"
-                                           "export|||roster as csv, staff's edition, SHA-256 " OF_WORDS "\n"
-                                           "print|client|%s|treatment-plan as print, staff's edition, SHA-256 " OF_WORDS "\n", before, id, id);
+  g_autofree char *want = g_strdup_printf ("%sexport|client|%s|treatment-plan as xml, client’s edition, SHA-256 " OF_WORDS "\n"
+                                           "export|||roster as csv, staff’s edition, SHA-256 " OF_WORDS "\n"
+                                           "print|client|%s|treatment-plan as print, staff’s edition, SHA-256 " OF_WORDS "\n", before, id, id);
   g_autofree char *now = entries ();
   g_assert_cmpstr (now, ==, want);
 }

@@ -309,10 +309,10 @@ test_kinds (void)
     { "urn:waymark:report:1", "urn:" SECRET, "no report of Waymark" },
     { "xmlns=\"urn:waymark:report:1\"", "", "no report of Waymark" },
     { "urn:waymark:report:1", "urn:waymark:report:9", "another version" },
-    { "version=\"1\"", "version=\"2\"", "doesn't fit the schema" },
-    { "  <client ", "  <client id=\"00000000-0000-4000-8000-000000000000\"><client-no>C-0199</client-no></client>\n    <client ", "doesn't fit the schema" },
-    { "</plan>", "</plan><plan id=\"00000000-0000-4000-8000-000000000000\"/>", "doesn't fit the schema" },
-    { "<own-words>", "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"/etc/passwd\"/><own-words>", "doesn't fit the schema" },
+    { "version=\"1\"", "version=\"2\"", "doesn’t fit the schema" },
+    { "  <client ", "  <client id=\"00000000-0000-4000-8000-000000000000\"><client-no>C-0199</client-no></client>\n    <client ", "doesn’t fit the schema" },
+    { "</plan>", "</plan><plan id=\"00000000-0000-4000-8000-000000000000\"/>", "doesn’t fit the schema" },
+    { "<own-words>", "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"/etc/passwd\"/><own-words>", "doesn’t fit the schema" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     expect_refused_with (changes[i].old, changes[i].new, changes[i].said);
@@ -334,13 +334,13 @@ test_links (void)
       if (other)
         {
           memcpy (text->str + id, other + strlen (head), 36);
-          expect_refused (text->str, text->len, "doesn't fit the schema");
+          expect_refused (text->str, text->len, "doesn’t fit the schema");
         }
       g_autofree char *old = g_strndup (from + id, 36);
       memcpy (text->str + id, "00000000-0000-4000-8000-000000000000", 36);
       g_autofree char *reference = g_strdup_printf ("ref=\"%s\"", old), *progress = g_strdup_printf ("objective=\"%s\"", old);
       if (strstr (from, reference) || strstr (from, progress))
-        expect_refused (text->str, text->len, "doesn't fit the schema");
+        expect_refused (text->str, text->len, "doesn’t fit the schema");
     }
 }
 
@@ -389,7 +389,7 @@ test_sizes (void)
     { "<step-down-criteria>", "x", 8 << 20, "when may have at most 8000 characters." },
     { " version=\"1\"", "a", 11 << 20, "not well-formed" },
     { "<step-down-criteria>", "<a/>", 3 << 20, "more elements" },
-    { "<step-down-criteria>", "<a/>", 150000, "doesn't fit the schema" },
+    { "<step-down-criteria>", "<a/>", 150000, "doesn’t fit the schema" },
     { "<step-down-criteria>", "<!--x-->", 1 << 20, "more elements" },
     { "<step-down-criteria>", "<![CDATA[]]>", 1 << 20, "more elements" },
     { "<step-down-criteria>", "<a>", 300, "not well-formed" },

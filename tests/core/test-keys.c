@@ -414,7 +414,7 @@ test_second_copy (void)
     g_autoptr (WmVault) vault = open_person (&w, ROOM_PERSON);
     sqlite3 *db = room_connect (vault);
     g_autofree char *said = wm_vault_describe_keys (vault);
-    g_assert_nonnull (strstr (said, "The key file's copy clinic.keys.copy is damaged or missing"));
+    g_assert_nonnull (strstr (said, "The key file’s copy clinic.keys.copy is damaged or missing"));
     g_assert_false (wm_vault_verify (vault, db, &error));
     assert_said (&error, WM_ERROR_CORRUPT, "clinic.keys.copy is damaged");
     g_assert_true (wm_vault_repair_keys (vault, &error) && wm_vault_verify (vault, db, &error));

@@ -72,11 +72,11 @@ test_roles (Fixture *f, gconstpointer data)
   g_autoptr (WmClinic) counselor = open_as (f, COUNSELOR, SECOND);
   g_assert_cmpstr (wm_people_role (counselor, COUNSELOR), ==, "counselor");
   g_assert_false (wm_people_add (counselor, "New", "counselor", SECOND, &error));
-  assert_said (&error, WM_ERROR_REFUSED, "doesn't allow you to manage people");
+  assert_said (&error, WM_ERROR_REFUSED, "doesn’t allow you to manage people");
   g_assert_false (wm_people_leave (counselor, ADMIN, &error));
-  assert_said (&error, WM_ERROR_REFUSED, "doesn't allow you to manage people");
+  assert_said (&error, WM_ERROR_REFUSED, "doesn’t allow you to manage people");
   g_assert_false (wm_people_rotate (counselor, &error));
-  assert_said (&error, WM_ERROR_REFUSED, "doesn't allow you to manage people");
+  assert_said (&error, WM_ERROR_REFUSED, "doesn’t allow you to manage people");
   g_assert_false (wm_people_set_passphrase (counselor, ADMIN, SECOND, &error));
   assert_said (&error, WM_ERROR_REFUSED, "Everybody sets their own");
   g_assert_true (wm_people_set_passphrase (counselor, NULL, "yet another one", &error));
@@ -110,7 +110,7 @@ test_refused (Fixture *f, gconstpointer data)
     }
   g_assert_cmpuint (wm_clinic_get_staff (clinic)->len, ==, 3); /* nothing half-written */
   g_assert_false (wm_people_leave (clinic, DIRECTOR, &error));
-  assert_said (&error, WM_ERROR_REFUSED, "You can't take yourself off");
+  assert_said (&error, WM_ERROR_REFUSED, "You can’t take yourself off");
   g_assert_false (wm_people_leave (clinic, "Nobody", &error));
   assert_said (&error, WM_ERROR_NOT_FOUND, "Nobody named");
   g_assert_true (wm_people_leave (clinic, COUNSELOR, &error) && wm_people_leave (clinic, ADMIN, &error));

@@ -20,9 +20,9 @@ static const struct { WmAct act; const char *name, *may; } matrix[] = {
   /*                                                                        DSCFPMKRAU */
   { WM_ACT_SEE_CLIENTS, "see who the clients are",                         "++++++++-+" },
   { WM_ACT_SEE_CLINICAL, "see clinical text",                              "+++--+-+-+" },
-  { WM_ACT_OPEN_EVERY_CHART, "open every client's chart",                  "++---+-+-+" },
+  { WM_ACT_OPEN_EVERY_CHART, "open every client’s chart",                  "++---+-+-+" },
   { WM_ACT_SEE_AUDIT, "see the audit",                                     "+--------+" },
-  { WM_ACT_EDIT_CLIENT, "change a client's personal data",                 "+++---++--" },
+  { WM_ACT_EDIT_CLIENT, "change a client’s personal data",                 "+++---++--" },
   { WM_ACT_INTAKE, "keep inquiries and the waitlist",                      "+++---+---" },
   { WM_ACT_ADMIT, "admit, move or discharge a client",                     "+++-------" },
   { WM_ACT_OVERRIDE, "decide against a rule",                              "+---------" },

@@ -110,11 +110,11 @@ test_rule (void)
   g_assert_cmpstr (none, ==, "");
   g_ptr_array_add (e->facts.others, copy_of (e, "someone-2", 365));
   g_autofree char *one = found (e);
-  g_assert_cmpstr (one, ==, "TP20 The objectives read almost like those of 1 other person: make them this person's own.");
+  g_assert_cmpstr (one, ==, "TP20 The objectives read almost like those of 1 other person: make them this person’s own.");
   g_ptr_array_add (e->facts.others, copy_of (e, "someone-2", 20)); /* the same person again */
   g_ptr_array_add (e->facts.others, copy_of (e, "someone-3", 2));
   g_autofree char *two = found (e);
-  g_assert_cmpstr (two, ==, "TP20 The objectives read almost like those of 2 other people: make them this person's own.");
+  g_assert_cmpstr (two, ==, "TP20 The objectives read almost like those of 2 other people: make them this person’s own.");
   wm_record_set (wm_plan_node_get_record (worked_example_node (e, "1.1", &wm_objective_schema)), "text",
                  "have 28 or more alcohol-free days in any 30 by writing the log each night");
   g_autofree char *own = found (e);

@@ -185,7 +185,7 @@ static void
 test_marks_refused (World *w, gconstpointer data)
 {
   g_autoptr (WmSchedule) all = week (w, NULL);
-  static const char *const words[] = { "future", "doesn't belong" };
+  static const char *const words[] = { "future", "doesn’t belong" };
   const WmOccurrence *which[] = { nth (all, 2), nth (all, 0) };
   const char *who[] = { w->client[0], w->client[2] };
   for (guint i = 0; i < 2; i++)

@@ -138,7 +138,7 @@ static const struct
   { "client", "refused", .witness = "A. Okafor", .sentence = "Enter why it was not signed, as the person said it." },
   { "client", "unable", .reason = " ", .witness = "A. Okafor", .sentence = "Enter why it was not signed, as the person said it." },
   { "client", "refused", .reason = "no", .sentence = "Choose the member of the staff who was there as witness." },
-  { "client", "refused", .reason = "no", .witness = "L. Gone", .sentence = "L. Gone no longer works here and can't be the witness." },
+  { "client", "refused", .reason = "no", .witness = "L. Gone", .sentence = "L. Gone no longer works here and can’t be the witness." },
   { "client", "paper", .sentence = "Enter the date that stands beside the signature on the paper." },
   { "client", "paper", .day = 21, .sentence = "The date of the signature on the paper is still to come." },
   { "client", "paper", .day = 19, .sentence = "The date of the signature on the paper is before the date of what was signed." },
@@ -152,9 +152,9 @@ static const struct
   { "counselor", "screen", .passphrase = KEPT_PASSPHRASE, .sentence = "J. Doe signs on screen only when signed in." },
   { "counselor", "paper", .day = 20, .staff = "A. Okafor", .sentence = "A. Okafor is not the counselor of this plan." },
   { "supervisor", "paper", .day = 20, .sentence = "Choose the member of the staff who signs." },
-  { "supervisor", "paper", .day = 20, .staff = "A. Okafor", .sentence = "A. Okafor is no supervisor and can't co-sign." },
+  { "supervisor", "paper", .day = 20, .staff = "A. Okafor", .sentence = "A. Okafor is no supervisor and can’t co-sign." },
   { "supervisor", "screen", .staff = "A. Director", .sentence = "Enter your passphrase to sign." },
-  { "physician", "paper", .day = 20, .staff = "A. Okafor", .sentence = "A. Okafor is no medical staff and can't sign as physician." },
+  { "physician", "paper", .day = 20, .staff = "A. Okafor", .sentence = "A. Okafor is no medical staff and can’t sign as physician." },
 };
 
 static const char *
@@ -259,7 +259,7 @@ test_credentials (void)
   sign (k, k->plan, "supervisor", "screen"); /* valid on its last day */
   change_staff (k, "J. Doe", "active", "0");
   const WmSigning counselor = legal (k, "counselor", "paper");
-  expect_refused (wm_signing_add (k->plan, &counselor, findings, &error), &error, "J. Doe no longer works here and can't sign.");
+  expect_refused (wm_signing_add (k->plan, &counselor, findings, &error), &error, "J. Doe no longer works here and can’t sign.");
 }
 
 /* Who is signed in must be one of the staff to record paper. */
@@ -315,7 +315,7 @@ test_own_plan (void)
   mark_ready (k->plan);
   const WmSigning supervisor = legal (k, "supervisor", "screen");
   expect_refused (wm_signing_add (k->plan, &supervisor, findings, &error), &error,
-                  "A. Director is the counselor of this plan and can't co-sign it. Ask another supervisor.");
+                  "A. Director is the counselor of this plan and can’t co-sign it. Ask another supervisor.");
   counselor = legal (k, "counselor", "screen");
   counselor.passphrase = KEPT_PASSPHRASE;
   g_assert_true (wm_signing_add (k->plan, &counselor, findings, &error));
@@ -438,7 +438,7 @@ test_life (void)
   g_ptr_array_set_size (findings, 0);
   expect_refused (wm_signing_add (k->plan, &client, findings, &error), &error, "This plan has changes that are not saved. Save it first.");
   wm_record_revert (record);
-  expect_refused (wm_signing_back_to_draft (k->plan, &error), &error, "This plan is signed and can't change. Make the next version.");
+  expect_refused (wm_signing_back_to_draft (k->plan, &error), &error, "This plan is signed and can’t change. Make the next version.");
   expect_refused (wm_signing_add (k->plan, &client, findings, &error), &error, "Client: this is signed already.");
   const WmSigning declined = legal (k, "client", "refused");
   expect_refused (wm_signing_add (k->plan, &declined, findings, &error), &error, "Client: this is signed already.");

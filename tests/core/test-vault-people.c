@@ -107,7 +107,7 @@ test_recovery_refused (void)
   g_autofree char *code = NULL, *other_code = NULL;
   char *folder = room_new (&code), *other = room_new (&other_code);
   g_assert_null (wm_vault_open_recovery (folder, other_code, &error));
-  assert_said (&error, WM_ERROR_PASSPHRASE, "doesn't open this clinic");
+  assert_said (&error, WM_ERROR_PASSPHRASE, "doesn’t open this clinic");
   g_autoptr (WmKeyfile) keys = wm_keyfile_load (folder, &error);
   keys->n_slots = 1; /* the person's alone */
   g_assert_true (wm_keyfile_save (keys, folder, &error));
@@ -222,7 +222,7 @@ test_creation_undone (void)
       WmVault *vault = wm_vault_create (folder, ROOM_PERSON, ROOM_PASSPHRASE, &code, &error);
       g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
       g_assert_null (vault);
-      assert_said (&error, WM_ERROR_IO, "can't be used");
+      assert_said (&error, WM_ERROR_IO, "can’t be used");
       g_assert_null (code);
       g_assert_cmpint (g_file_test (folder, G_FILE_TEST_EXISTS), ==, (int)there);
     }

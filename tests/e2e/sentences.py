@@ -82,8 +82,8 @@ def own_backup_fails():
 
 def read_only():
     before = everybody()
-    wrong = refused(cli("import", roster("Fourth"), HOSTILE_READ_ONLY="clinic.lock"), "can't be written", "check its permissions") \
-        + refused(cli("backup", "--output", ROOM / "there" / "copy"), "can't be used", "check the name") \
+    wrong = refused(cli("import", roster("Fourth"), HOSTILE_READ_ONLY="clinic.lock"), "can’t be written", "check its permissions") \
+        + refused(cli("backup", "--output", ROOM / "there" / "copy"), "can’t be used", "check the name") \
         + refused(cli("create", "--name", "X", "--user", "Ana Lee", clinic=ROOM / "no", HOSTILE_READ_ONLY="/no"), "check its permissions")
     return wrong + whole(before)
 

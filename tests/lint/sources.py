@@ -79,6 +79,18 @@ def tidy():
     return wrong
 
 
+def apostrophes():
+    """Of what is read on a screen or a page; a log may be plain. The labels of data/lists are kept by clinics as they began."""
+    straight = re.compile(r"[A-Za-z]'[A-Za-z]")
+    piece = re.compile(r"""/\*.*?\*/|//[^\n]*|'(?:\\.|[^'\\])'|(?:\bg_(?:message|warning|debug|critical)\s*\(\s*)?("(?:\\.|[^"\\])*")""", re.DOTALL)
+    wrong = [f"{name(path)}: {found[1]}" for path in files("app", "ui", ends=(".c", ".h"))
+             for found in piece.finditer(path.read_text()) if found[1] and not found[0].startswith("g_") and straight.search(found[1])]
+    for path in files("ui", "data/forms", "data/library", ends=(".ui", ".xml")):
+        text = re.sub(r"<!--.*?-->", "", path.read_text(), flags=re.DOTALL)
+        wrong += [f"{name(path)}: {line.strip()}" for line in text.splitlines() if straight.search(line)]
+    return wrong
+
+
 report({
     f"files have at most {LONGEST_FILE} lines": file_length,
     f"functions have at most {LONGEST_FUNCTION} lines": function_length,
@@ -87,4 +99,5 @@ report({
     "scripts can be run": executable,
     "shell scripts pass shellcheck": shell,
     "text files are tidy": tidy,
+    "apostrophes are typographic": apostrophes,
 })

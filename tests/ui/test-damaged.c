@@ -125,7 +125,7 @@ static void
 expect_unread (GtkWidget *view, const char *what)
 {
   GtkWidget *window = gtk_window_new ();
-  g_autofree char *said = g_strdup_printf ("The %s can't be read", what);
+  g_autofree char *said = g_strdup_printf ("The %s can’t be read", what);
   g_object_ref_sink (view);
   gtk_window_set_child (GTK_WINDOW (window), view);
   gtk_window_present (GTK_WINDOW (window));
@@ -147,7 +147,7 @@ expect_waiting_unread (WmClinic *clinic)
   g_autoptr (GError) error = NULL;
   g_assert_nonnull (seek_titled (GTK_WIDGET (list), ADW_TYPE_STATUS_PAGE, "Nothing waits for you"));
   g_assert_false (wm_waiting_list_load (list, clinic, NULL, &error));
-  g_assert_nonnull (seek_titled (GTK_WIDGET (list), ADW_TYPE_STATUS_PAGE, "What waits for you can't be read"));
+  g_assert_nonnull (seek_titled (GTK_WIDGET (list), ADW_TYPE_STATUS_PAGE, "What waits for you can’t be read"));
   g_assert_finalize_object (list);
 }
 

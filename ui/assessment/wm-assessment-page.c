@@ -377,7 +377,7 @@ load (WmAssessmentPage *self)
       show_assessment (self, assessment);
     }
   else if (error)
-    wm_page_say_unread (ADW_STATUS_PAGE (self->none), _("The assessment can't be read"), error);
+    wm_page_say_unread (ADW_STATUS_PAGE (self->none), _("The assessment can’t be read"), error);
 }
 
 /* The first one, or a copy of the one that was signed. Kept at once, so that what is typed has where to belong. */

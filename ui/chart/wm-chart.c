@@ -61,7 +61,7 @@ show_flags (WmChart *self)
   for (GtkWidget *chip; (chip = gtk_widget_get_first_child (GTK_WIDGET (self->flags)));)
     gtk_box_remove (self->flags, chip);
   if (error && !g_error_matches (error, WM_ERROR, WM_ERROR_REFUSED))
-    add_flag (self, _("safety: can't be read"), "alert");
+    add_flag (self, _("safety: can’t be read"), "alert");
   for (guint i = 0; flags && i < flags->len; i++)
     if (wm_record_is_empty (flags->pdata[i], "closed"))
       {

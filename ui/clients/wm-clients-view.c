@@ -410,7 +410,7 @@ changing_cb (WmClientsView *self)
 static void
 show_unread (WmClientsView *self, const GError *error)
 {
-  wm_page_say_unread (self->empty, _("The clients can't be read"), error);
+  wm_page_say_unread (self->empty, _("The clients can’t be read"), error);
   gtk_stack_set_visible_child_name (self->states, "empty");
   gtk_widget_set_sensitive (GTK_WIDGET (self->filter), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->columns), FALSE);

@@ -112,7 +112,7 @@ fill_flags (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
   const char *safety = wm_roster_row_get (row, WM_ROSTER_SAFETY_FLAGS);
   if (safety == NULL)
-    wm_roster_cell_write (cell, _("can't be read"), "chip alert");
+    wm_roster_cell_write (cell, _("can’t be read"), "chip alert");
   else if (strcmp (safety, "0") != 0)
     wm_roster_cell_write (cell, _("safety"), "chip alert");
   if (g_strcmp0 (wm_roster_row_get (row, WM_ROSTER_INTERPRETER), "1") == 0)

@@ -224,7 +224,7 @@ _wm_plan_page_load (WmPlanPage *self)
   if (error && self->plan)
     _wm_plan_page_say (self, error->message);
   else if (error && !g_error_matches (error, WM_ERROR, WM_ERROR_NOT_FOUND))
-    wm_page_say_unread (self->none, _("The plan can't be read"), error);
+    wm_page_say_unread (self->none, _("The plan can’t be read"), error);
 }
 
 /** _wm_plan_page_save: FALSE where it was refused, which is said and shown. */

@@ -336,7 +336,7 @@ load (WmRelapsePage *self, gboolean make)
   else if (error && make)
     say (self, error->message);
   else if (error)
-    wm_page_say_unread (self->none_page, _("The relapse-prevention plan can't be read"), error);
+    wm_page_say_unread (self->none_page, _("The relapse-prevention plan can’t be read"), error);
   else if (make)
     say (self, _("A plan belongs to an open episode of care. Admit the client first."));
 }

@@ -248,7 +248,7 @@ reload (WmTodayView *self)
     wm_show_toast (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
   else
     {
-      wm_page_say_unread (self->none, _("The sessions of today can't be read"), error);
+      wm_page_say_unread (self->none, _("The sessions of today can’t be read"), error);
       gtk_stack_set_visible_child_name (self->states, "none");
       gtk_widget_set_visible (GTK_WIDGET (self->panel), FALSE);
     }

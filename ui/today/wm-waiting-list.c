@@ -230,7 +230,7 @@ say_nothing (WmWaitingList *self)
 static void
 say_unread (WmWaitingList *self, const GError *error)
 {
-  wm_page_say_unread (self->none, _("What waits for you can't be read"), error);
+  wm_page_say_unread (self->none, _("What waits for you can’t be read"), error);
 }
 
 static gboolean

@@ -56,13 +56,13 @@ wm_disk_error (GError **error, int saved_errno, const char *path)
   if (code == WM_ERROR_NO_SPACE)
     g_set_error (error, WM_ERROR, code, _("There is no space left for %s; free some and try again."), path);
   else if (code == WM_ERROR_READ_ONLY)
-    g_set_error (error, WM_ERROR, code, _("%s can't be used: %s; check its permissions."), path, reason);
+    g_set_error (error, WM_ERROR, code, _("%s can’t be used: %s; check its permissions."), path, reason);
   else if (code == WM_ERROR_NOT_FOUND)
-    g_set_error (error, WM_ERROR, code, _("%s can't be used: %s; check the name."), path, reason);
+    g_set_error (error, WM_ERROR, code, _("%s can’t be used: %s; check the name."), path, reason);
   else if (code == WM_ERROR_EXISTS)
-    g_set_error (error, WM_ERROR, code, _("%s can't be used: %s; choose another name."), path, reason);
+    g_set_error (error, WM_ERROR, code, _("%s can’t be used: %s; choose another name."), path, reason);
   else
-    g_set_error (error, WM_ERROR, code, _("%s can't be used: %s; check the disk and try again."), path, reason);
+    g_set_error (error, WM_ERROR, code, _("%s can’t be used: %s; check the disk and try again."), path, reason);
   return FALSE;
 }
 

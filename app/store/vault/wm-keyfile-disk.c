@@ -113,7 +113,7 @@ save_one (GBytes *bytes, const char *folder, const char *name, GError **error)
     return wm_disk_replace (fresh, path, error);
   if (again)
     g_set_error (error, WM_ERROR, WM_ERROR_IO,
-                 _("%s didn't read back as it was written; the old file was kept."), path);
+                 _("%s didn’t read back as it was written; the old file was kept."), path);
   g_unlink (fresh);
   return FALSE;
 }

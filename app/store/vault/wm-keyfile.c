@@ -258,7 +258,7 @@ wm_keyfile_parse (const guint8 *data, gsize size, const char *name, GError **err
   if (version == VERSION && get_zero (&r, 24) && self->n_slots <= WM_KEYFILE_MAX_SLOTS
       && size == file_size (self->n_slots) && read_slots (&r, self))
     return g_steal_pointer (&self);
-  g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _("The key file %s holds values that can't be right."),
+  g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT, _("The key file %s holds values that can’t be right."),
                name);
   return NULL;
 }

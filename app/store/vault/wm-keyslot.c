@@ -41,7 +41,7 @@ derive (const WmKeyslot *slot, const char *phrase, guint8 *key, GError **error)
 static gboolean
 no_key (GError **error)
 {
-  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
+  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn’t be made on this system."));
   return FALSE;
 }
 
@@ -111,7 +111,7 @@ wm_keyslot_unlock (const WmKeyslot *slot, const guint8 *clinic_id, const char *p
       && wm_crypto_unseal (key, slot->nonce, &part, slot->wrapped, WM_KEY_SIZE, slot->tag, private_half))
     return TRUE;
   if (slot->kind == WM_KEYSLOT_RECOVERY)
-    g_set_error (error, WM_ERROR, WM_ERROR_PASSPHRASE, _("This recovery code doesn't open this clinic."));
+    g_set_error (error, WM_ERROR, WM_ERROR_PASSPHRASE, _("This recovery code doesn’t open this clinic."));
   else
     g_set_error (error, WM_ERROR, WM_ERROR_PASSPHRASE, _("The passphrase of %s is wrong."), slot->name);
   return FALSE;

@@ -54,7 +54,7 @@ append_pages (Backup *b, GError **error)
       done = source_page (b, page, clear, error);
       if (done && !wm_page_seal (b->key, page, clear, sealed))
         {
-          g_set_error (error, WM_ERROR, WM_ERROR_IO, _("Page %u couldn't be encrypted for the backup."),
+          g_set_error (error, WM_ERROR, WM_ERROR_IO, _("Page %u couldn’t be encrypted for the backup."),
                        page);
           done = FALSE;
         }
@@ -94,7 +94,7 @@ reopen_key (Backup *b, int fd, GError **error)
   slot = &keys->slots[b->vault->slot];
   if (wm_keyslot_open_key (slot, keys->clinic_id, 0, b->vault->private_half, data_key))
     return wm_page_key_new (data_key, keys->clinic_id, slot->keys[0].epoch);
-  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("The backup doesn't open with the key it was made for."));
+  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("The backup doesn’t open with the key it was made for."));
   return NULL;
 }
 
@@ -110,7 +110,7 @@ compare_pages (Backup *b, int fd, WmPageKey *key, GError **error)
       if (same && !(wm_page_open (key, page, sealed, again) && memcmp (clear, again, WM_PAGE_SIZE) == 0))
         {
           g_set_error (error, WM_ERROR, WM_ERROR_IO,
-                       _("The backup didn't read back as it was written; try another medium."));
+                       _("The backup didn’t read back as it was written; try another medium."));
           same = FALSE;
         }
     }
@@ -150,7 +150,7 @@ make_keys (Backup *b, GError **error)
   b->header.keyfile_size = (guint32)g_bytes_get_size (b->keyfile);
   if (b->key && gcry_md_open (&b->hash, GCRY_MD_SHA256, 0) == 0)
     return TRUE;
-  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
+  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn’t be made on this system."));
   return FALSE;
 }
 

@@ -51,7 +51,7 @@ _wm_vault_sqlite_error (GError **error, sqlite3 *db, int rc, const char *what)
   else if (code == WM_ERROR_NO_SPACE)
     g_set_error (error, WM_ERROR, code, _("There is no space left for %s; free some and try again."), what);
   else
-    g_set_error (error, WM_ERROR, code, _("%s can't be used: %s."), what, sqlite3_errstr (extended));
+    g_set_error (error, WM_ERROR, code, _("%s can’t be used: %s."), what, sqlite3_errstr (extended));
   return FALSE;
 }
 
@@ -136,7 +136,7 @@ open_with_key (WmVault *self, guint place, int flags, int *result, GError **erro
   if (!wm_vfs_register ()
       || !wm_vfs_set_key (self->db_path, data_key, self->keyfile->clinic_id, slot->keys[place].epoch))
     {
-      g_set_error (error, WM_ERROR, WM_ERROR_IO, _("The encryption couldn't be started on this system."));
+      g_set_error (error, WM_ERROR, WM_ERROR_IO, _("The encryption couldn’t be started on this system."));
       return NULL;
     }
   *result = sqlite3_open_v2 (self->db_path, &db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE,

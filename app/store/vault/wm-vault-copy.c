@@ -22,7 +22,7 @@ find_slot (WmVault *copy, const WmKeyslot *slot, GError **error)
     if (memcmp (copy->keyfile->slots[copy->slot].id, slot->id, WM_ID_SIZE) == 0)
       return TRUE;
   copy->slot = 0;
-  g_set_error (error, WM_ERROR, WM_ERROR_REFUSED, _("%s was made before you could sign in, so you can't open it."), copy->folder);
+  g_set_error (error, WM_ERROR, WM_ERROR_REFUSED, _("%s was made before you could sign in, so you can’t open it."), copy->folder);
   return FALSE;
 }
 

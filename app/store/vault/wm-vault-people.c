@@ -77,7 +77,7 @@ slot_opens (const WmKeyslot *slot, const guint8 *clinic_id, const char *phrase, 
     return FALSE;
   if (wm_keyslot_open_key (slot, clinic_id, 0, private_half, opened) && memcmp (opened, data_key, WM_KEY_SIZE) == 0)
     return TRUE;
-  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
+  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn’t be made on this system."));
   return FALSE;
 }
 
@@ -88,7 +88,7 @@ own_data_key (WmVault *self, guint8 *data_key, GError **error)
   const WmKeyslot *slot = &self->keyfile->slots[self->slot];
   if (slot->keys[0].epoch != self->epoch || slot->keys[1].epoch != 0)
     g_set_error (error, WM_ERROR, WM_ERROR_BUSY,
-                 _("A change of keys was interrupted and can't be completed; free some space on the disk and open the clinic again."));
+                 _("A change of keys was interrupted and can’t be completed; free some space on the disk and open the clinic again."));
   else if (!wm_keyslot_open_key (slot, self->keyfile->clinic_id, 0, self->private_half, data_key))
     g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
                  _("The key file of this clinic is damaged; restore the newest backup."));
@@ -124,7 +124,7 @@ make_slot (WmVault *self, WmKeyslot *slot, const char *person, const char *passp
     return FALSE;
   if (wm_keyslot_seal_key (slot, clinic_id, 0, self->epoch, data_key))
     return slot_opens (slot, clinic_id, passphrase, data_key, error);
-  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
+  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn’t be made on this system."));
   return FALSE;
 }
 
@@ -182,7 +182,7 @@ key_still_fits (WmVault *self, const WmVaultKey *key, GError **error)
     return FALSE;
   if (key->slot.keys[0].epoch == self->epoch && self->keyfile->n_slots < WM_KEYFILE_MAX_SLOTS)
     return TRUE;
-  g_set_error (error, WM_ERROR, WM_ERROR_BUSY, _("The clinic's keys were changed meanwhile; try again."));
+  g_set_error (error, WM_ERROR, WM_ERROR_BUSY, _("The clinic’s keys were changed meanwhile; try again."));
   return FALSE;
 }
 
@@ -261,7 +261,7 @@ wm_vault_describe_keys (WmVault *self)
       return g_strdup_printf (_("The key file %s is damaged or missing; its copy %s opened the clinic: copy it there."),
                               WM_KEYFILE_NAME, WM_KEYFILE_COPY_NAME);
     case WM_KEYFILES_COPY_BROKEN:
-      return g_strdup_printf (_("The key file's copy %s is damaged or missing: copy %s there."),
+      return g_strdup_printf (_("The key file’s copy %s is damaged or missing: copy %s there."),
                               WM_KEYFILE_COPY_NAME, WM_KEYFILE_NAME);
     case WM_KEYFILES_SAME:
     case WM_KEYFILES_COPY_OLDER:

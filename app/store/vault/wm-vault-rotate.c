@@ -34,7 +34,7 @@ struct _WmRotation
 static gboolean
 no_key (GError **error)
 {
-  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
+  g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn’t be made on this system."));
   return FALSE;
 }
 
@@ -130,7 +130,7 @@ pages_open (WmRotation *r, GError **error)
     return TRUE;
   if (fd >= 0)
     g_set_error (error, WM_ERROR, WM_ERROR_IO,
-                 _("The database didn't read back as it was written; the old one and its key were kept."));
+                 _("The database didn’t read back as it was written; the old one and its key were kept."));
   return FALSE;
 }
 
@@ -176,7 +176,7 @@ find_leaver (WmVault *self, const char *leaver, guint *place, GError **error)
     g_set_error (error, WM_ERROR, WM_ERROR_NOT_FOUND, _("Nobody named “%s” can sign in to this clinic."), leaver);
   else if (leaver && *place == self->slot)
     g_set_error (error, WM_ERROR, WM_ERROR_REFUSED,
-                 _("You can't take yourself off; someone else who signs in can do that."));
+                 _("You can’t take yourself off; someone else who signs in can do that."));
   else
     return TRUE;
   return FALSE;

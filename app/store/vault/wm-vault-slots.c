@@ -67,7 +67,7 @@ exchanged (const WmKeyslot *slot, GError **error)
 {
   if (slot->kind == WM_KEYSLOT_RECOVERY)
     g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-                 _("The recovery code's key in the key file was exchanged; restore the newest backup."));
+                 _("The recovery code’s key in the key file was exchanged; restore the newest backup."));
   else
     g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
                  _("The key of %s in the key file was exchanged; restore the newest backup."), slot->name);

@@ -85,7 +85,7 @@ verify_pages (WmVault *self, sqlite3 *db, GError **error)
   if (n_damaged == 0)
     return TRUE;
   g_set_error (error, WM_ERROR, WM_ERROR_CORRUPT,
-               _("clinic.db is damaged: %u of %u pages can't be read (%s%s); restore the newest backup."),
+               _("clinic.db is damaged: %u of %u pages can’t be read (%s%s); restore the newest backup."),
                n_damaged, pages, named->str, n_damaged > NAMED_PAGES ? " …" : "");
   return FALSE;
 }

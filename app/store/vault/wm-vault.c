@@ -57,7 +57,7 @@ take_lock (WmVault *self, GError **error)
   if (self->lock < 0 && (errno == EROFS || errno == EACCES || errno == EPERM))
     {
       g_set_error (error, WM_ERROR, WM_ERROR_READ_ONLY,
-                   _("The clinic's folder %s can't be written; check its permissions, or copy the folder to a place "
+                   _("The clinic’s folder %s can’t be written; check its permissions, or copy the folder to a place "
                      "that can."), self->folder);
       return FALSE;
     }
@@ -128,7 +128,7 @@ make_keys (WmVault *self, const char *person, const char *passphrase, const char
   for (guint i = 0; i < keys->n_slots; i++)
     if (!wm_keyslot_seal_key (&keys->slots[i], keys->clinic_id, 0, 1, data_key))
       {
-        g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn't be made on this system."));
+        g_set_error (error, WM_ERROR, WM_ERROR_IO, _("A key couldn’t be made on this system."));
         return FALSE;
       }
   return TRUE;
