@@ -43,7 +43,7 @@ def report(checks):
         except Exception:  # a check that breaks is a check that fails
             complaints = traceback.format_exc().splitlines()
         failed = failed or bool(complaints)
-        print(f"{'not ok' if complaints else 'ok'} {number} {title}")
+        print(f"{'not ok' if complaints else 'ok'} {number} {title}", flush=True)  # is seen also where a later one never ends
         for complaint in complaints:
             print(f"# {complaint}", file=sys.stderr)
     sys.exit(failed)

@@ -147,6 +147,7 @@ def dumps_core(command, ready):
     def may():
         hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
         resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # what a shell starts in the background ignores it
     with subprocess.Popen(command, stdin=subprocess.PIPE, cwd=ROOM, preexec_fn=may) as program:
         for _ in range(200):
             if ready(program.pid):
