@@ -1,12 +1,14 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Probable duplicates (domain reference 3.1): the same birth date and last or first name; where a birth date is missing,
- * both names. */
+ * both names. To who types a name it also shows who has nearly that one. */
 #include "wm-lookalikes.h"
 
 #include "wm-text.h"
 
 #include <string.h>
+
+#define LEAST 3 /* bytes of a name in which a slip is forgiven */
 
 typedef struct
 {
@@ -139,5 +141,49 @@ wm_lookalikes_find (const WmLookalikes *self, WmRecord *client)
         }
     }
   g_ptr_array_sort (found, compare);
+  return found;
+}
+
+/* At most one letter more, less or other, or two that changed places; both are folded. */
+static gboolean
+is_near (const char *one, const char *other)
+{
+  gsize a = strlen (one), b = strlen (other), begin = 0;
+  if (strcmp (one, other) == 0)
+    return TRUE;
+  if (MIN (a, b) < LEAST || MAX (a, b) - MIN (a, b) > 1)
+    return FALSE;
+  while (begin < MIN (a, b) && one[begin] == other[begin])
+    begin++;
+  while (a > begin && b > begin && one[a - 1] == other[b - 1])
+    a--, b--;
+  one += begin;
+  other += begin;
+  return MAX (a, b) - begin <= 1 || (a - begin == 2 && b - begin == 2 && one[0] == other[1] && one[1] == other[0]);
+}
+
+/**
+ * wm_lookalikes_find_near:
+ * @most: how many are wanted
+ *
+ * As wm_lookalikes_find(), and after those who has both names but for a slip in either, with no other birth date. It looks at
+ * everyone: for one who types, not for a long file.
+ *
+ * Returns: (transfer container) (element-type WmLookalike)
+ */
+GPtrArray *
+wm_lookalikes_find_near (const WmLookalikes *self, WmRecord *client, guint most)
+{
+  g_autofree char *last = wm_text_fold (wm_record_get (client, "last-name")), *first = wm_text_fold (wm_record_get (client, "first-name"));
+  const char *birth = wm_record_get (client, "date-of-birth");
+  GPtrArray *found = wm_lookalikes_find (self, client);
+  for (guint i = 0; *last && *first && found->len < most && i < self->people->len; i++)
+    {
+      Person *p = &g_array_index (self->people, Person, i);
+      gboolean other = p->called.birth && birth && strcmp (p->called.birth, birth) != 0;
+      if (!other && is_near (p->key_last, last) && is_near (p->key_first, first) && !is_likely_same (p, last, first, birth))
+        g_ptr_array_add (found, &p->called);
+    }
+  g_ptr_array_set_size (found, (int) MIN (found->len, most));
   return found;
 }

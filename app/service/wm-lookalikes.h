@@ -18,5 +18,6 @@ void wm_lookalikes_free (WmLookalikes *self);
 void wm_lookalikes_add (WmLookalikes *self, WmRecord *client);
 gboolean wm_lookalikes_has_number (const WmLookalikes *self, const char *number);
 GPtrArray *wm_lookalikes_find (const WmLookalikes *self, WmRecord *client);
+GPtrArray *wm_lookalikes_find_near (const WmLookalikes *self, WmRecord *client, guint most);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmLookalikes, wm_lookalikes_free)

@@ -4,6 +4,7 @@
  * what the client does, TP18 no blanks left, TP19 no library text as it came. */
 #include "wm-rules-private.h"
 
+#include "wm-blank.h"
 #include "wm-text.h"
 
 #include <string.h>
@@ -173,26 +174,15 @@ _wm_rule_tp13 (const WmPlanFacts *facts, GPtrArray *findings)
   _wm_rule_each (facts, &wm_objective_schema, is_the_clients, findings);
 }
 
-/* What no blank can do without, looked for before the expression. */
-static gboolean
-may_be_blank (const char *text)
-{
-  return strpbrk (text, "[{") || strstr (text, "___") || strstr (text, "TBD") || strstr (text, "XXX");
-}
-
 /* (transfer full) (nullable): the first blank in @text, on one line, cut where it is long */
 static char *
 find_blank (const char *text)
 {
-  static GRegex *blank;
-  g_autoptr (GMatchInfo) match = NULL;
-  if (g_once_init_enter (&blank))
-    g_once_init_leave (&blank, g_regex_new ("\\[[^\\]]*\\]|_{3,}|\\{[^}]*\\}|\\bTBD\\b|\\bXXX+\\b", G_REGEX_OPTIMIZE, 0, NULL));
-  if (text == NULL || !may_be_blank (text) || !g_regex_match (blank, text, 0, &match))
+  int from, to;
+  if (!wm_blank_find (text, &from, &to))
     return NULL;
-  g_autofree char *found = g_strdelimit (g_match_info_fetch (match, 0), "\t\r\n", ' ');
-  g_autofree char *begin = g_utf8_substring (found, 0, MIN (SHOWN, g_utf8_strlen (found, -1)));
-  return g_strdup_printf ("%s%s", begin, strlen (begin) < strlen (found) ? "…" : "");
+  g_autofree char *found = g_utf8_substring (text, from, MIN (to, from + SHOWN));
+  return g_strdup_printf ("%s%s", g_strdelimit (found, "\t\r\n", ' '), to > from + SHOWN ? "…" : "");
 }
 
 static void

@@ -284,6 +284,15 @@ test_duplicates_allowed (void)
   g_assert_cmpuint (done->n_new, ==, 2);
 }
 
+static void
+assert_numbers (GPtrArray *found, const char *wanted)
+{
+  g_autoptr (GString) numbers = g_string_new (NULL);
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (numbers, "%s ", ((WmLookalike *) found->pdata[i])->number);
+  g_assert_cmpstr (numbers->str, ==, wanted);
+}
+
 /* Who is probably here already: by birth date and one name, or by both names where a birth date is missing. */
 static void
 test_lookalikes (void)
@@ -304,10 +313,18 @@ test_lookalikes (void)
       g_autoptr (WmRecord) client = wm_record_new (&wm_client_schema);
       wm_record_set_many (client, "last-name", table[i].last, "first-name", table[i].first, "date-of-birth", table[i].birth, NULL);
       g_autoptr (GPtrArray) found = wm_lookalikes_find (known, client);
-      g_autoptr (GString) numbers = g_string_new (NULL);
-      for (guint j = 0; j < found->len; j++)
-        g_string_append_printf (numbers, "%s ", ((WmLookalike *) found->pdata[j])->number);
-      g_assert_cmpstr (numbers->str, ==, table[i].found);
+      assert_numbers (found, table[i].found);
+    }
+  static const struct { const char *last, *first, *birth, *found; } near[] = {
+    { "Nunes", "Anm", NULL, "A-2 " }, { "Nunez", "Amn", NULL, "A-2 " }, { "Dae", "Ann", NULL, "A-3 " }, { "Deo", "Ann", "2001-02-27", "" },
+    { "Doe", "An", NULL, "" }, { "Roe", "Ann", NULL, "A-4 A-3 " }, { "Nunnez", "Ana", NULL, "A-2 " }, { "Nu", "Ann", NULL, "" }, { "Roe", NULL, NULL, "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (near); i++)
+    {
+      g_autoptr (WmRecord) client = wm_record_new (&wm_client_schema);
+      wm_record_set_many (client, "last-name", near[i].last, "first-name", near[i].first, "date-of-birth", near[i].birth, NULL);
+      g_autoptr (GPtrArray) found = wm_lookalikes_find_near (known, client, 5);
+      assert_numbers (found, near[i].found);
     }
   g_assert_true (wm_lookalikes_has_number (known, "A-4") && !wm_lookalikes_has_number (known, "A-5"));
   g_autofree char *next = wm_client_next_number (clinic, &error);

@@ -227,6 +227,43 @@ test_plan_outline (void)
 }
 
 static void
+assert_selected_blank (GtkWidget *window, GtkWidget *form, const char *field)
+{
+  wm_plan_form_focus (form, field);
+  wm_plan_form_select_blank (form);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  int from = 0, to = 0;
+  if (GTK_IS_TEXT_VIEW (focus))
+    {
+      GtkTextIter start, end;
+      g_assert_true (gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), &start, &end));
+      from = gtk_text_iter_get_offset (&start);
+      to = gtk_text_iter_get_offset (&end);
+    }
+  else
+    g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), &from, &to));
+  g_assert_cmpint (from, ==, 6);
+  g_assert_cmpint (to, ==, 9);
+}
+
+/* Whoever goes to a blank types in its place. */
+static void
+test_blank (void)
+{
+  g_autoptr (WmRecord) client = client_of ("C-0102");
+  g_autoptr (GPtrArray) episodes = wm_clinic_list (clinic, &wm_episode_schema, "client", wm_record_get_id (client), NULL);
+  g_autoptr (WmPlan) plan = wm_plan_new_draft (clinic, wm_record_get_id (episodes->pdata[0]), NULL);
+  GtkWidget *window = gtk_window_new (), *form = wm_plan_form_new (plan, NULL);
+  wm_record_set_many (wm_plan_get_record (plan), "own-words", "Señor [n] of [date]", "took-part-how", "Señor [n]", NULL);
+  gtk_window_set_child (GTK_WINDOW (window), form);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  assert_selected_blank (window, form, "own-words");
+  assert_selected_blank (window, form, "took-part-how");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_form_rows_bind (void)
 {
   const char *const fields[] = { "plan-date", "own-words", "kind", "counselor", "took-part", "took-part-how", NULL };
@@ -433,6 +470,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/page-icon", test_page_icon);
   g_test_add_func ("/ui/chart", test_chart);
   g_test_add_func ("/ui/plan-page", test_plan_page);
+  g_test_add_func ("/ui/plan-page/blank", test_blank);
   g_test_add_func ("/ui/plan-page/outline", test_plan_outline);
   g_test_add_func ("/ui/form-rows", test_form_rows_bind);
   g_test_add_func ("/ui/objective-track", test_objective_track);

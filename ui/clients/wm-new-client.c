@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-new-client"
 #include "wm-new-client.h"
 
+#include "wm-calendar-text.h"
 #include "wm-client.h"
 #include "wm-client-steps.h"
 #include "wm-form-rows.h"
@@ -27,6 +28,7 @@ struct _WmNewClient
   AdwPreferencesGroup *more_group;
   AdwPreferencesGroup *inquiry_group;
   GtkLabel *problem;
+  GtkButton *add;
 
   /* owned */
   WmClinic *clinic;
@@ -73,7 +75,9 @@ add_likely (WmNewClient *self, const WmLookalike *who)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *name = g_strdup_printf ("%s, %s", who->last, who->first);
-  g_autofree char *text = who->birth ? g_strdup_printf (_("%s · born %s"), who->number, who->birth) : g_strdup (who->number);
+  WmDay birth = WM_DAY_NONE;
+  g_autofree char *born = wm_day_parse (who->birth, &birth) ? wm_day_in_words (birth, _("%B %-d, %Y")) : NULL;
+  g_autofree char *text = born ? g_strdup_printf (_("%s · born %s"), who->number, born) : g_strdup (who->number);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_set (row, "title", name, "subtitle", text, "activatable", TRUE, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -86,13 +90,14 @@ add_likely (WmNewClient *self, const WmLookalike *who)
 static void
 changed_cb (WmNewClient *self)
 {
-  g_autoptr (GPtrArray) found = wm_lookalikes_find (self->known, self->client);
+  g_autoptr (GPtrArray) found = wm_lookalikes_find_near (self->known, self->client, SHOWN);
   for (guint i = 0; i < self->likely->len; i++)
     adw_preferences_group_remove (self->likely_group, self->likely->pdata[i]);
   g_ptr_array_set_size (self->likely, 0);
-  for (guint i = 0; i < MIN (found->len, SHOWN); i++)
+  for (guint i = 0; i < found->len; i++)
     add_likely (self, found->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->likely_group), found->len > 0);
+  gtk_button_set_label (self->add, found->len ? _("Add anyway") : _("Add client"));
 }
 
 /* What stands there by itself is no inquiry yet. */
@@ -194,6 +199,7 @@ wm_new_client_class_init (WmNewClientClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmNewClient, more_group);
   gtk_widget_class_bind_template_child (widget_class, WmNewClient, inquiry_group);
   gtk_widget_class_bind_template_child (widget_class, WmNewClient, problem);
+  gtk_widget_class_bind_template_child (widget_class, WmNewClient, add);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, open_first_cb, NULL);

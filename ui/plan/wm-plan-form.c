@@ -3,6 +3,7 @@
 /* One line per group of a record type's form. */
 #include "wm-plan-form.h"
 
+#include "wm-blank.h"
 #include "wm-calendar-text.h"
 #include "wm-form-rows.h"
 #include "wm-objective-track.h"
@@ -173,4 +174,33 @@ wm_plan_form_focus (GtkWidget *form, const char *field)
   for (guint i = 0; i < made->len; i++)
     if (wm_form_rows_focus (made->pdata[i], field))
       return;
+}
+
+static void
+select_in_view (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+  int from, to;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  if (!wm_blank_find (text, &from, &to))
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, from);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, to);
+  gtk_text_buffer_select_range (buffer, &end, &start);
+}
+
+/** wm_plan_form_select_blank: in the row that has the caret, so that what is typed takes its place. */
+void
+wm_plan_form_select_blank (GtkWidget *form)
+{
+  GtkRoot *root = gtk_widget_get_root (form);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  int from, to;
+  if (GTK_IS_TEXT_VIEW (focus))
+    select_in_view (GTK_TEXT_VIEW (focus));
+  else if (GTK_IS_EDITABLE (focus) && wm_blank_find (gtk_editable_get_text (GTK_EDITABLE (focus)), &from, &to))
+    gtk_editable_select_region (GTK_EDITABLE (focus), from, to);
 }

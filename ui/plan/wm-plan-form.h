@@ -9,3 +9,4 @@
 GtkWidget *wm_plan_form_new (WmPlan *plan, WmPlanNode *node);
 void wm_plan_form_show_findings (GtkWidget *form, GPtrArray *findings);
 void wm_plan_form_focus (GtkWidget *form, const char *field);
+void wm_plan_form_select_blank (GtkWidget *form);

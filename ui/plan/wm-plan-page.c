@@ -17,6 +17,7 @@
 #include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define JOURNAL_MS 200
 #define READER_FROM 1300 /* pixels of the window, at the usual text size, from which the reader has room */
@@ -85,6 +86,8 @@ go_there_cb (WmPlanPage *self, const WmFinding *f)
   wm_plan_outline_select (self->selection, wm_plan_find_node (self->plan, f->record_id));
   _wm_plan_page_show_form (self);
   wm_plan_form_focus (adw_bin_get_child (self->form_place), f->field);
+  if (strcmp (f->rule, "TP18") == 0)
+    wm_plan_form_select_blank (adw_bin_get_child (self->form_place));
 }
 
 /* What is wanted before the first signature, beside what the plan's text wants; who is still to sign isn't. */
