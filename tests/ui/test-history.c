@@ -5,7 +5,9 @@
 #include "seek.h"
 #include "start.h"
 #include "wm-chart-history.h"
+#include "wm-chart-pages.h"
 #include "wm-history.h"
+#include "wm-role.h"
 #include "wm-signing.h"
 
 #include <string.h>
@@ -95,6 +97,32 @@ test_page (void)
   g_assert_finalize_object (page);
 }
 
+/* Who reads clinical text comes to every version; who opened the chart the audit tells others. */
+static void
+test_without_audit (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  mark_ready_and_sign (k);
+  g_autoptr (WmRecord) director = g_object_ref (kept_example_staff (k, "A. Director"));
+  wm_record_set (director, "role", "supervisor");
+  kept_example_save (k, director);
+  const WmChartPage *p = wm_chart_pages;
+  while (strcmp (p->name, "history") != 0)
+    p++;
+  g_assert_true (wm_role_may ("counselor", p->act) && wm_role_may ("supervisor", p->act) && !wm_role_may ("front-desk", p->act));
+  GtkWidget *page = g_object_ref_sink (g_object_new (WM_TYPE_CHART_HISTORY, "clinic", k->clinic, "client-id", wm_record_get_id (k->example->client), NULL));
+  GtkWidget *window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  seek_spin ();
+  g_assert_nonnull (seek_titled (page, ADW_TYPE_ACTION_ROW, "Version 1 · signed"));
+  g_assert_null (seek_titled (page, ADW_TYPE_ACTION_ROW, "Treatment plan signed"));
+  g_assert_true (seek_says (page, "Who opened and changed this chart is shown to the clinical director."));
+  gtk_window_destroy (GTK_WINDOW (window));
+  seek_spin ();
+  g_assert_finalize_object (page);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,5 +130,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/history/entries", test_entries);
   g_test_add_func ("/ui/history/others", test_others);
   g_test_add_func ("/ui/history/page", test_page);
+  g_test_add_func ("/ui/history/without-audit", test_without_audit);
   return g_test_run ();
 }

@@ -21,7 +21,7 @@ const WmChartPage wm_chart_pages[] = {
   { "medications", N_("Medications"), wm_records_page_get_type, wm_records_medications, WM_ACT_SEE_CLINICAL },
   { "contacts", N_("Contacts"), wm_records_page_get_type, wm_records_contacts, WM_ACT_SEE_CLIENTS },
   { "authorizations", N_("Authorizations"), wm_records_page_get_type, wm_records_authorizations, WM_ACT_SEE_CLIENTS },
-  { "history", N_("History"), wm_chart_history_get_type, NULL, WM_ACT_SEE_AUDIT },
+  { "history", N_("History"), wm_chart_history_get_type, NULL, WM_ACT_SEE_CLINICAL },
   { NULL, NULL, NULL, NULL, WM_N_ACTS },
 };
 
