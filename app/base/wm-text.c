@@ -106,6 +106,31 @@ wm_text_lead (const char *text)
   return runs_right_to_left (text) ? g_strconcat ("\u200e\u2068", text, "\u2069", NULL) : g_strdup (text);
 }
 
+static GUnicodeScript
+script_of (const char *name)
+{
+  while (*name && !g_unichar_isalpha (g_utf8_get_char (name)))
+    name = g_utf8_next_char (name);
+  return *name ? g_unichar_get_script (g_utf8_get_char (name)) : G_UNICODE_SCRIPT_COMMON;
+}
+
+/**
+ * wm_text_called:
+ * @first: a first name
+ * @preferred: (nullable): what somebody wants to be called
+ *
+ * Returns: (transfer full): what somebody is called; in the letters of another script after the first name, for whoever can't
+ *   read those.
+ */
+char *
+wm_text_called (const char *first, const char *preferred)
+{
+  if (wm_text_is_empty (preferred))
+    return g_strdup (first);
+  g_autofree char *apart = wm_text_isolate (preferred);
+  return script_of (preferred) == script_of (first) ? g_strdup (preferred) : g_strdup_printf ("%s %s", first, apart);
+}
+
 /* Most texts are: of plain UTF-8, within the limit, with neither a control character nor a blank at an end. A byte
  * 0xef may begin one of the code points that XML forbids. */
 static gboolean

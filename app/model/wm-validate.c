@@ -105,7 +105,7 @@ wm_validate_record (WmRecord *record, const char *where, WmHasCode has_code, gpo
       if (wm_text_is_empty (value))
         {
           if (f->flags & WM_FIELD_REQUIRED)
-            add (&c, f, "required", _("%s is needed."), _(f->label));
+            add (&c, f, "required", _("“%s” is needed."), _(f->label));
         }
       else
         check_value (&c, f, value);

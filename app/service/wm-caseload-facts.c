@@ -5,6 +5,7 @@
 #include "wm-caseload-facts.h"
 
 #include "wm-schedule-private.h"
+#include "wm-text.h"
 
 #include <string.h>
 
@@ -131,10 +132,11 @@ static gboolean
 add_person (const WmRow *row, gpointer data)
 {
   Loading *l = data;
-  const char *client = wm_row_text (row, 0), *first = wm_row_text (row, 4) ? wm_row_text (row, 4) : wm_row_text (row, 2);
+  const char *client = wm_row_text (row, 0);
   if (wm_row_is_null (row, 7) && g_hash_table_contains (l->people, client)) /* the newest counts, as everywhere */
     return TRUE;
-  g_autofree char *name = g_strdup_printf ("%s, %s", wm_row_text (row, 3), first);
+  g_autofree char *called = wm_text_called (wm_row_text (row, 2), wm_row_text (row, 4));
+  g_autofree char *name = g_strdup_printf ("%s, %s", wm_row_text (row, 3), called);
   WmCaseloadChart *chart = wm_caseload_facts_add (l->facts, &(WmCaseloadChart){
     .client = client, .number = wm_row_text (row, 1), .name = name, .counselor = wm_row_text (row, 10), .admitted = day (row, 6),
     .discharged = day (row, 7), .last_contact = WM_DAY_NONE, .next_review = WM_DAY_NONE, .signed_on = WM_DAY_NONE });

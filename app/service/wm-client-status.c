@@ -319,7 +319,7 @@ is_whole (WmClinic *clinic, WmRecord *episode, GPtrArray *findings, GError **err
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     if (wm_record_is_empty (episode, needed[i]))
       {
-        g_autofree char *text = g_strdup_printf (_("%s is needed."), _(wm_schema_field (&wm_episode_schema, needed[i])->label));
+        g_autofree char *text = g_strdup_printf (_("“%s” is needed."), _(wm_schema_field (&wm_episode_schema, needed[i])->label));
         g_ptr_array_add (findings, wm_finding_new ("required", WM_SEVERITY_ERROR, wm_record_get_id (episode), needed[i],
                                                    _(wm_episode_schema.label), text));
       }

@@ -69,12 +69,11 @@ static gboolean
 add_person (const WmRow *row, gpointer data)
 {
   Loading *l = data;
-  const char *preferred = wm_row_text (row, 4), *first = preferred ? preferred : wm_row_text (row, 2);
-  const char *last = wm_row_text (row, 3);
+  const char *first = wm_row_text (row, 2), *last = wm_row_text (row, 3);
   if (first == NULL || last == NULL)
     return TRUE;
-  g_autofree char *name = g_strdup_printf ("%s, %s", last, first);
-  g_autofree char *letter = g_strndup (first, (gsize) (g_utf8_next_char (first) - first));
+  g_autofree char *called = wm_text_called (first, wm_row_text (row, 4)), *name = g_strdup_printf ("%s, %s", last, called);
+  g_autofree char *letter = g_strndup (called, (gsize) (g_utf8_next_char (called) - called));
   g_autofree char *initial = wm_text_isolate (letter);
   g_autofree char *short_name = g_strdup_printf ("%s. %s", initial, last);
   WmPerson *person = g_new0 (WmPerson, 1);

@@ -148,6 +148,21 @@ test_minutes_typed (void)
     }
 }
 
+static void
+test_called (void)
+{
+  static const struct { const char *first, *preferred, *called; } table[] = {
+    { "Delphine", NULL, "Delphine" }, { "Delphine", "", "Delphine" }, { "Delphine", "Del", "Del" }, { "José", "Ñico", "Ñico" },
+    { "Delphine", "ليلى", "Delphine \u2068ليلى\u2069" }, { "ليلى", "Layla", "ليلى Layla" }, { "Юрий", "Yuri", "Юрий Yuri" }, { "Юрий", "Юра", "Юра" },
+    { "Jo", "“JJ”", "“JJ”" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *called = wm_text_called (table[i].first, table[i].preferred);
+      g_assert_cmpstr (called, ==, table[i].called);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,5 +176,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/fold", test_fold);
   g_test_add_func ("/base/text/clean", test_clean);
   g_test_add_func ("/base/text/ids", test_ids);
+  g_test_add_func ("/base/text/called", test_called);
   return g_test_run ();
 }

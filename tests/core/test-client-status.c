@@ -256,7 +256,7 @@ test_admission (void)
   g_autoptr (WmRecord) bare = episode_new (room, client, "2026-11-23");
   wm_record_set (bare, "counselor", NULL);
   g_assert_false (wm_client_admit (room->clinic, bare, &move, findings, &error));
-  g_assert_cmpstr (error->message, ==, "Primary counselor is needed.");
+  g_assert_cmpstr (error->message, ==, "“Primary counselor” is needed.");
   g_clear_error (&error);
   g_ptr_array_set_size (findings, 0);
   g_assert_cmpuint (count (room, &wm_episode_schema, NULL, NULL), ==, 0);

@@ -7,6 +7,7 @@
 #include "wm-form-fields.h"
 #include "wm-role.h"
 #include "wm-schedule-acts.h"
+#include "wm-text.h"
 #include "wm-type-to-search.h"
 #include "wm-typing.h"
 
@@ -63,8 +64,8 @@ name_of (WmRecord *record)
 {
   if (wm_record_get_schema (record) != &wm_client_schema)
     return g_strdup (wm_record_get (record, "name"));
-  const char *preferred = wm_record_get (record, "preferred-name");
-  return g_strdup_printf ("%s, %s", wm_record_get (record, "last-name"), preferred ? preferred : wm_record_get (record, "first-name"));
+  g_autofree char *called = wm_text_called (wm_record_get (record, "first-name"), wm_record_get (record, "preferred-name"));
+  return g_strdup_printf ("%s, %s", wm_record_get (record, "last-name"), called);
 }
 
 static int

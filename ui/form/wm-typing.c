@@ -147,13 +147,13 @@ close_cb (GtkWindow *window)
   gboolean keeps;
   if (!has_typed (window, &keeps))
     return GDK_EVENT_PROPAGATE;
-  GtkWidget *ask = adw_message_dialog_new (window, _("Discard what you typed?"), _("Nothing of it is saved yet."));
+  GtkWidget *ask = adw_message_dialog_new (window, _("Discard what you typed?"), _("It isn’t saved yet."));
   gtk_window_set_destroy_with_parent (GTK_WINDOW (ask), TRUE); /* what a thread ends may take the window along */
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (ask);
   adw_message_dialog_add_responses (dialog, "cancel", _("_Go on typing"), "discard", _("_Discard"), NULL);
   if (keeps)
     {
-      adw_message_dialog_set_body (dialog, _("Nothing of it is saved yet. Kept for later, it waits where you typed it."));
+      adw_message_dialog_set_body (dialog, _("It isn’t saved yet. Kept for later, it waits here, unsaved, until you come back."));
       adw_message_dialog_add_response (dialog, "keep", _("_Keep for later"));
     }
   adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);

@@ -9,6 +9,7 @@
 #include "wm-intake-acts.h"
 #include "wm-intake-people.h"
 #include "wm-role.h"
+#include "wm-text.h"
 
 #include <glib/gi18n.h>
 
@@ -50,9 +51,8 @@ label_of (WmIntakePerson *person, WmClinic *clinic, const char *list, WmIntakeCo
 static char *
 name_text (WmIntakePerson *person, WmClinic *clinic)
 {
-  const char *preferred = wm_intake_person_get (person, WM_INTAKE_PREFERRED_NAME);
-  return g_strdup_printf ("%s, %s  %s", wm_intake_person_get (person, WM_INTAKE_LAST_NAME),
-                          preferred ? preferred : wm_intake_person_get (person, WM_INTAKE_FIRST_NAME), wm_intake_person_get (person, WM_INTAKE_NUMBER));
+  g_autofree char *called = wm_text_called (wm_intake_person_get (person, WM_INTAKE_FIRST_NAME), wm_intake_person_get (person, WM_INTAKE_PREFERRED_NAME));
+  return g_strdup_printf ("%s, %s  %s", wm_intake_person_get (person, WM_INTAKE_LAST_NAME), called, wm_intake_person_get (person, WM_INTAKE_NUMBER));
 }
 
 static char *
@@ -62,9 +62,21 @@ days_text (int days)
 }
 
 static char *
+ago_text (int days)
+{
+  return days < 1 ? days_text (days) : g_strdup_printf (g_dngettext (NULL, "%d day ago", "%d days ago", (gulong) days), days);
+}
+
+static char *
 since_text (WmIntakePerson *person, WmClinic *clinic)
 {
   return days_text (wm_intake_person_days (person, WM_INTAKE_SINCE, wm_clinic_get_today (clinic)));
+}
+
+static char *
+asked_text (WmIntakePerson *person, WmClinic *clinic)
+{
+  return ago_text (wm_intake_person_days (person, WM_INTAKE_SINCE, wm_clinic_get_today (clinic)));
 }
 
 static char *
@@ -82,9 +94,7 @@ track_text (WmIntakePerson *person, WmClinic *clinic)
 static char *
 contact_text (WmIntakePerson *person, WmClinic *clinic)
 {
-  int days = wm_intake_person_days (person, WM_INTAKE_LAST_CONTACT, wm_clinic_get_today (clinic));
-  g_autofree char *text = days_text (days);
-  return days > 0 ? g_strdup_printf (_("%s ago"), text) : g_steal_pointer (&text);
+  return ago_text (wm_intake_person_days (person, WM_INTAKE_LAST_CONTACT, wm_clinic_get_today (clinic)));
 }
 
 static char *
@@ -131,7 +141,7 @@ static const Column waiting_columns[] = {
   { N_("Last contact"), contact_text, 120 }, { N_("Next call"), call_text, 130 }, { N_("Help while waiting"), interim_text, 0 }, { NULL, NULL, 0 },
 };
 static const Column inquiry_columns[] = {
-  { N_("Client"), name_text, 260 },      { N_("Where"), status_text, 190 },      { N_("Asked"), since_text, 90 },        { N_("Who asked"), relation_text, 160 },
+  { N_("Client"), name_text, 260 },      { N_("Step"), status_text, 180 },       { N_("Asked"), asked_text, 100 },      { N_("Who asked"), relation_text, 160 },
   { N_("Track"), track_text, 90 },       { N_("Call back"), phone_text, 0 },     { NULL, NULL, 0 },
 };
 

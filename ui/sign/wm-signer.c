@@ -395,7 +395,7 @@ static void
 make_rows (WmSigner *self)
 {
   static const WmField comment = { "statement", N_("What should change"), WM_KIND_LONG_TEXT };
-  static const WmField date = { "date", N_("As written beside the signature"), WM_KIND_DATE };
+  static const WmField date = { "date", N_("Date on the paper"), WM_KIND_DATE };
   self->rows[ROW_STAFF] = field_row (self, "staff");
   self->rows[ROW_NAME] = field_row (self, "name");
   self->rows[ROW_RELATION] = field_row (self, "relation");
