@@ -337,7 +337,8 @@ finish_cb (WmPlanReview *self)
       show_findings (self);
       if (findings->len)
         wm_findings_button_open (self->settle);
-      say (self, error->message);
+      else
+        say (self, error->message);
       return;
     }
   g_clear_handle_id (&self->journal, g_source_remove);

@@ -103,8 +103,10 @@ ready_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   _wm_plan_page_show_state (self);
   if (!ready)
     {
-      _wm_plan_page_say (self, error->message);
-      wm_findings_button_open (self->settle);
+      if (findings->len)
+        wm_findings_button_open (self->settle);
+      else
+        _wm_plan_page_say (self, error->message);
       return;
     }
   _wm_plan_page_show_form (self);
