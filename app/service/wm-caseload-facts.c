@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-caseload"
 #include "wm-caseload-facts.h"
 
+#include "wm-plan-due.h"
 #include "wm-schedule-private.h"
 #include "wm-text.h"
 
@@ -269,7 +270,7 @@ read_terms (WmClinic *clinic, WmDay from, WmDay to)
   return (WmCaseloadTerms){
     .today = wm_clinic_get_today (clinic), .from = from, .to = to, .soon_days = SOON_DAYS,
     .caseload_limit = wm_clinic_setting_int (clinic, "caseload-limit", 24),
-    .plan_due_days = wm_clinic_setting_int (clinic, "plan-due-days", 7),
+    .plan_due_days = wm_plan_due_days (clinic),
     .no_contact_days = wm_clinic_setting_int (clinic, "no-contact-days", 14),
     .cosigned = wm_clinic_setting_int (clinic, "supervisor-cosign", 1) != 0,
   };

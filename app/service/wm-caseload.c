@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-caseload"
 #include "wm-caseload.h"
 
+#include "wm-plan-due.h"
 #include "wm-role.h"
 
 #include <glib/gi18n.h>
@@ -27,24 +28,22 @@ count_active (const WmCaseloadChart *c, const WmCaseloadTerms *t)
   return is_active (c, t);
 }
 
-/* WM_DAY_NONE: nothing is due. */
 static WmDay
-plan_due (const WmCaseloadChart *c, const WmCaseloadTerms *t)
+due_of (const WmCaseloadChart *c, const WmCaseloadTerms *t)
 {
-  return c->in_force ? c->next_review : c->admitted + t->plan_due_days;
+  return wm_plan_due (c->in_force, c->next_review, c->admitted, t->plan_due_days);
 }
 
 static guint
 count_overdue (const WmCaseloadChart *c, const WmCaseloadTerms *t)
 {
-  WmDay due = plan_due (c, t);
-  return is_active (c, t) && due != WM_DAY_NONE && t->today > due;
+  return is_active (c, t) && wm_plan_days_late (due_of (c, t), t->today) > 0;
 }
 
 static guint
 count_soon (const WmCaseloadChart *c, const WmCaseloadTerms *t)
 {
-  WmDay due = plan_due (c, t);
+  WmDay due = due_of (c, t);
   return is_active (c, t) && due != WM_DAY_NONE && due >= t->today && due <= t->today + t->soon_days;
 }
 

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-waiting"
 #include "wm-waiting.h"
 
+#include "wm-plan-due.h"
 #include "wm-role.h"
 #include "wm-roster.h"
 #include "wm-schedule.h"
@@ -109,16 +110,21 @@ take_name (const WmRow *row, gpointer data)
   return FALSE;
 }
 
+/* That no plan was begun waits once it is late. */
 static gboolean
 take_plan (const WmRow *row, gpointer data)
 {
   Looking *l = data;
-  WmDay due = WM_DAY_NONE;
-  if (g_strcmp0 (wm_row_text (row, WM_ROSTER_PLAN_STATE - WM_ROSTER_FIRST_DETAIL), "draft") == 0)
-    add_item (l, WM_WAITING_DRAFT, l->name, wm_row_text (row, WM_ROSTER_PLAN_VERSION - WM_ROSTER_FIRST_DETAIL), 0, NULL);
-  else if (wm_day_parse (wm_row_text (row, WM_ROSTER_NEXT_REVIEW - WM_ROSTER_FIRST_DETAIL), &due)
-           && due <= wm_clinic_get_today (l->waiting->clinic) + SOON)
-    add_item (l, WM_WAITING_REVIEW, l->name, NULL, due, NULL);
+  WmClinic *clinic = l->waiting->clinic;
+  WmDay today = wm_clinic_get_today (clinic), review = WM_DAY_NONE, admitted = WM_DAY_NONE;
+  const char *state = wm_row_text (row, WM_ROSTER_PLAN_STATE - WM_ROSTER_FIRST_DETAIL);
+  wm_day_parse (wm_row_text (row, WM_ROSTER_ADMITTED - WM_ROSTER_FIRST_DETAIL), &admitted);
+  WmDay first = wm_plan_due (FALSE, WM_DAY_NONE, admitted, wm_plan_due_days (clinic));
+  if (g_strcmp0 (state, "draft") == 0 || (state == NULL && wm_plan_days_late (first, today)))
+    add_item (l, WM_WAITING_DRAFT, l->name, wm_row_text (row, WM_ROSTER_PLAN_VERSION - WM_ROSTER_FIRST_DETAIL),
+              first == WM_DAY_NONE ? 0 : first, NULL);
+  else if (wm_day_parse (wm_row_text (row, WM_ROSTER_NEXT_REVIEW - WM_ROSTER_FIRST_DETAIL), &review) && review <= today + SOON)
+    add_item (l, WM_WAITING_REVIEW, l->name, NULL, review, NULL);
   return FALSE;
 }
 

@@ -18,8 +18,8 @@ typedef struct
 {
   WmWaitingKind kind;
   char *client, *name; /* "Brandt, Karl" */
-  char *version;       /* of a draft, of a plan that was returned */
-  WmDay due;           /* of a review; the day on which a plan was returned; else 0 */
+  char *version;       /* of a draft (NULL: not begun yet), of a plan that was returned */
+  WmDay due;           /* of a review, of a first plan; the day on which a plan was returned; else 0 */
   WmHours hours;       /* where it is about them */
 } WmWaitingItem;
 

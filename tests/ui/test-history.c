@@ -76,6 +76,15 @@ test_others (void)
   g_assert_error (error, WM_ERROR, WM_ERROR_REFUSED);
 }
 
+/* As everywhere in the window: "November 20, 2026, 5:53 pm". */
+static void
+expect_time (GtkWidget *page)
+{
+  GtkWidget *row = seek_titled (page, ADW_TYPE_ACTION_ROW, "Treatment plan signed");
+  g_auto (GStrv) parts = g_strsplit (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), " · ", 2);
+  g_assert_true (g_regex_match_simple ("^[A-Z][a-z]+ [0-9]+, [0-9]{4}, (1[0-2]|[1-9]):[0-5][0-9] [ap]m$", parts[0], 0, 0));
+}
+
 static void
 test_page (void)
 {
@@ -88,6 +97,7 @@ test_page (void)
   for (guint i = 0; i < 100 && !seek_titled (page, ADW_TYPE_ACTION_ROW, "Treatment plan signed"); i++)
     g_main_context_iteration (NULL, TRUE);
   g_assert_nonnull (seek_titled (page, ADW_TYPE_ACTION_ROW, "Treatment plan signed"));
+  expect_time (page);
   g_assert_nonnull (seek_titled (page, ADW_TYPE_ACTION_ROW, "Version 1 · signed"));
   GtkWidget *assessment = seek_titled (page, ADW_TYPE_ACTION_ROW, "November 16, 2026");
   g_assert_true (seek_says (assessment, "signed by J. Doe, LCSW on November 17, 2026"));

@@ -5,10 +5,14 @@
 #include "save-record.h"
 #include "seek.h"
 #include "start.h"
+#include "wm-chart.h"
 #include "wm-library-view.h"
 #include "wm-record-dialog.h"
 #include "wm-record-list.h"
 #include "wm-records-page.h"
+#include "wm-store-private.h"
+
+#include <string.h>
 
 static WmClinic *clinic;
 static const WmRecordKind *const tables[] = { wm_records_contacts, wm_records_medications, wm_records_authorizations };
@@ -283,6 +287,72 @@ test_height (void)
   g_assert_cmpint (high, <=, 660);
 }
 
+static WmRecord *
+add_allergy (const char *client, const char *name, const char *severity)
+{
+  WmRecord *allergy = wm_record_new (&wm_allergy_schema);
+  wm_record_set_many (allergy, "client", client, "name", name, "kind", "other", "severity", severity, NULL);
+  save_record (clinic, allergy);
+  return allergy;
+}
+
+/* The flag of the chart's header; NULL where there is none. */
+static GtkWidget *
+allergy_flag (GtkWidget *chart)
+{
+  GtkWidget *chip;
+  for (guint i = 0; (chip = seek (chart, GTK_TYPE_LABEL, i)); i++)
+    if (gtk_widget_has_css_class (chip, "chip") && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (chip)), "allergy: "))
+      return chip;
+  return NULL;
+}
+
+static void
+expect_flag (GtkWidget *chart, const char *text, const char *ink)
+{
+  GtkWidget *chip = allergy_flag (chart);
+  g_assert_nonnull (chip);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (chip)), ==, text);
+  g_assert_true (gtk_widget_has_css_class (chip, ink));
+}
+
+static void
+expect_unread_flag (GtkWidget *chart)
+{
+  WmStore *store = wm_clinic_get_store (clinic);
+  g_assert_true (_wm_store_exec (store, "ALTER TABLE allergy RENAME TO lost", NULL));
+  g_signal_emit_by_name (clinic, "saved");
+  g_assert_true (_wm_store_exec (store, "ALTER TABLE lost RENAME TO allergy", NULL));
+  expect_flag (chart, "allergy: can’t be read", "alert");
+}
+
+/* Whoever opens a chart sees what the client is allergic to, what is severe before all else, and after each change anew. */
+static void
+test_allergies (void)
+{
+  g_autofree char *id = client_id ();
+  g_autoptr (GPtrArray) before = wm_clinic_list (clinic, &wm_allergy_schema, "client", id, NULL);
+  for (guint i = 0; i < before->len; i++)
+    remove_record (clinic, before->pdata[i]);
+  GtkWidget *chart = g_object_ref_sink (GTK_WIDGET (wm_chart_new (clinic, id, NULL)));
+  g_assert_null (allergy_flag (chart));
+  g_autoptr (WmRecord) none = add_allergy (id, "None known", NULL);
+  g_assert_null (allergy_flag (chart));
+  g_autoptr (WmRecord) pollen = add_allergy (id, "pollen", "mild");
+  expect_flag (chart, "allergy: pollen", "note");
+  g_autoptr (WmRecord) latex = add_allergy (id, "latex", NULL);
+  g_autoptr (WmRecord) peanuts = add_allergy (id, "peanuts", "severe");
+  expect_flag (chart, "allergy: peanuts, pollen and 1 more", "alert");
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (allergy_flag (chart)), "latex"));
+  expect_unread_flag (chart);
+  remove_record (clinic, peanuts);
+  expect_flag (chart, "allergy: pollen, latex", "note");
+  remove_record (clinic, pollen);
+  remove_record (clinic, latex);
+  g_assert_null (allergy_flag (chart));
+  g_assert_finalize_object (chart);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/records/put-aside", test_put_aside);
   g_test_add_func ("/ui/records/height", test_height);
   g_test_add_func ("/ui/records/reading", test_reading);
+  g_test_add_func ("/ui/records/allergies", test_allergies);
   int result = g_test_run ();
   g_clear_object (&clinic);
   return result;

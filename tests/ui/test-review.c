@@ -13,6 +13,7 @@
 #include "wm-review-view.h"
 #include "wm-sample.h"
 #include "wm-selection-bar.h"
+#include "wm-waiting-list.h"
 #include "wm-window.h"
 
 #include <glib/gstdio.h>
@@ -200,6 +201,82 @@ test_back (void)
   gtk_widget_activate_action (GTK_WIDGET (shown.window), "win.back", NULL);
   settle ();
   g_assert_nonnull (first_of (shown.window, WM_TYPE_REVIEW_VIEW));
+  close_window (&shown);
+}
+
+/* How many plans are said to be late; one that is overdue and has no version in force is as late as a review. */
+static guint
+count_late (gpointer widget, const char *prefix, const char *suffix)
+{
+  guint n = 0;
+  g_autoptr (GPtrArray) labels = all_of (widget, GTK_TYPE_LABEL);
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const char *text = gtk_label_get_label (labels->pdata[i]);
+      n += gtk_widget_has_css_class (labels->pdata[i], "alert") && g_str_has_prefix (text, prefix) && g_str_has_suffix (text, suffix);
+    }
+  return n;
+}
+
+/* Of a first plan that others are to sign Today says nothing. */
+static void
+expect_today (GListModel *rows, guint overdue)
+{
+  g_autoptr (GError) error = NULL;
+  WmWaitingList *list = g_object_ref_sink (g_object_new (WM_TYPE_WAITING_LIST, NULL));
+  g_assert_true (wm_waiting_list_load (list, clinic, NULL, &error));
+  while (wm_waiting_list_is_busy (list))
+    settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (WmRosterRow) row = g_list_model_get_item (rows, i);
+      const char *state = wm_roster_row_get (row, WM_ROSTER_PLAN_STATE);
+      overdue -= g_strcmp0 (state, "ready") == 0 || g_strcmp0 (state, "signed") == 0;
+    }
+  g_assert_cmpuint (count_late (list, "was due ", ""), ==, overdue);
+  g_autoptr (GPtrArray) labels = all_of (list, GTK_TYPE_LABEL);
+  gboolean others = FALSE;
+  for (guint i = 0; i < labels->len; i++)
+    {
+      g_assert_false (others && gtk_widget_has_css_class (labels->pdata[i], "alert")); /* the late ones stand first in the last group */
+      others = others || g_str_has_prefix (gtk_label_get_label (labels->pdata[i]), "version ");
+    }
+  g_assert_true (others);
+  g_assert_finalize_object (list);
+}
+
+/* So that a draft stands there that still has time. */
+static void
+admit_one_lately (void)
+{
+  g_autoptr (GPtrArray) drafts = wm_clinic_list (clinic, &wm_plan_schema, "state", "draft", NULL);
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      g_autoptr (WmRecord) episode = wm_clinic_load (clinic, &wm_episode_schema, wm_record_get (drafts->pdata[i], "episode"), NULL);
+      if (strcmp (wm_record_get (drafts->pdata[i], "version"), "1") != 0 || !wm_record_is_empty (episode, "discharge-date"))
+        continue;
+      wm_record_set_day (episode, "admit-date", wm_clinic_get_today (clinic) - 7);
+      save_record (clinic, episode);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* What Review counts as overdue is late in the roster and in Today. */
+static void
+test_overdue (void)
+{
+  admit_one_lately ();
+  Shown shown = show_window ();
+  g_autoptr (WmCaseload) caseload = this_month ();
+  guint totals = g_list_model_get_n_items (wm_caseload_get_rows (caseload)) * WM_CASELOAD_N;
+  guint n = wm_caseload_row_get_number (wm_caseload_get_total (caseload), WM_CASELOAD_OVERDUE);
+  g_signal_emit_by_name (number_at (shown.window, totals + WM_CASELOAD_OVERDUE), "clicked");
+  settle ();
+  WmClientsView *clients = first_of (shown.window, WM_TYPE_CLIENTS_VIEW);
+  g_assert_cmpuint (count_late (clients, "draft, ", " late"), >, 0);
+  g_assert_cmpuint (count_late (clients, "", " late"), ==, n);
+  expect_today (roster_of (shown.window), n);
   close_window (&shown);
 }
 
@@ -447,6 +524,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_test_add_func ("/ui/review/numbers", test_numbers);
   g_test_add_func ("/ui/review/back", test_back);
+  g_test_add_func ("/ui/review/overdue", test_overdue);
   g_test_add_func ("/ui/review/sort", test_sort);
   g_test_add_func ("/ui/review/export", test_export);
   g_test_add_func ("/ui/review/roles", test_roles);

@@ -193,7 +193,9 @@ static GtkWidget *
 happened_row (const WmHistoryEntry *entry)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *when = g_date_time_format (entry->at, _("%B %-d, %Y, %H:%M"));
+  g_autofree char *day = g_date_time_format (entry->at, _("%B %-d, %Y"));
+  g_autofree char *clock = wm_minutes_to_clock (60 * g_date_time_get_hour (entry->at) + g_date_time_get_minute (entry->at));
+  g_autofree char *when = g_strdup_printf (_("%s, %s"), day, clock);
   g_autofree char *title = entry->times > 1 ? g_strdup_printf (_("%s, %u times"), entry->words, entry->times) : g_strdup (entry->words);
   g_autofree char *subtitle = *entry->details ? g_strdup_printf ("%s · %s\n%s", when, entry->user, entry->details)
                                               : g_strdup_printf ("%s · %s", when, entry->user);

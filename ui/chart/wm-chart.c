@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "wm-chart"
 #include "wm-chart.h"
 
+#include "wm-allergies.h"
 #include "wm-chart-pages.h"
 #include "wm-client-path.h"
 #include "wm-intake-acts.h"
@@ -15,6 +16,9 @@
 #include "wm-wrap-layout.h"
 
 #include <glib/gi18n.h>
+
+#define FLAG_CHARS 44 /* of a flag are seen, whatever somebody typed into it */
+#define ALLERGIES 2   /* are named; the others are counted, and told where the pointer rests */
 
 struct _WmChart
 {
@@ -43,14 +47,58 @@ struct _WmChart
 
 G_DEFINE_FINAL_TYPE (WmChart, wm_chart, ADW_TYPE_BIN)
 
-static void
+static GtkWidget *
 add_flag (WmChart *self, const char *text, const char *kind)
 {
   GtkWidget *chip = gtk_label_new (text);
   gtk_widget_add_css_class (chip, "chip");
   gtk_widget_add_css_class (chip, kind);
   gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (chip, GTK_ALIGN_START);
+  gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (chip), FLAG_CHARS);
   gtk_box_append (self->flags, chip);
+  return chip;
+}
+
+/* Each with how it was: "peanuts · Severe · swelling". */
+static char *
+tell_allergies (WmChart *self, GPtrArray *allergies)
+{
+  GString *all = g_string_new (NULL);
+  for (guint i = 0; i < allergies->len; i++)
+    {
+      const char *severity = wm_record_get (allergies->pdata[i], "severity"), *reaction = wm_record_get (allergies->pdata[i], "reaction");
+      g_string_append_printf (all, "%s%s", i ? "\n" : "", wm_record_get (allergies->pdata[i], "name"));
+      if (severity)
+        g_string_append_printf (all, " · %s", wm_clinic_label (self->clinic, "severity", severity));
+      if (reaction)
+        g_string_append_printf (all, " · %s", reaction);
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+show_allergies (WmChart *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) allergies = wm_allergies_of (self->clinic, wm_record_get_id (self->client), &error);
+  if (error && !g_error_matches (error, WM_ERROR, WM_ERROR_REFUSED))
+    add_flag (self, _("allergy: can’t be read"), "alert");
+  if (allergies == NULL || allergies->len == 0)
+    return;
+  g_autofree char *names = wm_allergies_names (allergies, ALLERGIES), *all = tell_allergies (self, allergies);
+  g_autofree char *text = g_strdup_printf (_("allergy: %s"), names);
+  gtk_widget_set_tooltip_text (add_flag (self, text, wm_allergy_is_severe (allergies->pdata[0]) ? "alert" : "note"), all);
+}
+
+/* Where the flags take a second line, it begins where the first does. */
+static void
+align_flags (WmChart *self)
+{
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->flags));
+  if (last)
+    gtk_widget_set_hexpand (last, TRUE);
 }
 
 static void
@@ -68,6 +116,7 @@ show_flags (WmChart *self)
         g_autofree char *text = g_strdup_printf (_("safety: %s"), wm_clinic_label (self->clinic, "safety-kind", wm_record_get (flags->pdata[i], "kind")));
         add_flag (self, text, "alert");
       }
+  show_allergies (self);
   if (wm_record_get_bool (self->client, "interpreter"))
     {
       g_autofree char *text = g_strdup_printf (_("interpreter: %s"), wm_clinic_label (self->clinic, "language", wm_record_get (self->client, "language")));
@@ -75,6 +124,7 @@ show_flags (WmChart *self)
     }
   if (self->episode && wm_record_get_bool (self->episode, "mandated"))
     add_flag (self, _("court"), "info");
+  align_flags (self);
 }
 
 static char *

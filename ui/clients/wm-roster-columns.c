@@ -4,6 +4,7 @@
 #include "wm-roster-columns.h"
 
 #include "wm-hours-cell.h"
+#include "wm-plan-due.h"
 #include "wm-roster-cell.h"
 #include "wm-text.h"
 #include "wm-text-scale.h"
@@ -77,34 +78,61 @@ fill_status (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
   wm_roster_cell_say (cell, wm_clinic_label (clinic, "client-status", wm_roster_row_get (row, WM_ROSTER_STATUS)));
 }
 
-static void
-add_review (WmRosterCell *cell, WmRosterRow *row, WmDay today)
+static WmDay
+day_of (WmRosterRow *row, WmRosterColumn column)
 {
-  WmDay review;
-  if (!wm_day_parse (wm_roster_row_get (row, WM_ROSTER_NEXT_REVIEW), &review))
-    return;
+  WmDay day = WM_DAY_NONE;
+  wm_day_parse (wm_roster_row_get (row, column), &day);
+  return day;
+}
+
+static void
+add_review (WmRosterCell *cell, WmDay review, WmDay today)
+{
+  int late = wm_plan_days_late (review, today);
   g_autoptr (GDateTime) date = g_date_time_new_local (1970, 1, 1, 12, 0, 0);
   g_autoptr (GDateTime) moved = g_date_time_add_days (date, review);
   g_autofree char *day = g_date_time_format (moved, _("%b %-d"));
-  g_autofree char *text = review < today ? g_strdup_printf (g_dngettext (NULL, "review %d day late", "review %d days late", (gulong) (today - review)), today - review)
-                                         : g_strdup_printf (_("review %s"), day);
-  wm_roster_cell_write (cell, text, review < today ? "chip alert" : review <= today + SOON ? "chip note" : "dim-label");
+  g_autofree char *text = late ? g_strdup_printf (g_dngettext (NULL, "review %d day late", "review %d days late", (gulong) late), late)
+                               : g_strdup_printf (_("review %s"), day);
+  wm_roster_cell_write (cell, text, late ? "chip alert" : review <= today + SOON ? "chip note" : "dim-label");
+}
+
+static void
+fill_plan_in_force (WmRosterCell *cell, const char *label, WmDay review, WmDay today)
+{
+  gboolean is_set = review != WM_DAY_NONE;
+  if (!is_set || review > today + SOON) /* what is due says enough by itself */
+    wm_roster_cell_write (cell, label, "chip good");
+  if (is_set)
+    add_review (cell, review, today);
+}
+
+static void
+fill_first_plan (WmRosterCell *cell, const char *label, int late)
+{
+  const char *said = label ? label : _("no plan");
+  g_autofree char *text = late ? g_strdup_printf (g_dngettext (NULL, "%s, %d day late", "%s, %d days late", (gulong) late), said, late) : NULL;
+  if (late)
+    wm_roster_cell_write (cell, text, "chip alert");
+  else if (label)
+    wm_roster_cell_write (cell, label, "chip");
 }
 
 static void
 fill_plan (WmRosterCell *cell, WmRosterRow *row, WmClinic *clinic)
 {
-  const char *state = wm_roster_row_get (row, WM_ROSTER_PLAN_STATE);
-  if (state == NULL || wm_roster_row_get (row, WM_ROSTER_DISCHARGED))
+  if (wm_roster_row_get (row, WM_ROSTER_DISCHARGED))
     return;
-  gboolean in_force = strcmp (state, "in-force") == 0;
-  WmDay review = WM_DAY_NONE, today = wm_clinic_get_today (clinic);
-  gboolean due = in_force && wm_day_parse (wm_roster_row_get (row, WM_ROSTER_NEXT_REVIEW), &review) && review <= today + SOON;
-  g_autofree char *label = due ? NULL : wm_clinic_label_within (clinic, "plan-state", state);
-  if (label) /* what is due says enough by itself */
-    wm_roster_cell_write (cell, label, in_force ? "chip good" : "chip");
+  const char *state = wm_roster_row_get (row, WM_ROSTER_PLAN_STATE);
+  gboolean in_force = g_strcmp0 (state, "in-force") == 0;
+  WmDay today = wm_clinic_get_today (clinic);
+  WmDay due = wm_plan_due (in_force, day_of (row, WM_ROSTER_NEXT_REVIEW), day_of (row, WM_ROSTER_ADMITTED), wm_plan_due_days (clinic));
+  g_autofree char *label = state ? wm_clinic_label_within (clinic, "plan-state", state) : NULL;
   if (in_force)
-    add_review (cell, row, today);
+    fill_plan_in_force (cell, label, due, today);
+  else
+    fill_first_plan (cell, label, wm_plan_days_late (due, today));
 }
 
 static void

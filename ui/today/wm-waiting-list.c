@@ -9,6 +9,7 @@
 #include "wm-drafts.h"
 #include "wm-kept.h"
 #include "wm-page-icon.h"
+#include "wm-plan-due.h"
 #include "wm-role.h"
 #include "wm-text-scale.h"
 #include "wm-waiting.h"
@@ -26,7 +27,7 @@ typedef struct
   char *kept;       /* the key of a draft that has a window of its own; else NULL */
   const char *page; /* of the chart, or NULL: its first */
   WmDay due;
-  gboolean late;
+  const char *ink;  /* of the chip: a style class */
 } Waiting;
 
 struct _WmWaitingList
@@ -74,11 +75,21 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 static void
-add (GPtrArray *group, const char *client, char *name, char *detail, WmDay due, gboolean late)
+add (GPtrArray *group, const char *client, char *name, char *detail, WmDay due, const char *ink)
 {
   Waiting *waiting = g_new0 (Waiting, 1);
-  *waiting = (Waiting){ .client = g_strdup (client), .name = name, .detail = detail, .due = due, .late = late };
+  *waiting = (Waiting){ .client = g_strdup (client), .name = name, .detail = detail, .due = due, .ink = ink };
   g_ptr_array_add (group, waiting);
+}
+
+/* A review of a plan, or the first version of one. */
+static void
+add_due (GPtrArray *group, const WmWaitingItem *item, WmDay today)
+{
+  gboolean late = wm_plan_days_late (item->due, today) > 0;
+  g_autofree char *day = wm_day_in_words (item->due, _("%b %-d"));
+  add (group, item->client, g_strdup (item->name), g_strdup_printf (late ? _("was due %s") : _("due %s"), day), item->due,
+       late ? "alert" : "plain");
 }
 
 /* What is about hours stands in the group of its own. */
@@ -90,19 +101,22 @@ add_items (WmWaitingList *self, GPtrArray *reviews, GPtrArray *drafts, GPtrArray
   for (guint i = 0; i < items->len; i++)
     {
       const WmWaitingItem *item = items->pdata[i];
-      g_autofree char *day = item->due ? wm_day_in_words (item->due, _("%b %-d")) : NULL;
       if (item->kind == WM_WAITING_RETURNED)
         {
-          add (returned, item->client, g_strdup (item->name), g_strdup_printf (_("plan returned %s"), day), item->due, TRUE);
+          g_autofree char *day = wm_day_in_words (item->due, _("%b %-d"));
+          add (returned, item->client, g_strdup (item->name), g_strdup_printf (_("plan returned %s"), day), item->due, "note");
           ((Waiting *) returned->pdata[returned->len - 1])->page = "plan";
         }
       else if (item->kind == WM_WAITING_REVIEW)
-        add (reviews, item->client, g_strdup (item->name), g_strdup_printf (item->due < today ? _("was due %s") : _("due %s"), day), item->due,
-             item->due < today);
+        add_due (reviews, item, today);
+      else if (item->kind == WM_WAITING_DRAFT && item->due && wm_plan_days_late (item->due, today))
+        add_due (drafts, item, today);
       else if (item->kind == WM_WAITING_DRAFT)
-        add (drafts, item->client, g_strdup (item->name), g_strdup_printf (_("version %s"), item->version), 0, FALSE);
+        add (drafts, item->client, g_strdup (item->name), g_strdup_printf (_("version %s"), item->version), item->due ? item->due : G_MAXINT32,
+             "plain");
       else
-        add (hours, item->client, g_strdup (item->name), wm_hours_words (&item->hours), 0, (item->hours.flags & WM_HOURS_UNDER_ATTENDED) != 0);
+        add (hours, item->client, g_strdup (item->name), wm_hours_words (&item->hours), 0,
+             item->hours.flags & WM_HOURS_UNDER_ATTENDED ? "note" : "plain");
     }
 }
 
@@ -115,7 +129,7 @@ gather_kept (WmClinic *clinic, GPtrArray *group)
     {
       const WmKept *k = kept->pdata[i];
       const char *title = wm_kept_title (k);
-      add (group, k->client, g_strdup (k->name ? k->name : title), g_strdup (k->name ? title : _("not saved")), 0, TRUE);
+      add (group, k->client, g_strdup (k->name ? k->name : title), g_strdup (k->name ? title : _("not saved")), 0, "note");
       Waiting *waiting = group->pdata[group->len - 1];
       waiting->page = wm_kept_page (k);
       waiting->kept = g_strdup (k->key);
@@ -135,7 +149,7 @@ gather_cosign (WmClinic *clinic, GPtrArray *group, GError **error)
       const WmCaseloadChart *chart = waiting->pdata[i];
       g_autofree char *day = wm_day_in_words (chart->signed_on, _("%b %-d"));
       add (group, chart->client, g_strdup (chart->name), g_strdup_printf (chart->review_waits ? _("review signed %s") : _("plan signed %s"), day),
-           chart->signed_on, wm_clinic_get_today (clinic) - chart->signed_on >= LONG_WAIT);
+           chart->signed_on, wm_clinic_get_today (clinic) - chart->signed_on >= LONG_WAIT ? "note" : "plain");
       ((Waiting *) group->pdata[group->len - 1])->page = "plan";
     }
   return caseload != NULL;
@@ -159,7 +173,7 @@ make_row (const Waiting *waiting)
   g_autofree char *name = g_markup_escape_text (waiting->name, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   gtk_widget_add_css_class (chip, "chip");
-  gtk_widget_add_css_class (chip, waiting->late ? "note" : "plain");
+  gtk_widget_add_css_class (chip, waiting->ink);
   gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
