@@ -116,7 +116,7 @@ script_of (const char *name)
 
 /**
  * wm_text_called:
- * @first: a first name
+ * @first: (nullable): a first name
  * @preferred: (nullable): what somebody wants to be called
  *
  * Returns: (transfer full): what somebody is called; in the letters of another script after the first name, for whoever can't
@@ -125,8 +125,8 @@ script_of (const char *name)
 char *
 wm_text_called (const char *first, const char *preferred)
 {
-  if (wm_text_is_empty (preferred))
-    return g_strdup (first);
+  if (wm_text_is_empty (preferred) || wm_text_is_empty (first))
+    return g_strdup (wm_text_is_empty (preferred) ? first : preferred);
   g_autofree char *apart = wm_text_isolate (preferred);
   return script_of (preferred) == script_of (first) ? g_strdup (preferred) : g_strdup_printf ("%s %s", first, apart);
 }

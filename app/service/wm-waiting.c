@@ -8,6 +8,7 @@
 #include "wm-role.h"
 #include "wm-roster.h"
 #include "wm-schedule.h"
+#include "wm-text.h"
 
 #include <string.h>
 
@@ -102,11 +103,11 @@ take_name (const WmRow *row, gpointer data)
 {
   Looking *l = data;
   const char *last = wm_row_text (row, WM_ROSTER_LAST_NAME), *first = wm_row_text (row, WM_ROSTER_FIRST_NAME);
-  const char *preferred = wm_row_text (row, WM_ROSTER_PREFERRED_NAME);
   if (g_strcmp0 (wm_row_text (row, WM_ROSTER_STATUS), "active") != 0)
     return FALSE;
   l->name = g_strdup_printf ("%s, %s", last, first);
-  l->preferred_name = g_strdup_printf ("%s, %s", last, preferred ? preferred : first);
+  g_autofree char *called = wm_text_called (first, wm_row_text (row, WM_ROSTER_PREFERRED_NAME));
+  l->preferred_name = g_strdup_printf ("%s, %s", last, called);
   return FALSE;
 }
 

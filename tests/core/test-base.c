@@ -154,7 +154,7 @@ test_called (void)
   static const struct { const char *first, *preferred, *called; } table[] = {
     { "Delphine", NULL, "Delphine" }, { "Delphine", "", "Delphine" }, { "Delphine", "Del", "Del" }, { "José", "Ñico", "Ñico" },
     { "Delphine", "ليلى", "Delphine \u2068ليلى\u2069" }, { "ليلى", "Layla", "ليلى Layla" }, { "Юрий", "Yuri", "Юрий Yuri" }, { "Юрий", "Юра", "Юра" },
-    { "Jo", "“JJ”", "“JJ”" },
+    { "Jo", "“JJ”", "“JJ”" }, { NULL, "Jo", "Jo" }, { NULL, NULL, NULL },
   };
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
