@@ -216,6 +216,19 @@ wm_occurrence_to_record (WmClinic *clinic, const WmOccurrence *occurrence, GErro
                              : record_of_virtual (occurrence);
 }
 
+static const char *
+marked_sentence (void)
+{
+  return _("Attendance is marked for this session, so it can’t be moved or deleted. Take the marks back first.");
+}
+
+/** wm_occurrence_why_fixed: Returns: (nullable): why it can neither be moved nor be deleted, one sentence */
+const char *
+wm_occurrence_why_fixed (const WmOccurrence *occurrence)
+{
+  return occurrence->n_marked ? marked_sentence () : NULL;
+}
+
 static gboolean
 check_unmarked (WmClinic *clinic, const WmOccurrence *o, GError **error)
 {
@@ -224,8 +237,7 @@ check_unmarked (WmClinic *clinic, const WmOccurrence *o, GError **error)
     return FALSE;
   if (!marked)
     return TRUE;
-  return refuse (error, _("Attendance is marked for this session, so it can’t be moved or deleted. Take the marks back "
-                          "first."));
+  return refuse (error, "%s", marked_sentence ());
 }
 
 /**

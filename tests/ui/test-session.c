@@ -3,7 +3,10 @@
 /* The session beside the grid: what is said of a mark that turns out another, and when it may be deleted. */
 #include "seek.h"
 #include "start.h"
+#include "wm-calendar-view.h"
 #include "wm-session-acts.h"
+#include "wm-session-panel.h"
+#include "wm-today-view.h"
 
 static WmClinic *clinic;
 
@@ -74,6 +77,38 @@ test_allowed (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Today is for attendance and deletes nothing. The calendar does, where nothing is marked, and says why else. */
+static void
+test_delete (void)
+{
+  GtkWidget *window = gtk_window_new (), *today = g_object_new (WM_TYPE_TODAY_VIEW, "clinic", clinic, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), today);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  g_assert_nonnull (seek_on_screen (today, WM_TYPE_SESSION_PANEL));
+  g_assert_null (seek_button (today, "Delete this session"));
+  GtkWidget *view = g_object_new (WM_TYPE_CALENDAR_VIEW, "clinic", clinic, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  g_autoptr (WmSchedule) day = load_today ();
+  const WmOccurrence *o = group_of (day);
+  wm_calendar_view_show (WM_CALENDAR_VIEW (view), o);
+  GtkWidget *button = seek_button (view, "Delete this session");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_true (gtk_widget_has_css_class (button, "destructive-action"));
+  g_assert_null (gtk_widget_get_tooltip_text (button));
+  WmUndo *undo = NULL;
+  g_assert_true (wm_occurrence_mark (clinic, o, g_array_index (o->seats, WmSeat, 0).person->id, WM_ATTENDANCE_EXCUSED,
+                                     WM_MINUTES_NONE, WM_MINUTES_NONE, &undo, NULL));
+  settle ();
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "Take the marks back first."));
+  g_assert_true (wm_undo_run (undo, clinic, NULL));
+  wm_undo_free (undo);
+  settle ();
+  g_assert_true (gtk_widget_is_sensitive (button));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -82,6 +117,7 @@ main (int argc, char **argv)
   clinic = start_clinic (30, NULL);
   wm_clinic_set_today (clinic, wm_clinic_get_today (clinic) + 1); /* a day with groups */
   g_test_add_func ("/ui/session/allowed", test_allowed);
+  g_test_add_func ("/ui/session/delete", test_delete);
   int result = g_test_run ();
   g_object_unref (clinic);
   return result;

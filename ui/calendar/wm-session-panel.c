@@ -5,6 +5,7 @@
 #include "wm-session-panel.h"
 
 #include "wm-calendar-text.h"
+#include "wm-schedule-acts.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +16,7 @@ struct _WmSessionPanel
   /* template children */
   GtkStack *states;
   GtkLabel *title, *details, *topic, *series, *clash, *hint;
-  GtkWidget *chips;
+  GtkWidget *chips, *remove;
   GtkListBox *rows;
 
   /* owned */
@@ -278,6 +279,7 @@ fill_head (WmSessionPanel *self)
   gtk_widget_set_visible (self->chips, topic != NULL || o->series != NULL);
   set_text (self->clash, clash);
   set_text (self->hint, o->seats->len ? hint : _("Nobody is expected here yet."));
+  gtk_widget_set_tooltip_text (self->remove, wm_occurrence_why_fixed (o));
 }
 
 /** wm_session_panel_set: @occurrence (nullable) of @schedule; the row that was selected stays selected. */
@@ -296,6 +298,13 @@ wm_session_panel_set (WmSessionPanel *self, WmSchedule *schedule, const WmOccurr
       fill_head (self);
       fill_rows (self, !same);
     }
+}
+
+/** wm_session_panel_offer_removal: with a button that deletes the session, by the action "week.remove" of the view around it. */
+void
+wm_session_panel_offer_removal (WmSessionPanel *self)
+{
+  gtk_widget_set_visible (self->remove, TRUE);
 }
 
 /** wm_session_panel_focus_roster: the keyboard goes to the first row that isn't marked. */
@@ -337,6 +346,7 @@ wm_session_panel_class_init (WmSessionPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmSessionPanel, hint);
   gtk_widget_class_bind_template_child (widget_class, WmSessionPanel, chips);
   gtk_widget_class_bind_template_child (widget_class, WmSessionPanel, rows);
+  gtk_widget_class_bind_template_child (widget_class, WmSessionPanel, remove);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
 }
 

@@ -280,15 +280,6 @@ mark_cb (WmTodayView *self, const char *client, int status, int arrive, int leav
 }
 
 static void
-remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WmTodayView *self = WM_TODAY_VIEW (widget);
-  const WmOccurrence *o = selected (self);
-  if (o)
-    wm_session_acts_remove (&self->acts, self->schedule, o);
-}
-
-static void
 undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   wm_session_acts_undo (&WM_TODAY_VIEW (widget)->acts);
@@ -427,7 +418,6 @@ wm_today_view_class_init (WmTodayViewClass *klass)
   g_type_ensure (WM_TYPE_TAB_STOP);
   g_type_ensure (WM_TYPE_WAITING_LIST);
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "week.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "week.undo", NULL, undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "week.undo", NULL);
 }
