@@ -166,6 +166,19 @@ set_times (WmRecord *session, int start, int end)
   wm_record_set_many (session, "starts", starts, "ends", ends, NULL);
 }
 
+/**
+ * wm_session_usual_start:
+ * @now: on the day of today the minute it is, else %WM_MINUTES_NONE
+ *
+ * Returns: when a new session begins unless someone says otherwise: at ten, or at the next half hour where that is past, as late as
+ * leaves an hour of the day
+ */
+int
+wm_session_usual_start (int now)
+{
+  return CLAMP ((now + 29) / 30 * 30, 10 * 60, 23 * 60);
+}
+
 /** wm_session_new: Returns: (transfer full): a session that stands alone, to be filled in and added. */
 WmRecord *
 wm_session_new (WmDay date, int start, int end)

@@ -11,6 +11,7 @@ gboolean wm_undo_run (WmUndo *self, WmClinic *clinic, GError **error);
 void wm_undo_free (WmUndo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmUndo, wm_undo_free)
 
+int wm_session_usual_start (int now);
 WmRecord *wm_session_new (WmDay date, int start, int end);
 gboolean wm_session_add (WmClinic *clinic, WmRecord *session, GPtrArray *findings, WmUndo **undo, GError **error);
 const char *wm_occurrence_why_fixed (const WmOccurrence *occurrence);
