@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: Waymark contributors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The session beside the grid: what is said of a mark that turns out another, and when it may be deleted. */
+/* The session beside the grid and on Today: what is said of marks, and when it may be deleted. */
 #include "seek.h"
 #include "start.h"
+#include "wm-calendar-text.h"
 #include "wm-calendar-view.h"
 #include "wm-session-acts.h"
 #include "wm-session-panel.h"
@@ -109,6 +110,40 @@ test_delete (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The line below the list says what each key means. */
+static void
+test_hint (void)
+{
+  g_autoptr (WmSchedule) day = load_today ();
+  GtkWidget *panel = g_object_ref_sink (g_object_new (WM_TYPE_SESSION_PANEL, NULL));
+  wm_session_panel_set (WM_SESSION_PANEL (panel), day, group_of (day), wm_clinic_get_today (clinic));
+  g_assert_true (seek_says (panel, "P\u00a0present, L\u00a0late, E\u00a0left early, X\u00a0excused, U\u00a0unexcused, N\u00a0no-show, "
+                                    "T\u00a0telehealth, C\u00a0cancelled. "));
+  g_assert_finalize_object (panel);
+}
+
+/* Of a session that is over Today says what is missing. */
+static void
+test_missing (void)
+{
+  if (wm_minute_now () < 10)
+    {
+      g_test_skip ("no session of today is over yet");
+      return;
+    }
+  g_autoptr (WmSchedule) day = load_today ();
+  WmUndo *undo = NULL;
+  g_assert_true (wm_occurrence_move (clinic, group_of (day), wm_clinic_get_today (clinic), 0, 10, &undo, NULL));
+  GtkWidget *window = gtk_window_new (), *today = g_object_new (WM_TYPE_TODAY_VIEW, "clinic", clinic, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), today);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  g_assert_true (seek_says (today, "attendance missing"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_true (wm_undo_run (undo, clinic, NULL));
+  wm_undo_free (undo);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,6 +153,8 @@ main (int argc, char **argv)
   wm_clinic_set_today (clinic, wm_clinic_get_today (clinic) + 1); /* a day with groups */
   g_test_add_func ("/ui/session/allowed", test_allowed);
   g_test_add_func ("/ui/session/delete", test_delete);
+  g_test_add_func ("/ui/session/hint", test_hint);
+  g_test_add_func ("/ui/session/missing", test_missing);
   int result = g_test_run ();
   g_object_unref (clinic);
   return result;

@@ -260,6 +260,21 @@ set_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
 }
 
+/* Returns: (transfer full): "P present, L late, …", as the marks are labelled; a line doesn't end between key and word */
+static char *
+keys_in_words (void)
+{
+  GString *words = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].status != WM_ATTENDANCE_EXPECTED)
+      {
+        g_autoptr (GString) mark = g_string_new (wm_mark_label (keys[i].status));
+        g_string_replace (mark, " ", "\u00a0", 1);
+        g_string_append_printf (words, "%s%s", i ? ", " : "", mark->str);
+      }
+  return g_string_free (words, FALSE);
+}
+
 static void
 fill_head (WmSessionPanel *self)
 {
@@ -270,8 +285,9 @@ fill_head (WmSessionPanel *self)
   g_autofree char *details = g_strdup_printf ("%s · %s%s\n%s · %s", day, span, room, o->kind_label, people);
   g_autofree char *topic = *o->topic_label ? g_strdup_printf (_("Topic: %s"), o->topic_label) : NULL;
   g_autofree char *clash = o->clash ? g_strdup_printf ("⚠ %s", o->clash) : NULL;
-  g_autofree char *hint = g_strdup_printf (_("P L E X U N T C mark the row and go to the next, Backspace takes a mark back · %u of %u "
-                                             "left"), o->seats->len - o->n_marked, o->seats->len);
+  g_autofree char *meant = keys_in_words ();
+  g_autofree char *hint = g_strdup_printf (_("Keys mark the row and go to the next: %s. Backspace takes a mark back · %u of %u left"),
+                                           meant, o->seats->len - o->n_marked, o->seats->len);
   gtk_label_set_label (self->title, o->title);
   gtk_label_set_label (self->details, details);
   set_text (self->topic, topic);

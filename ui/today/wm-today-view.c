@@ -78,7 +78,7 @@ make_chip (const WmOccurrence *o)
   gboolean complete = o->seats->len && o->n_marked == o->seats->len;
   g_autofree char *count = g_strdup_printf (_("%u of %u marked"), o->n_marked, o->seats->len);
   g_autofree char *running_count = g_strdup_printf (_("running · %u of %u"), o->n_marked, o->seats->len);
-  const char *text = complete ? _("✓ attendance") : running ? running_count : over ? _("✎ missing") : count;
+  const char *text = complete ? _("✓ attendance") : running ? running_count : over ? _("attendance missing") : count;
   GtkWidget *chip = gtk_label_new (text);
   const char *classes[] = { "chip", complete ? "good" : running ? "info" : over ? "note" : "plain", NULL };
   gtk_widget_set_css_classes (chip, classes);
