@@ -166,6 +166,19 @@ set_times (WmRecord *session, int start, int end)
   wm_record_set_many (session, "starts", starts, "ends", ends, NULL);
 }
 
+/**
+ * wm_session_usual_start:
+ * @now: on the day of today the minute it is, else %WM_MINUTES_NONE
+ *
+ * Returns: when a new session begins unless someone says otherwise: at ten, or at the next half hour where that is past, as late as
+ * leaves an hour of the day
+ */
+int
+wm_session_usual_start (int now)
+{
+  return CLAMP ((now + 29) / 30 * 30, 10 * 60, 23 * 60);
+}
+
 /** wm_session_new: Returns: (transfer full): a session that stands alone, to be filled in and added. */
 WmRecord *
 wm_session_new (WmDay date, int start, int end)
@@ -216,6 +229,19 @@ wm_occurrence_to_record (WmClinic *clinic, const WmOccurrence *occurrence, GErro
                              : record_of_virtual (occurrence);
 }
 
+static const char *
+marked_sentence (void)
+{
+  return _("Attendance is marked for this session, so it can’t be moved or deleted. Take the marks back first.");
+}
+
+/** wm_occurrence_why_fixed: Returns: (nullable): why it can neither be moved nor be deleted, one sentence */
+const char *
+wm_occurrence_why_fixed (const WmOccurrence *occurrence)
+{
+  return occurrence->n_marked ? marked_sentence () : NULL;
+}
+
 static gboolean
 check_unmarked (WmClinic *clinic, const WmOccurrence *o, GError **error)
 {
@@ -224,8 +250,7 @@ check_unmarked (WmClinic *clinic, const WmOccurrence *o, GError **error)
     return FALSE;
   if (!marked)
     return TRUE;
-  return refuse (error, _("Attendance is marked for this session, so it can’t be moved or deleted. Take the marks back "
-                          "first."));
+  return refuse (error, "%s", marked_sentence ());
 }
 
 /**

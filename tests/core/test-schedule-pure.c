@@ -3,6 +3,7 @@
 /* The pure parts of the week: rules into dates, credited minutes, the week check, packing of overlaps. */
 #include "wm-attendance.h"
 #include "wm-hours.h"
+#include "wm-schedule-acts.h"
 #include "wm-schedule-rule.h"
 #include "wm-week-layout.h"
 
@@ -393,6 +394,20 @@ test_geometry (void)
   g_assert_cmpint (wm_week_layout_snap (608, 15), ==, 615);
 }
 
+static void
+test_usual_start (void)
+{
+  static const struct
+  {
+    int now, start;
+  } table[] = {
+    { WM_MINUTES_NONE, 600 }, { 0, 600 },    { 599, 600 },   { 600, 600 },   { 601, 630 },        { 630, 630 },
+    { 631, 660 },             { 871, 900 },  { 1350, 1350 }, { 1379, 1380 }, { 24 * 60 - 1, 1380 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    g_assert_cmpint (wm_session_usual_start (table[i].now), ==, table[i].start);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -409,6 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/hours/weeks", test_hours_weeks);
   g_test_add_func ("/service/hours/words", test_hours_words);
   g_test_add_func ("/service/hours/gravest", test_hours_gravest);
+  g_test_add_func ("/service/schedule-acts/usual-start", test_usual_start);
   g_test_add_func ("/service/week-layout/property", test_pack_property);
   g_test_add_func ("/service/week-layout/table", test_pack_table);
   g_test_add_func ("/service/week-layout/geometry", test_geometry);

@@ -74,8 +74,9 @@ new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   WmCalendarView *self = WM_CALENDAR_VIEW (widget);
   WmDay today = wm_clinic_get_today (self->clinic), from = wm_clinic_week_start (self->clinic, self->day);
   const WmOccurrence *o = wm_week_grid_get_selected (self->grid);
-  open_dialog (self, o ? o->date : today >= from && today < from + 7 ? today : from + 1, o ? o->times.start : 10 * 60,
-               o ? o->times.end : 10 * 60 + 50);
+  WmDay day = today >= from && today < from + 7 ? today : from + 1;
+  int start = wm_session_usual_start (day == today ? wm_minute_now () : WM_MINUTES_NONE);
+  open_dialog (self, o ? o->date : day, o ? o->times.start : start, o ? o->times.end : start + 50);
 }
 
 static void

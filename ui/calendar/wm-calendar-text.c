@@ -3,7 +3,6 @@
 /* Words and looks of the calendar. */
 #include "wm-calendar-text.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 static const WmLook looks[] = {
@@ -116,13 +115,14 @@ wm_seat_in_words (const WmSeat *seat)
   return shows ? g_strdup_printf ("%s %s", wm_mark_label (seat->status), clock) : g_strdup (wm_mark_label (seat->status));
 }
 
-/** wm_show_toast: in the overlay around @widget, with a button where @button names one. */
-void
+/** wm_show_toast: in the overlay around @widget, with a button where @button names one.
+ * Returns: (nullable): the overlay's */
+AdwToast *
 wm_show_toast (GtkWidget *widget, const char *text, const char *button, GCallback callback, gpointer data)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
   if (overlay == NULL)
-    return;
+    return NULL;
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (markup);
   adw_toast_set_timeout (toast, 6);
@@ -132,4 +132,5 @@ wm_show_toast (GtkWidget *widget, const char *text, const char *button, GCallbac
       g_signal_connect_object (toast, "button-clicked", callback, data, G_CONNECT_SWAPPED);
     }
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  return toast;
 }

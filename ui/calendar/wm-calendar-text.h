@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the calendar names things: dates in words, the look of a kind of session, the chip of a mark. */
 #pragma once
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "wm-schedule.h"
 
@@ -33,4 +33,4 @@ char *wm_occurrence_in_words (const WmOccurrence *occurrence);
 const char *wm_mark_label (WmAttendance status);
 const char *wm_mark_style (WmAttendance status);
 char *wm_seat_in_words (const WmSeat *seat);
-void wm_show_toast (GtkWidget *widget, const char *text, const char *button, GCallback callback, gpointer data);
+AdwToast *wm_show_toast (GtkWidget *widget, const char *text, const char *button, GCallback callback, gpointer data);

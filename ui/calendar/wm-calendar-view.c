@@ -69,12 +69,17 @@ scroll_to_selected (WmCalendarView *self)
     gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scrolled), top - 8, bottom + 8);
 }
 
+/* What can't be deleted isn't offered to be; the panel says why. */
 static void
 selected_cb (WmCalendarView *self)
 {
+  const WmOccurrence *o = wm_week_grid_get_selected (self->grid);
   scroll_to_selected (self);
-  if (self->schedule)
-    wm_session_panel_set (self->panel, self->schedule, wm_week_grid_get_selected (self->grid), wm_clinic_get_today (self->clinic));
+  if (self->schedule == NULL)
+    return;
+  wm_session_panel_set (self->panel, self->schedule, o, wm_clinic_get_today (self->clinic));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "week.remove",
+                                 o && wm_occurrence_why_fixed (o) == NULL && wm_clinic_may (self->clinic, WM_ACT_SCHEDULE, NULL));
 }
 
 static void
@@ -241,7 +246,6 @@ wm_calendar_view_constructed (GObject *object)
   G_OBJECT_CLASS (wm_calendar_view_parent_class)->constructed (object);
   wm_session_acts_init (&self->acts, GTK_WIDGET (self), self->clinic);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "week.new", wm_clinic_may (self->clinic, WM_ACT_SCHEDULE, NULL));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "week.remove", wm_clinic_may (self->clinic, WM_ACT_SCHEDULE, NULL));
   g_signal_connect_object (self->clinic, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -305,5 +309,6 @@ static void
 wm_calendar_view_init (WmCalendarView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wm_session_panel_offer_removal (self->panel);
   _wm_calendar_view_connect (self);
 }

@@ -16,12 +16,14 @@ wm_session_acts_init (WmSessionActs *self, GtkWidget *widget, WmClinic *clinic)
   self->widget = widget;
   self->clinic = clinic;
   self->undos = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_undo_free);
+  self->said = NULL;
 }
 
 void
 wm_session_acts_clear (WmSessionActs *self)
 {
   g_clear_pointer (&self->undos, g_ptr_array_unref);
+  g_clear_weak_pointer (&self->said);
 }
 
 static void
@@ -64,15 +66,57 @@ wm_session_acts_undo (WmSessionActs *self)
     wm_show_toast (self->widget, error->message, NULL, NULL, NULL);
 }
 
-/** wm_session_acts_mark: no toast: the row shows the mark, Ctrl+Z takes it back. */
+static char *
+name_of (const WmOccurrence *o, const char *client)
+{
+  for (guint i = 0; i < o->seats->len; i++)
+    if (g_str_equal (g_array_index (o->seats, WmSeat, i).person->id, client))
+      return g_strdup_printf ("\u2068%s\u2069", g_array_index (o->seats, WmSeat, i).person->short_name);
+  return g_strdup ("");
+}
+
+/* Who was marked late or left early and came or left within the minutes that the clinic allows counts as present: not what
+ * the key asked for, so it is said. Returns: (transfer full) (nullable): NULL where the mark is as asked */
+static char *
+allowed_in_words (WmSessionActs *self, const WmOccurrence *o, const char *client, WmAttendance asked, int arrive, int leave)
+{
+  int allowed = wm_clinic_setting_int (self->clinic, "late-minutes", 10);
+  gboolean late = asked == WM_ATTENDANCE_LATE;
+  WmAttendance counted = asked;
+  if ((!late && asked != WM_ATTENDANCE_LEFT_EARLY) || !wm_attendance_settle (&o->times, &counted, arrive, leave, allowed, NULL)
+      || counted == asked || counted == WM_ATTENDANCE_LATE_AND_LEFT_EARLY)
+    return NULL;
+  g_autofree char *name = name_of (o, client), *clock = wm_minutes_to_clock (late ? arrive : leave);
+  const char *mark = wm_mark_label (counted);
+  if (late)
+    return g_strdup_printf (g_dngettext (NULL, "%s came %s, within the %d minute allowed: counted as “%s”.",
+                                         "%s came %s, within the %d minutes allowed: counted as “%s”.", (gulong) allowed),
+                            name, clock, allowed, mark);
+  return g_strdup_printf (g_dngettext (NULL, "%s left %s, within the %d minute allowed: counted as “%s”.",
+                                       "%s left %s, within the %d minutes allowed: counted as “%s”.", (gulong) allowed),
+                          name, clock, allowed, mark);
+}
+
+/* Marks follow one another quickly: what was said of the one before makes room. */
+static void
+say_of_mark (WmSessionActs *self, const char *text)
+{
+  if (self->said)
+    adw_toast_dismiss (self->said);
+  g_set_weak_pointer (&self->said, text ? wm_show_toast (self->widget, text, NULL, NULL, NULL) : NULL);
+}
+
+/** wm_session_acts_mark: no toast where it is marked as asked: the row shows the mark, Ctrl+Z takes it back. */
 void
 wm_session_acts_mark (WmSessionActs *self, WmSchedule *schedule, const WmOccurrence *o, const char *client, WmAttendance status,
                       int arrive, int leave)
 {
   g_autoptr (WmSchedule) held G_GNUC_UNUSED = wm_schedule_ref (schedule);
   g_autoptr (GError) error = NULL;
+  g_autofree char *allowed = allowed_in_words (self, o, client, status, arrive, leave);
   WmUndo *undo = NULL;
   gboolean done = wm_occurrence_mark (self->clinic, o, client, status, arrive, leave, &undo, &error);
+  say_of_mark (self, done ? allowed : NULL);
   finish (self, done, undo, NULL, error);
 }
 

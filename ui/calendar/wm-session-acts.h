@@ -3,7 +3,7 @@
 /* Acts on sessions as a view offers them: done at once, said in a toast with Undo, refusals in plain words. The view
  * has an action "week.undo" that calls wm_session_acts_undo. */
 #pragma once
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "wm-schedule-acts.h"
 
@@ -12,6 +12,7 @@ typedef struct
   GtkWidget *widget; /* borrowed: the view */
   WmClinic *clinic;  /* borrowed from it */
   GPtrArray *undos;  /* of WmUndo, the newest last */
+  AdwToast *said;    /* borrowed while it lives: about the latest mark */
 } WmSessionActs;
 
 void wm_session_acts_init (WmSessionActs *self, GtkWidget *widget, WmClinic *clinic);

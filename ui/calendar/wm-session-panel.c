@@ -5,6 +5,7 @@
 #include "wm-session-panel.h"
 
 #include "wm-calendar-text.h"
+#include "wm-schedule-acts.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +16,7 @@ struct _WmSessionPanel
   /* template children */
   GtkStack *states;
   GtkLabel *title, *details, *topic, *series, *clash, *hint;
-  GtkWidget *chips;
+  GtkWidget *chips, *remove;
   GtkListBox *rows;
 
   /* owned */
@@ -259,6 +260,21 @@ set_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
 }
 
+/* Returns: (transfer full): "P present, L late, …", as the marks are labelled; a line doesn't end between key and word */
+static char *
+keys_in_words (void)
+{
+  GString *words = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].status != WM_ATTENDANCE_EXPECTED)
+      {
+        g_autoptr (GString) mark = g_string_new (wm_mark_label (keys[i].status));
+        g_string_replace (mark, " ", "\u00a0", 1);
+        g_string_append_printf (words, "%s%s", i ? ", " : "", mark->str);
+      }
+  return g_string_free (words, FALSE);
+}
+
 static void
 fill_head (WmSessionPanel *self)
 {
@@ -269,8 +285,9 @@ fill_head (WmSessionPanel *self)
   g_autofree char *details = g_strdup_printf ("%s · %s%s\n%s · %s", day, span, room, o->kind_label, people);
   g_autofree char *topic = *o->topic_label ? g_strdup_printf (_("Topic: %s"), o->topic_label) : NULL;
   g_autofree char *clash = o->clash ? g_strdup_printf ("⚠ %s", o->clash) : NULL;
-  g_autofree char *hint = g_strdup_printf (_("P L E X U N T C mark the row and go to the next, Backspace takes a mark back · %u of %u "
-                                             "left"), o->seats->len - o->n_marked, o->seats->len);
+  g_autofree char *meant = keys_in_words ();
+  g_autofree char *hint = g_strdup_printf (_("Keys mark the row and go to the next: %s. Backspace takes a mark back · %u of %u left"),
+                                           meant, o->seats->len - o->n_marked, o->seats->len);
   gtk_label_set_label (self->title, o->title);
   gtk_label_set_label (self->details, details);
   set_text (self->topic, topic);
@@ -278,6 +295,7 @@ fill_head (WmSessionPanel *self)
   gtk_widget_set_visible (self->chips, topic != NULL || o->series != NULL);
   set_text (self->clash, clash);
   set_text (self->hint, o->seats->len ? hint : _("Nobody is expected here yet."));
+  gtk_widget_set_tooltip_text (self->remove, wm_occurrence_why_fixed (o));
 }
 
 /** wm_session_panel_set: @occurrence (nullable) of @schedule; the row that was selected stays selected. */
@@ -296,6 +314,13 @@ wm_session_panel_set (WmSessionPanel *self, WmSchedule *schedule, const WmOccurr
       fill_head (self);
       fill_rows (self, !same);
     }
+}
+
+/** wm_session_panel_offer_removal: with a button that deletes the session, by the action "week.remove" of the view around it. */
+void
+wm_session_panel_offer_removal (WmSessionPanel *self)
+{
+  gtk_widget_set_visible (self->remove, TRUE);
 }
 
 /** wm_session_panel_focus_roster: the keyboard goes to the first row that isn't marked. */
@@ -337,6 +362,7 @@ wm_session_panel_class_init (WmSessionPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmSessionPanel, hint);
   gtk_widget_class_bind_template_child (widget_class, WmSessionPanel, chips);
   gtk_widget_class_bind_template_child (widget_class, WmSessionPanel, rows);
+  gtk_widget_class_bind_template_child (widget_class, WmSessionPanel, remove);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
 }
 

@@ -11,4 +11,5 @@
 G_DECLARE_FINAL_TYPE (WmSessionPanel, wm_session_panel, WM, SESSION_PANEL, AdwBin)
 
 void wm_session_panel_set (WmSessionPanel *self, WmSchedule *schedule, const WmOccurrence *occurrence, WmDay today);
+void wm_session_panel_offer_removal (WmSessionPanel *self);
 void wm_session_panel_focus_roster (WmSessionPanel *self);

@@ -188,6 +188,7 @@ move_by (WmWeekGrid *self, int days, int steps, gboolean resize)
   return TRUE;
 }
 
+/* While a session has the focus, arrows never leave the grid: what lies beside it deletes the session. */
 static gboolean
 arrow (WmWeekGrid *self, int days, int steps, GdkModifierType modifiers)
 {
@@ -195,12 +196,11 @@ arrow (WmWeekGrid *self, int days, int steps, GdkModifierType modifiers)
     days = -days;
   if (modifiers & GDK_ALT_MASK)
     return move_by (self, days, steps, (modifiers & GDK_SHIFT_MASK) != 0 && days == 0);
-  if (modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
-    return FALSE;
-  WmWeekEvent *next = neighbour (self, days, steps);
+  gboolean plain = !(modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  WmWeekEvent *next = plain ? neighbour (self, days, steps) : NULL;
   if (next)
     gtk_widget_grab_focus (GTK_WIDGET (next));
-  return next != NULL;
+  return self->selected != NULL;
 }
 
 static gboolean

@@ -78,7 +78,7 @@ make_chip (const WmOccurrence *o)
   gboolean complete = o->seats->len && o->n_marked == o->seats->len;
   g_autofree char *count = g_strdup_printf (_("%u of %u marked"), o->n_marked, o->seats->len);
   g_autofree char *running_count = g_strdup_printf (_("running · %u of %u"), o->n_marked, o->seats->len);
-  const char *text = complete ? _("✓ attendance") : running ? running_count : over ? _("✎ missing") : count;
+  const char *text = complete ? _("✓ attendance") : running ? running_count : over ? _("attendance missing") : count;
   GtkWidget *chip = gtk_label_new (text);
   const char *classes[] = { "chip", complete ? "good" : running ? "info" : over ? "note" : "plain", NULL };
   gtk_widget_set_css_classes (chip, classes);
@@ -280,15 +280,6 @@ mark_cb (WmTodayView *self, const char *client, int status, int arrive, int leav
 }
 
 static void
-remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WmTodayView *self = WM_TODAY_VIEW (widget);
-  const WmOccurrence *o = selected (self);
-  if (o)
-    wm_session_acts_remove (&self->acts, self->schedule, o);
-}
-
-static void
 undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   wm_session_acts_undo (&WM_TODAY_VIEW (widget)->acts);
@@ -427,7 +418,6 @@ wm_today_view_class_init (WmTodayViewClass *klass)
   g_type_ensure (WM_TYPE_TAB_STOP);
   g_type_ensure (WM_TYPE_WAITING_LIST);
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "week.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "week.undo", NULL, undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "week.undo", NULL);
 }
