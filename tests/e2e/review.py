@@ -12,9 +12,9 @@ from clinic import Clinic, name_file, run, words_of_pdf
 from window import wait_for
 
 CLINIC = Clinic(clients=40)
-LABELS = {"active": "active client", "overdue": "overdue", "soon": "due soon", "unsigned": "unsigned", "hours": "below minimum hours"}
+LABELS = {"active": "active client", "overdue": "overdue", "soon": "due soon", "unsigned": "unsigned", "hours": "below minimum hours last week"}
 COLUMNS = {"active": "active clients", "overdue": "plans overdue", "soon": "plans due soon", "unsigned": "plans unsigned",
-           "hours": "below minimum hours"}
+           "hours": "below minimum hours last week"}
 
 
 def review():

@@ -442,13 +442,18 @@ test_findings_button (void)
   WmFindingsButton *button = g_object_ref_sink (g_object_new (WM_TYPE_FINDINGS_BUTTON, NULL));
   g_signal_connect (button, "go-there", G_CALLBACK (go_there_cb), &went);
   add_finding (findings, WM_SEVERITY_ERROR, plan, "barriers", "Name a barrier & a support.");
-  add_finding (findings, WM_SEVERITY_WARNING, plan, "supports", "Name a support.");
+  add_finding (findings, WM_SEVERITY_WARNING, plan, "supports", "Name a support, and somebody who comes along to it, and say how they are reached.");
   wm_findings_button_set (button, none);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
   wm_findings_button_set (button, findings);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
   GtkListBox *list = GTK_LIST_BOX (seek (GTK_WIDGET (button), GTK_TYPE_LIST_BOX, 0));
   g_assert_nonnull (gtk_list_box_get_row_at_index (list, 1));
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_SCROLLED_WINDOW);
+  int high, place;
+  gtk_widget_measure (GTK_WIDGET (list), GTK_ORIENTATION_VERTICAL, 462, NULL, &high, NULL, NULL); /* its sentences take a second line there */
+  gtk_widget_measure (scrolled, GTK_ORIENTATION_VERTICAL, 462, &place, NULL, NULL, NULL);
+  g_assert_cmpint (place, ==, high);
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 1));
   g_assert_true (went == findings->pdata[1]);
   wm_findings_button_set (button, none);

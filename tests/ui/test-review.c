@@ -513,6 +513,27 @@ test_batch (void)
   close_window (&shown);
 }
 
+static GtkWidget *
+table_below (GtkWidget *widget)
+{
+  GtkWidget *found = WM_IS_CASELOAD_TABLE (widget) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = table_below (child);
+  return found;
+}
+
+/* The page gives the table the height it asks for and scrolls: otherwise, in a low window, a counselor is scrolled away within the
+ * table, above totals that count everyone. */
+static void
+test_everyone_in_sight (void)
+{
+  Shown shown = show_window ();
+  GtkWidget *page = gtk_widget_get_ancestor (table_below (GTK_WIDGET (shown.window)), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *around = gtk_widget_get_ancestor (gtk_widget_get_parent (page), GTK_TYPE_VIEWPORT);
+  g_assert_cmpint (gtk_scrollable_get_vscroll_policy (GTK_SCROLLABLE (around)), ==, GTK_SCROLL_NATURAL);
+  close_window (&shown);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -522,6 +543,7 @@ main (int argc, char **argv)
   g_autofree char *folder = g_build_filename (top, "clinic", NULL);
   clinic = wm_sample_create (folder, NULL, "correct horse", 40, 1, wm_day_from_ymd (2026, 11, 24), &error);
   g_assert_no_error (error);
+  g_test_add_func ("/ui/review/everyone-in-sight", test_everyone_in_sight);
   g_test_add_func ("/ui/review/numbers", test_numbers);
   g_test_add_func ("/ui/review/back", test_back);
   g_test_add_func ("/ui/review/overdue", test_overdue);

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#define LIST_WIDTH 462  /* pixels: the popover's, without its padding */
+#define MOST_HEIGHT 420 /* of the list; more of it scrolls */
+
 struct _WmFindingsButton
 {
   AdwBin parent_instance;
@@ -14,6 +17,7 @@ struct _WmFindingsButton
   /* template children */
   GtkMenuButton *button;
   GtkPopover *popover;
+  GtkScrolledWindow *scrolled;
   GtkListBox *list;
 
   /* owned */
@@ -66,6 +70,15 @@ add_row (WmFindingsButton *self, const WmFinding *f)
   gtk_list_box_append (self->list, row);
 }
 
+/* A scrolled window asks its child how high it is where nothing wraps, so it is told. */
+static void
+make_room (WmFindingsButton *self)
+{
+  int high;
+  gtk_widget_measure (GTK_WIDGET (self->list), GTK_ORIENTATION_VERTICAL, LIST_WIDTH, NULL, &high, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (self->scrolled, MIN (high, MOST_HEIGHT));
+}
+
 static void
 wm_findings_button_finalize (GObject *object)
 {
@@ -83,6 +96,7 @@ wm_findings_button_class_init (WmFindingsButtonClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/ui/form/wm-findings-button.ui");
   gtk_widget_class_bind_template_child (widget_class, WmFindingsButton, button);
   gtk_widget_class_bind_template_child (widget_class, WmFindingsButton, popover);
+  gtk_widget_class_bind_template_child (widget_class, WmFindingsButton, scrolled);
   gtk_widget_class_bind_template_child (widget_class, WmFindingsButton, list);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
@@ -103,6 +117,7 @@ wm_findings_button_set (WmFindingsButton *self, GPtrArray *findings)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < findings->len; i++)
     add_row (self, findings->pdata[i]);
+  make_room (self);
   g_autofree char *label = g_strdup_printf (g_dngettext (NULL, "%u thing to settle", "%u things to settle", findings->len), findings->len);
   gtk_menu_button_set_label (self->button, label);
   gtk_widget_set_visible (GTK_WIDGET (self), findings->len > 0);
