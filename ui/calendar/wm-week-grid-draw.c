@@ -10,7 +10,7 @@
 
 #define NOW_LINE 2 /* pixels */
 #define NOW_DOT 10
-#define NOW_MARK 6 /* pixels; as wide as the stripe of a session and the room up to its words */
+#define NOW_MARK 4 /* as wide as the stripe of a session */
 
 static GdkRGBA
 ink (GtkWidget *widget, float alpha)
