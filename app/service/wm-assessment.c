@@ -207,6 +207,13 @@ wm_assessment_is_editable (WmAssessment *self)
   return wm_record_get_stored_at (self->record, (guint) i) == NULL;
 }
 
+/** wm_assessment_may_change: whether it is editable, and by who is signed in. */
+gboolean
+wm_assessment_may_change (WmAssessment *self)
+{
+  return wm_assessment_is_editable (self) && wm_clinic_may (self->clinic, WM_ACT_WRITE_CLINICAL, NULL);
+}
+
 /** wm_assessment_get_parts: (transfer none): the record types that belong to it. */
 const WmSchema *const *
 wm_assessment_get_parts (WmAssessment *self, guint *n)

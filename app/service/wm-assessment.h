@@ -19,6 +19,7 @@ WmAssessment *wm_assessment_copy (WmAssessment *self, GError **error);
 WmRecord *wm_assessment_get_record (WmAssessment *self);
 WmClinic *wm_assessment_get_clinic (WmAssessment *self);
 gboolean wm_assessment_is_editable (WmAssessment *self);
+gboolean wm_assessment_may_change (WmAssessment *self);
 gboolean wm_assessment_is_dirty (WmAssessment *self);
 
 /* What belongs to it, by record type, in the order in which it is asked. */

@@ -61,7 +61,7 @@ wm_clinic_act_as (WmClinic *self, const char *name)
 WmDay
 wm_clinic_get_today (WmClinic *self)
 {
-  return self->today;
+  return self->today == WM_DAY_NONE ? wm_day_today () : self->today;
 }
 
 void

@@ -19,7 +19,7 @@ struct _WmClinic
   GHashTable *staff_by_id; /* borrowed from staff */
   WmRecord *record;     /* the clinic's own row */
   WmLikeness *likeness; /* NULL before it is asked for */
-  WmDay today;
+  WmDay today; /* WM_DAY_NONE: by the clock, also after midnight */
   char *acting;         /* in a sample clinic: whose place was taken; else NULL */
   const char *role;     /* interned; of who is signed in */
   GHashTable *opened;   /* clients whose charts are open to a counselor until the next sign-in */

@@ -6,6 +6,7 @@
 
 #include "wm-access.h"
 #include "wm-form.h"
+#include "wm-people.h"
 #include "wm-role.h"
 #include "wm-shipped.h"
 #include "wm-text.h"
@@ -62,7 +63,7 @@ fault_cb (const char *sentence, gpointer self)
 static void
 wm_clinic_init (WmClinic *self)
 {
-  self->today = wm_day_today ();
+  self->today = WM_DAY_NONE;
   self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -416,6 +417,7 @@ gboolean
 wm_clinic_save (WmClinic *self, const char *act, GPtrArray *save, GPtrArray *remove, GPtrArray *findings, GError **error)
 {
   return _wm_role_may_save (self, save, remove, error) && _wm_access_may_save (self, save, remove, error)
+         && _wm_people_keep_names (self, save, remove, error)
          && _wm_clinic_write (self, act, save, remove, findings, error);
 }
 

@@ -120,7 +120,7 @@ add_row (const WmRow *row, gpointer data)
 gboolean
 wm_likeness_read_on (WmClinic *clinic, gboolean *whole, GError **error)
 {
-  WmDay from = clinic->today - WM_LIKENESS_DAYS;
+  WmDay from = wm_clinic_get_today (clinic) - WM_LIKENESS_DAYS;
   if (clinic->likeness && clinic->likeness->from > from)
     g_clear_pointer (&clinic->likeness, _wm_likeness_free);
   if (clinic->likeness == NULL)

@@ -331,3 +331,40 @@ wm_people_rotate (WmClinic *clinic, GError **error)
   return (rotation && wm_store_end_rotation (store, rotation, wm_store_run_rotation (rotation, error), error))
          || note_failed (clinic, "rotate", NULL);
 }
+
+/* The name under which @record is stored, where somebody signs in by it. */
+static const char *
+signs_in_as (WmRecord *record, char **people)
+{
+  if (wm_record_get_schema (record) != &wm_staff_schema)
+    return NULL;
+  const char *name = wm_record_get_stored_at (record, (guint) wm_schema_field_index (&wm_staff_schema, "name"));
+  return name && g_strv_contains ((const char *const *) people, name) ? name : NULL;
+}
+
+/**
+ * _wm_people_keep_names:
+ * @save: (nullable): staff and other records
+ * @remove: (nullable)
+ *
+ * Who signs in is found in the list of the staff by name: under another name, or taken out, they would have no role any more,
+ * and nobody to put it right where they are the only director.
+ *
+ * Returns: FALSE with %WM_ERROR_REFUSED where that would happen
+ */
+gboolean
+_wm_people_keep_names (WmClinic *clinic, GPtrArray *save, GPtrArray *remove, GError **error)
+{
+  g_auto (GStrv) people = wm_store_get_people (wm_clinic_get_store (clinic));
+  const char *name = NULL;
+  for (guint i = 0; save && i < save->len && !name; i++)
+    {
+      name = signs_in_as (save->pdata[i], people);
+      name = g_strcmp0 (name, name ? wm_record_get (save->pdata[i], "name") : NULL) == 0 ? NULL : name;
+    }
+  for (guint i = 0; remove && i < remove->len && !name; i++)
+    name = signs_in_as (remove->pdata[i], people);
+  if (name)
+    g_set_error (error, WM_ERROR, WM_ERROR_REFUSED, _("%s signs in by that name: it can’t be changed or taken out as long as that is so."), name);
+  return name == NULL;
+}

@@ -16,3 +16,4 @@ gboolean wm_people_end_leave (WmLeaving *self, gboolean written, GError **error)
 gboolean wm_people_leave (WmClinic *clinic, const char *person, GError **error);
 gboolean wm_people_set_passphrase (WmClinic *clinic, const char *person, const char *passphrase, GError **error);
 gboolean wm_people_rotate (WmClinic *clinic, GError **error);
+gboolean _wm_people_keep_names (WmClinic *clinic, GPtrArray *save, GPtrArray *remove, GError **error);

@@ -59,21 +59,40 @@ is_marked (WmClinic *clinic, const char *session, gboolean *marked, GError **err
   return rows != NULL;
 }
 
-/* A session that was marked since keeps its marks: taking it back would take them with it. */
 static gboolean
-may_take_back (WmUndo *self, WmClinic *clinic, GError **error)
+refuse_marked (WmClinic *clinic, WmRecord *session, GError **error)
 {
-  gboolean alone = self->remove->len == 1;
-  WmRecord *made = alone ? self->remove->pdata[0] : NULL;
   gboolean marked = FALSE;
-  if (made == NULL || wm_record_get_schema (made) != &wm_session_schema)
-    return TRUE;
-  if (!is_marked (clinic, wm_record_get_id (made), &marked, error))
+  if (!is_marked (clinic, wm_record_get_id (session), &marked, error))
     return FALSE;
   if (marked)
     g_set_error_literal (error, WM_ERROR, WM_ERROR_REFUSED,
                          _("Attendance was marked there meanwhile, so this can’t be undone. Take the marks back first."));
   return !marked;
+}
+
+/* A session that was marked since keeps its marks: taking it back would take them with it. */
+static gboolean
+may_take_back (WmUndo *self, WmClinic *clinic, GError **error)
+{
+  WmRecord *made = self->remove->len == 1 ? self->remove->pdata[0] : NULL;
+  return made == NULL || wm_record_get_schema (made) != &wm_session_schema || refuse_marked (clinic, made, error);
+}
+
+/* Nor does it go back to another time. */
+static gboolean
+may_put_back (WmClinic *clinic, WmRecord *record, GError **error)
+{
+  static const char *const when[] = { "date", "starts", "ends" };
+  gboolean moves = FALSE;
+  if (wm_record_get_schema (record) != &wm_session_schema)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (when); i++)
+    {
+      guint field = (guint) wm_schema_field_index (&wm_session_schema, when[i]);
+      moves |= g_strcmp0 (wm_record_get_at (record, field), wm_record_get_stored_at (record, field)) != 0;
+    }
+  return !moves || refuse_marked (clinic, record, error);
 }
 
 /** wm_undo_run: one act more, that puts everything back as it was. */
@@ -91,6 +110,8 @@ wm_undo_run (WmUndo *self, WmClinic *clinic, GError **error)
       if (record == NULL)
         return FALSE;
       g_ptr_array_add (save, record);
+      if (!may_put_back (clinic, record, error))
+        return FALSE;
     }
   g_autofree char *act = g_strconcat ("undo ", self->act, NULL);
   return _wm_clinic_write (clinic, act, save, self->remove, findings, error);

@@ -4,6 +4,7 @@
 #include "kill-step.h"
 #include "raw-store.h"
 #include "wm-people.h"
+#include "wm-role.h"
 
 #include <string.h>
 #include <sys/wait.h>
@@ -116,6 +117,45 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_true (wm_people_leave (clinic, COUNSELOR, &error) && wm_people_leave (clinic, ADMIN, &error));
   g_assert_false (wm_people_leave (clinic, DIRECTOR, &error));
   assert_said (&error, WM_ERROR_REFUSED, "is the only person who can sign in");
+}
+
+static const char *
+id_of_staff (WmClinic *clinic, const char *name)
+{
+  GPtrArray *staff = wm_clinic_get_staff (clinic);
+  for (guint i = 0; i < staff->len; i++)
+    if (strcmp (wm_record_get (staff->pdata[i], "name"), name) == 0)
+      return wm_record_get_id (staff->pdata[i]);
+  return NULL;
+}
+
+static void
+expect_kept (WmClinic *clinic, WmRecord *save, WmRecord *gone)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new (), remove = g_ptr_array_new (), findings = wm_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_ptr_array_add (save ? records : remove, save ? save : gone);
+  g_assert_false (wm_clinic_save (clinic, "staff", records, remove, findings, &error));
+  assert_said (&error, WM_ERROR_REFUSED, "signs in by that name");
+}
+
+/* Under another name whoever signs in would have no role any more, and nobody could give it back. */
+static void
+test_names (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WmClinic) clinic = open_as (f, DIRECTOR, RAW_PASSPHRASE);
+  g_autoptr (GError) error = NULL;
+  const char *id = id_of_staff (clinic, DIRECTOR);
+  g_autoptr (WmRecord) own = wm_clinic_load (clinic, &wm_staff_schema, id, &error);
+  g_autoptr (GPtrArray) save = g_ptr_array_new (), findings = wm_findings_new ();
+  expect_kept (clinic, NULL, own);
+  wm_record_set (own, "name", "Ana Lee-Roe");
+  expect_kept (clinic, own, NULL);
+  g_assert_true (wm_clinic_may (clinic, WM_ACT_MANAGE_PEOPLE, &error));
+  wm_record_set_many (own, "name", DIRECTOR, "credential", "LCSW", NULL);
+  g_ptr_array_add (save, own);
+  g_assert_true (wm_clinic_save (clinic, "staff", save, NULL, findings, &error));
+  g_assert_cmpint (wm_clinic_get_today (clinic), ==, wm_day_today ()); /* by the clock, not of when it was opened */
 }
 
 static void
@@ -265,6 +305,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("roles", test_roles);
   ADD ("refused", test_refused);
+  ADD ("names", test_names);
   ADD ("leave", test_leave);
   ADD ("recovery", test_recovery);
   ADD ("audit", test_audit);

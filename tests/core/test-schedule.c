@@ -219,6 +219,26 @@ test_move (World *w, gconstpointer data)
   g_assert_cmpint (nth (back, 0)->date, ==, MONDAY);
 }
 
+/* Where attendance was marked meanwhile, a session stays where it was moved to. */
+static void
+test_move_marked (World *w, gconstpointer data)
+{
+  g_autoptr (WmSchedule) all = week (w, NULL);
+  g_autoptr (WmUndo) undo = NULL;
+  g_autoptr (GError) error = NULL;
+  g_assert_true (wm_occurrence_move (w->clinic, nth (all, 0), MONDAY + 1, 17 * 60, 20 * 60, NULL, NULL));
+  g_autoptr (WmSchedule) moved = week (w, NULL);
+  g_assert_true (wm_occurrence_move (w->clinic, wm_schedule_find (moved, nth (all, 0)), MONDAY, 17 * 60, 20 * 60, &undo, NULL));
+  g_autoptr (WmSchedule) again = week (w, NULL);
+  const WmOccurrence *o = wm_schedule_find (again, nth (all, 0));
+  g_assert_true (wm_occurrence_mark (w->clinic, o, w->client[0], WM_ATTENDANCE_PRESENT, NONE, NONE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (wm_undo_run (undo, w->clinic, &error));
+  g_assert_error (error, WM_ERROR, WM_ERROR_REFUSED);
+  g_autoptr (WmSchedule) last = week (w, NULL);
+  g_assert_cmpint (wm_schedule_find (last, nth (all, 0))->date, ==, MONDAY);
+}
+
 /* Moved out of the week it is gone from there, and stands in the other one. */
 static void
 test_move_to_other_week (World *w, gconstpointer data)
@@ -449,6 +469,7 @@ main (int argc, char **argv)
   ADD ("change-mark", test_change_mark);
   ADD ("marks-refused", test_marks_refused);
   ADD ("move", test_move);
+  ADD ("move-marked", test_move_marked);
   ADD ("move-week", test_move_to_other_week);
   ADD ("marked-stays", test_marked_stays);
   ADD ("remove", test_remove);

@@ -125,7 +125,7 @@ add_record (Form *form, AdwPreferencesGroup *group, WmRecord *record)
       g_ptr_array_add (fields, (gpointer) schema->fields[i].name);
   g_ptr_array_add (fields, NULL);
   const char *title = key ? wm_clinic_label (clinic, wm_schema_field (schema, key)->of, wm_record_get (record, key)) : NULL;
-  gboolean editable = wm_assessment_is_editable (form->assessment);
+  gboolean editable = wm_assessment_may_change (form->assessment);
   GtkWidget *row = wm_record_row_new (clinic, record, title, (const char *const *) fields->pdata, editable);
   if (editable && key == NULL)
     {
@@ -184,7 +184,7 @@ add_part (Form *form, const WmSchema *schema)
 {
   GListModel *rows = wm_assessment_get_rows (form->assessment, schema);
   guint n = g_list_model_get_n_items (rows);
-  gboolean editable = wm_assessment_is_editable (form->assessment);
+  gboolean editable = wm_assessment_may_change (form->assessment);
   if (n == 0 && !editable)
     return;
   AdwPreferencesGroup *group = add_group (form, title_of (schema));
@@ -209,7 +209,7 @@ fill (Form *form)
 {
   WmRecord *record = wm_assessment_get_record (form->assessment);
   WmClinic *clinic = wm_assessment_get_clinic (form->assessment);
-  gboolean editable = wm_assessment_is_editable (form->assessment);
+  gboolean editable = wm_assessment_may_change (form->assessment);
   guint n;
   const WmSchema *const *parts = wm_assessment_get_parts (form->assessment, &n);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)

@@ -12,6 +12,7 @@
 #include "wm-form-rows.h"
 #include "wm-page-icon.h"
 #include "wm-presence.h"
+#include "wm-role.h"
 #include "wm-tab-stop.h"
 #include "wm-wrap-layout.h"
 
@@ -81,12 +82,13 @@ static void
 show_state (WmAssessmentPage *self)
 {
   WmRecord *record = wm_assessment_get_record (self->assessment);
-  gboolean editable = wm_assessment_is_editable (self->assessment), dirty = wm_assessment_is_dirty (self->assessment);
+  gboolean editable = wm_assessment_may_change (self->assessment), dirty = wm_assessment_is_dirty (self->assessment);
+  gboolean is_signed = !wm_assessment_is_editable (self->assessment);
   g_autofree char *date = wm_record_day_in_words (record, "assessed");
-  g_autofree char *text = g_strdup_printf ("%s · %s%s", date, editable ? _("draft") : _("signed"), dirty ? _(" · not saved") : "");
+  g_autofree char *text = g_strdup_printf ("%s · %s%s", date, is_signed ? _("signed") : _("draft"), dirty ? _(" · not saved") : "");
   gtk_label_set_label (self->state, text);
-  set_class (GTK_WIDGET (self->state), "good", !editable);
-  gtk_widget_set_visible (self->next, !editable);
+  set_class (GTK_WIDGET (self->state), "good", is_signed);
+  gtk_widget_set_visible (self->next, is_signed && wm_clinic_may (self->clinic, WM_ACT_WRITE_CLINICAL, NULL));
   gtk_widget_set_visible (self->sign, editable);
   gtk_widget_set_visible (self->save, editable);
   set_class (self->save, "suggested-action", dirty);
@@ -97,7 +99,7 @@ show_state (WmAssessmentPage *self)
 static void
 show_findings (WmAssessmentPage *self)
 {
-  g_autoptr (GPtrArray) findings = wm_assessment_is_editable (self->assessment) ? wm_assessment_check (self->assessment) : wm_findings_new ();
+  g_autoptr (GPtrArray) findings = wm_assessment_may_change (self->assessment) ? wm_assessment_check (self->assessment) : wm_findings_new ();
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = g_steal_pointer (&findings);
   wm_findings_button_set (self->settle, self->findings);
@@ -206,7 +208,7 @@ static void
 sign_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmAssessmentPage *self = WM_ASSESSMENT_PAGE (widget);
-  if (self->assessment == NULL || !wm_assessment_is_editable (self->assessment)
+  if (self->assessment == NULL || !wm_assessment_may_change (self->assessment)
       || (wm_assessment_is_dirty (self->assessment) && !save (self)))
     return;
   self->wants_signing = TRUE;
@@ -252,13 +254,23 @@ add_signed_row (WmAssessmentPage *self, AdwPreferencesGroup *group)
 }
 
 static void
+add_unsigned_row (AdwPreferencesGroup *group)
+{
+  GtkWidget *row = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Not signed yet"));
+  adw_preferences_group_add (group, row);
+}
+
+static void
 add_signature (WmAssessmentPage *self, GtkWidget *form)
 {
   GtkWidget *group = adw_preferences_group_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Signature"));
   self->passphrase = NULL;
-  if (wm_assessment_is_editable (self->assessment))
+  if (wm_assessment_may_change (self->assessment))
     add_sign_row (self, ADW_PREFERENCES_GROUP (group));
+  else if (wm_assessment_is_editable (self->assessment))
+    add_unsigned_row (ADW_PREFERENCES_GROUP (group));
   else
     add_signed_row (self, ADW_PREFERENCES_GROUP (group));
   wm_assessment_form_add (form, group);
@@ -360,7 +372,7 @@ return_draft (WmAssessmentPage *self, WmAssessment *assessment)
 {
   g_autofree char *key = wm_assessment_draft_key (assessment);
   g_autofree char *text = wm_store_get_draft (wm_clinic_get_store (self->clinic), key);
-  if (text && wm_assessment_is_editable (assessment) && wm_assessment_apply_draft (assessment, text))
+  if (text && wm_assessment_may_change (assessment) && wm_assessment_apply_draft (assessment, text))
     say (self, _("What was typed and not saved is back. Ctrl+S keeps it."));
 }
 

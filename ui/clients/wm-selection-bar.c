@@ -26,6 +26,7 @@ struct _WmSelectionBar
   WmClinic *clinic;
   char **clients;
   WmPlanBatch *batch; /* while it works */
+  gboolean waits;     /* it is done, and what follows is for whoever comes back */
 };
 
 enum
@@ -106,10 +107,14 @@ reason_cb (gpointer bar, gboolean opened)
     conclude (self);
 }
 
-/* The own ones are done: of the others it is asked once, for all of them. */
+/* The own ones are done: of the others it is asked once, for all of them. Nothing is asked or printed above a locked window, or
+ * another view: that waits until this one is back. */
 static void
 finished_cb (WmSelectionBar *self, WmPlanBatch *batch)
 {
+  self->waits = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->waits)
+    return;
   GPtrArray *outside = wm_plan_batch_get_outside (batch);
   if (outside->len && !wm_plan_batch_is_stopped (batch))
     wm_chart_reason_ask_all (GTK_WIDGET (self), self->clinic, outside, reason_cb);
@@ -219,6 +224,23 @@ make_busy (WmSelectionBar *self)
 }
 
 /* The window goes: what is written stays, the rest isn't begun. */
+static gboolean
+go_on_cb (gpointer data)
+{
+  WmSelectionBar *self = data;
+  if (self->waits && self->batch)
+    finished_cb (self, self->batch);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wm_selection_bar_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wm_selection_bar_parent_class)->map (widget);
+  if (WM_SELECTION_BAR (widget)->waits)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, go_on_cb, g_object_ref (widget), g_object_unref);
+}
+
 static void
 wm_selection_bar_dispose (GObject *object)
 {
@@ -233,6 +255,7 @@ static void
 wm_selection_bar_class_init (WmSelectionBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wm_selection_bar_dispose;
+  GTK_WIDGET_CLASS (klass)->map = wm_selection_bar_map;
   signals[SIGNAL_CLEAR] = g_signal_new ("clear", WM_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

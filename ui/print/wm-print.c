@@ -75,6 +75,19 @@ wm_print_prepare (WmClinic *clinic, GPtrArray *parts, GError **error)
   return g_steal_pointer (&operation);
 }
 
+/* What goes wrong after the dialog, perhaps minutes later. */
+static void
+done_cb (GtkWindow *window, GtkPrintOperationResult result, GtkPrintOperation *operation)
+{
+  g_autoptr (GError) error = NULL;
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  g_autofree char *text = g_strdup_printf (_("Nothing was printed (%s). Check the printer and print again."), error ? error->message : "");
+  while (window && !gtk_widget_activate_action (GTK_WIDGET (window), "win.say", "s", text))
+    window = gtk_window_get_transient_for (window);
+}
+
 /**
  * wm_print_parts: asks for a printer and prints.
  * @parts: (transfer full): kept until that is done, whatever happens to the window meanwhile
@@ -85,8 +98,11 @@ gboolean
 wm_print_parts (WmClinic *clinic, GPtrArray *parts, GtkWindow *parent, GError **error)
 {
   g_autoptr (GtkPrintOperation) operation = wm_print_prepare (clinic, parts, error);
-  return operation
-         && gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error) != GTK_PRINT_OPERATION_RESULT_ERROR;
+  GtkPrintOperationResult result = operation ? gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error)
+                                             : GTK_PRINT_OPERATION_RESULT_ERROR;
+  if (result == GTK_PRINT_OPERATION_RESULT_IN_PROGRESS && parent)
+    g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), parent, G_CONNECT_SWAPPED);
+  return result != GTK_PRINT_OPERATION_RESULT_ERROR;
 }
 
 /** wm_print_pages: as wm_print_parts(), of one document. @pages: (transfer full) */

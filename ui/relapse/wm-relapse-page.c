@@ -11,6 +11,7 @@
 #include "wm-preview.h"
 #include "wm-relapse-part.h"
 #include "wm-report.h"
+#include "wm-role.h"
 #include "wm-tab-stop.h"
 #include "wm-wrap-layout.h"
 
@@ -299,6 +300,8 @@ set_document (WmRelapsePage *self, WmFormDocument *document)
       gtk_list_box_append (self->rail, rail_row (form->parts->pdata[i]));
       watch_part (self, form->parts->pdata[i]);
     }
+  /* what somebody else typed would come back to a counselor as if it were their own; who only reads has the preview */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->parts), wm_clinic_may (self->clinic, WM_ACT_WRITE_CLINICAL, NULL));
   show_crisis_lines (self);
   gtk_list_box_select_row (self->rail, gtk_list_box_get_row_at_index (self->rail, 0));
   gtk_stack_set_visible_child_name (self->states, "form");

@@ -3,47 +3,95 @@
 /* The time of the last input is kept on the window; a slow tick compares. */
 #include "wm-idle.h"
 
+#include <time.h>
+
+#define IDLE "wm-idle"
+#define TICK 5 /* seconds */
+
 typedef struct
 {
-  GtkWidget *window; /* borrowed: the tick ends with it */
-  gint64 last;
-  gint64 limit;
+  GtkWidget *window; /* borrowed: it has this */
+  gint64 last, limit; /* seconds */
+  guint tick;
 } Idle;
 
-static gboolean
-event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, Idle *idle)
+/* Goes on while the computer sleeps: who comes back to it finds it locked. */
+static gint64
+now (void)
 {
-  idle->last = g_get_monotonic_time ();
+  struct timespec t;
+  clock_gettime (CLOCK_BOOTTIME, &t);
+  return t.tv_sec;
+}
+
+static gboolean
+event_cb (GtkWidget *window)
+{
+  Idle *idle = g_object_get_data (G_OBJECT (window), IDLE);
+  if (idle)
+    idle->last = now ();
   return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch (GtkWidget *toplevel, GtkWidget *window)
+{
+  GtkEventController *all = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (all, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (all, "event", G_CALLBACK (event_cb), window, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (toplevel, all);
+}
+
+/* Who types in a window above this one isn't away either. */
+static void
+toplevels_cb (GtkWidget *window, guint position, guint removed, guint added, GListModel *toplevels)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+      if (toplevel != window)
+        watch (toplevel, window);
+    }
 }
 
 static gboolean
 tick_cb (gpointer data)
 {
   Idle *idle = data;
-  if (g_get_monotonic_time () - idle->last < idle->limit)
+  if (now () - idle->last < idle->limit)
     return G_SOURCE_CONTINUE;
-  idle->last = g_get_monotonic_time ();
+  idle->last = now ();
   gtk_widget_activate_action (idle->window, "win.lock", NULL);
   return G_SOURCE_CONTINUE;
 }
 
 static void
-stop (gpointer data, GObject *window)
+idle_free (gpointer data)
 {
-  g_source_remove (GPOINTER_TO_UINT (data));
+  Idle *idle = data;
+  g_source_remove (idle->tick);
+  g_free (idle);
 }
 
-/** wm_idle_watch: activates win.lock after @minutes without input; call once for a window. */
+static Idle *
+idle_new (GtkWidget *window)
+{
+  Idle *idle = g_new0 (Idle, 1);
+  idle->window = window;
+  idle->tick = g_timeout_add_seconds_full (G_PRIORITY_LOW, TICK, tick_cb, idle, NULL);
+  g_object_set_data_full (G_OBJECT (window), IDLE, idle, idle_free);
+  watch (window, window);
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (toplevels_cb), window, G_CONNECT_SWAPPED);
+  return idle;
+}
+
+/** wm_idle_watch: activates win.lock after @minutes without input, here or in a window that opens later; again: with another limit. */
 void
 wm_idle_watch (GtkWidget *window, int minutes)
 {
-  Idle *idle = g_new0 (Idle, 1);
-  GtkEventController *all = gtk_event_controller_legacy_new ();
-  *idle = (Idle) { window, g_get_monotonic_time (), (gint64) MAX (minutes, 1) * 60 * G_USEC_PER_SEC };
-  gtk_event_controller_set_propagation_phase (all, GTK_PHASE_CAPTURE);
-  g_signal_connect (all, "event", G_CALLBACK (event_cb), idle);
-  gtk_widget_add_controller (window, all);
-  guint tick = g_timeout_add_seconds_full (G_PRIORITY_LOW, 5, tick_cb, idle, g_free);
-  g_object_weak_ref (G_OBJECT (window), stop, GUINT_TO_POINTER (tick));
+  Idle *idle = g_object_get_data (G_OBJECT (window), IDLE);
+  if (idle == NULL)
+    idle = idle_new (window);
+  idle->last = now ();
+  idle->limit = (gint64) MAX (minutes, 1) * 60;
 }

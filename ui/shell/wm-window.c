@@ -45,6 +45,7 @@ struct _WmWindow
   /* borrowed */
   const WmOptions *options;
   gboolean demo;
+  WmDay locked_on;
   const char *chart_from;  /* the view that asked for the chart; NULL: the roster */
   const char *roster_from; /* the view that asked for the charts in the roster; NULL: none did */
 
@@ -158,10 +159,10 @@ static void
 lock_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmWindow *self = WM_WINDOW (widget);
-  if (self->clinic == NULL)
+  if (!is_open (self))
     return;
-  if (is_open (self))
-    keep_caret (self);
+  keep_caret (self);
+  self->locked_on = wm_clinic_get_today (self->clinic);
   put_aside (self);
   gtk_stack_set_visible_child_name (self->modes, "sign-in");
   note (self, "lock");
@@ -464,6 +465,8 @@ unlocked_cb (WmWindow *self)
       show_views (self);
       tell_kept (self);
     }
+  if (same && self->locked_on != wm_clinic_get_today (self->clinic)) /* what is due and who comes is another day's */
+    g_signal_emit_by_name (self->clinic, "saved");
   gtk_stack_set_visible_child_name (self->modes, "content");
   return_caret (self);
   bring_back (self, same);
