@@ -177,7 +177,6 @@ opened_cb (WmWindow *self, WmClinic *clinic)
 }
 
 static void show_entrance (WmWindow *self);
-
 static void
 restored_cb (WmWindow *self)
 {
@@ -511,8 +510,7 @@ wm_window_set_clinic (WmWindow *self, WmClinic *clinic)
   wm_mark_when_painted (GTK_WIDGET (self), WM_IS_CLIENTS_VIEW (current_view (self)) ? "roster-painted" : "view-painted");
 }
 
-/** wm_window_explore: the sample clinic's views; who locks it returns without a passphrase. @clinic is %NULL where it
- * could not be made, which @problem says. */
+/** wm_window_explore: the sample clinic's views, which need no passphrase after a lock; @problem says why @clinic is %NULL. */
 void
 wm_window_explore (WmWindow *self, WmClinic *clinic, const char *problem)
 {
