@@ -112,10 +112,23 @@ choose (GPtrArray *plans, const char *which)
   return strcmp (which, "draft") == 0 ? draft : numbered;
 }
 
+/* Those of the episode that is open, where one is: the plans of an earlier one are history. */
+static GPtrArray *
+keep_of_episode (GPtrArray *plans, WmRecord *open)
+{
+  GPtrArray *kept = g_ptr_array_new ();
+  for (guint i = 0; i < plans->len; i++)
+    if (open == NULL || g_strcmp0 (wm_record_get (plans->pdata[i], "episode"), wm_record_get_id (open)) == 0)
+      g_ptr_array_add (kept, plans->pdata[i]);
+  return kept;
+}
+
 /**
  * wm_plan_find:
  * @which: (nullable): "current" (in force, else the newest), "draft" (also one that is not signed by all yet), a version
  *   number; %NULL the draft, else current
+ *
+ * While an episode is open its plans alone count; a number that it doesn't have is looked for in earlier ones.
  *
  * Returns: (transfer full) (nullable): the plan's id; %WM_ERROR_NOT_FOUND where the client has no such plan.
  */
@@ -123,9 +136,16 @@ char *
 wm_plan_find (WmClinic *clinic, const char *client_id, const char *which, GError **error)
 {
   g_autoptr (GPtrArray) plans = wm_clinic_list (clinic, &wm_plan_schema, "client", client_id, error);
-  if (plans == NULL)
+  GError *problem = NULL;
+  g_autoptr (WmRecord) open = plans ? wm_clinic_open_episode (clinic, client_id, &problem) : NULL;
+  if (problem)
+    g_propagate_error (error, problem);
+  if (plans == NULL || problem)
     return NULL;
-  WmRecord *plan = choose (plans, which);
+  g_autoptr (GPtrArray) own = keep_of_episode (plans, open);
+  WmRecord *plan = choose (own, which);
+  if (plan == NULL && which && g_ascii_isdigit (which[0]))
+    plan = choose (plans, which);
   if (plan == NULL)
     g_set_error_literal (error, WM_ERROR, WM_ERROR_NOT_FOUND, "This client has no such treatment plan.");
   return plan ? g_strdup (wm_record_get_id (plan)) : NULL;

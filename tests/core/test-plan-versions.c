@@ -204,6 +204,30 @@ test_find (World *w, gconstpointer data)
   assert_finds (w, "newest", NULL);
 }
 
+/* Who comes back begins anew: what was planned in the earlier episode is found by its number alone. */
+static void
+test_find_readmitted (World *w, gconstpointer data)
+{
+  g_autoptr (WmPlan) before = in_force (w);
+  g_autoptr (WmPlan) left = new_draft (w);
+  save (left);
+  wm_record_set (w->episode, "discharge-date", "2026-11-20");
+  save_record (w->clinic, w->episode);
+  assert_finds (w, NULL, left);
+  g_set_object (&w->episode, NULL);
+  w->episode = wm_record_new (&wm_episode_schema);
+  wm_record_set_many (w->episode, "client", wm_record_get_id (w->client), "admit-date", "2026-11-23", "level",
+                      wm_record_get_id (wm_clinic_find_level (w->clinic, "4", "2.1")), NULL);
+  save_record (w->clinic, w->episode);
+  assert_finds (w, NULL, NULL);
+  assert_finds (w, "current", NULL);
+  assert_finds (w, "2", left);
+  g_autoptr (WmPlan) anew = new_draft (w);
+  save (anew);
+  assert_finds (w, NULL, anew);
+  assert_finds (w, "draft", anew);
+}
+
 static void
 assert_number (WmPlanNode *node, const char *number, const char *where)
 {
@@ -253,7 +277,8 @@ main (int argc, char **argv)
 {
   static const struct { const char *name; void (*test) (World *, gconstpointer); } tests[] = {
     { "from-assessment", test_from_assessment }, { "carried", test_carried }, { "numbers", test_numbers },
-    { "signed-is-kept", test_signed_is_kept },   { "find", test_find },       { "no-episode", test_no_episode },
+    { "signed-is-kept", test_signed_is_kept },   { "find", test_find },       { "find-readmitted", test_find_readmitted },
+    { "no-episode", test_no_episode },
     { "many", test_many },
   };
   g_test_init (&argc, &argv, NULL);
