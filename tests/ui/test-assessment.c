@@ -298,6 +298,29 @@ test_remove (void)
   g_free (c.client);
 }
 
+/* Who may only read is shown what is there, and neither rows to type into nor a place to sign. */
+static void
+test_reader (void)
+{
+  g_autoptr (KeptExample) k = kept_example_new ();
+  Chart c = open_chart (k);
+  gtk_widget_activate_action (c.page, "page.begin", NULL);
+  write_text (c.page, "Needs", "child care on Thursdays");
+  gtk_widget_activate_action (c.page, "page.save", NULL);
+  leave_page (&c);
+  g_autoptr (WmRecord) director = g_object_ref (kept_example_staff (k, "A. Director"));
+  wm_record_set (director, "role", "medical");
+  kept_example_save (k, director);
+  show_page (&c);
+  seek_spin ();
+  g_assert_true (seek_says (c.page, "child care on Thursdays"));
+  g_assert_null (seek (c.page, GTK_TYPE_TEXT_VIEW, 0));
+  g_assert_nonnull (seek_titled (c.page, ADW_TYPE_ACTION_ROW, "Not signed yet"));
+  g_assert_null (seek_button (c.page, "Sign the assessment"));
+  leave_page (&c);
+  g_free (c.client);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,5 +328,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/assessment/example", test_example);
   g_test_add_func ("/ui/assessment/draft", test_draft);
   g_test_add_func ("/ui/assessment/remove", test_remove);
+  g_test_add_func ("/ui/assessment/reader", test_reader);
   return g_test_run ();
 }

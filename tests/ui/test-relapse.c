@@ -216,6 +216,29 @@ test_page (Fixture *f, gconstpointer data)
   close_window (window);
 }
 
+/* What who only reads types would come back to a counselor as their own. */
+static void
+test_reader (Fixture *f, gconstpointer data)
+{
+  GtkWidget *page = new_page (f), *window = in_window (page);
+  g_signal_emit_by_name (find (page, GTK_TYPE_BUTTON, 0), "clicked"); /* Start the plan */
+  GtkWidget *reasons = find (page, WM_TYPE_RELAPSE_SECTION, 0), *add = find (reasons, ADW_TYPE_ENTRY_ROW, 0);
+  g_assert_true (gtk_widget_is_sensitive (add));
+  gtk_editable_set_text (GTK_EDITABLE (add), "My daughter");
+  g_signal_emit_by_name (add, "entry-activated");
+  gtk_widget_activate_action (page, "page.save", NULL);
+  close_window (window);
+  g_autoptr (WmRecord) own = g_object_ref (wm_clinic_get_staff (f->clinic)->pdata[0]);
+  wm_record_set (own, "role", "medical");
+  save_record (f->clinic, own);
+  page = new_page (f);
+  window = in_window (page);
+  add = find (find (page, WM_TYPE_RELAPSE_SECTION, 0), ADW_TYPE_ENTRY_ROW, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (add)), ==, "My daughter");
+  g_assert_false (gtk_widget_is_sensitive (add));
+  close_window (window);
+}
+
 #define ADD(path, test) g_test_add ("/ui/relapse/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -227,5 +250,6 @@ main (int argc, char **argv)
   ADD ("row", test_row);
   ADD ("parts", test_parts);
   ADD ("page", test_page);
+  ADD ("reader", test_reader);
   return g_test_run ();
 }
