@@ -103,6 +103,36 @@ test_caret (void)
   close_window (window);
 }
 
+static gboolean
+take_number (const WmRow *row, gpointer data)
+{
+  *(gint64 *) data = wm_row_int (row, 0);
+  return FALSE;
+}
+
+static gint64
+last_entry (void)
+{
+  gint64 n = 0;
+  g_assert_true (wm_store_query (wm_clinic_get_store (clinic), "audit-last", take_number, &n, NULL, NULL));
+  return n;
+}
+
+/* A locked window that nobody comes back to is locked once, also for the audit. */
+static void
+test_locked_once (void)
+{
+  WmWindow *window = show_window (clinic, folder, "clients");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  gint64 n = last_entry ();
+  g_assert_cmpint (n, >, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  g_assert_cmpint (last_entry (), ==, n);
+  g_signal_emit_by_name (seek_on_screen (GTK_WIDGET (window), WM_TYPE_SIGN_IN), "unlocked");
+  g_assert_cmpint (last_entry (), ==, n + 1);
+  close_window (window);
+}
+
 static void
 count_saying (GtkWidget *widget, const char *text, guint *n)
 {
@@ -172,6 +202,7 @@ main (int argc, char **argv)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/ui/window", test_views_and_window);
   g_test_add_func ("/ui/window/caret", test_caret);
+  g_test_add_func ("/ui/window/locked-once", test_locked_once);
   g_test_add_func ("/ui/window/fault", test_fault);
   g_test_add_func ("/ui/window/leave", test_leave);
   int result = g_test_run ();
