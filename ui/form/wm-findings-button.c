@@ -4,6 +4,7 @@
 #include "wm-findings-button.h"
 
 #include "wm-finding.h"
+#include "wm-line-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -66,6 +67,7 @@ add_row (WmFindingsButton *self, const WmFinding *f)
   gtk_widget_add_css_class (icon, f->severity == WM_SEVERITY_ERROR ? "error" : "warning");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), go_there ());
+  wm_line_layout_of_row (ADW_ACTION_ROW (row));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_list_box_append (self->list, row);
 }
