@@ -513,22 +513,13 @@ test_batch (void)
   close_window (&shown);
 }
 
-static GtkWidget *
-table_below (GtkWidget *widget)
-{
-  GtkWidget *found = WM_IS_CASELOAD_TABLE (widget) ? widget : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = table_below (child);
-  return found;
-}
-
 /* The page gives the table the height it asks for and scrolls: otherwise, in a low window, a counselor is scrolled away within the
  * table, above totals that count everyone. */
 static void
 test_everyone_in_sight (void)
 {
   Shown shown = show_window ();
-  GtkWidget *page = gtk_widget_get_ancestor (table_below (GTK_WIDGET (shown.window)), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *page = gtk_widget_get_ancestor (first_of (shown.window, WM_TYPE_CASELOAD_TABLE), GTK_TYPE_SCROLLED_WINDOW);
   GtkWidget *around = gtk_widget_get_ancestor (gtk_widget_get_parent (page), GTK_TYPE_VIEWPORT);
   g_assert_cmpint (gtk_scrollable_get_vscroll_policy (GTK_SCROLLABLE (around)), ==, GTK_SCROLL_NATURAL);
   close_window (&shown);
